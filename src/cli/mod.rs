@@ -1,0 +1,1 @@
+//! The only place that knows flags, colour, terminal width, locale and today.

@@ -1,0 +1,190 @@
+//! What can go wrong: where it is, and what it is. Facts only; the sentences stand in
+//! [`text`](crate::text), in both languages, each with an exact test.
+
+use crate::model::Money;
+
+/// Something that could not be read or done, with its place as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub kind: ProblemKind,
+    /// As the person typed it; empty when the problem belongs to no file.
+    pub file: String,
+    pub sheet: Option<String>,
+    pub row: Option<u32>,
+    /// The header's text, else its 1-based number, in workbooks the letter.
+    pub column: Option<String>,
+    /// The record's text, cells joined by `, `, card numbers masked.
+    pub excerpt: Option<String>,
+    /// The format's id.
+    pub format: Option<String>,
+}
+
+impl Problem {
+    pub fn new(kind: ProblemKind) -> Problem {
+        Problem {
+            kind,
+            file: String::new(),
+            sheet: None,
+            row: None,
+            column: None,
+            excerpt: None,
+            format: None,
+        }
+    }
+
+    pub fn in_file(kind: ProblemKind, file: &str) -> Problem {
+        Problem { file: file.to_owned(), ..Problem::new(kind) }
+    }
+}
+
+/// What a file turned out to be instead of a statement or an order list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Alien {
+    Pdf,
+    /// PNG, JPEG, GIF, HEIC, WebP.
+    Picture,
+    /// A saved web page, also when it is named .xls or .csv.
+    Html,
+    /// Apple Numbers.
+    Numbers,
+    Word,
+    /// A ZIP that is no workbook.
+    Zip,
+    /// OFX, QIF, XML, JSON: text of another kind.
+    OtherText,
+    /// Bytes that are no text.
+    Binary,
+}
+
+/// Why a cell that should hold an amount does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AmountFault {
+    /// A letter stands among the digits: `1,2O0`.
+    LetterAmongDigits(char),
+    /// More decimals than the currency has.
+    TooManyDecimals,
+    TooLarge,
+    /// A workbook formula without a stored result, `#REF!` and the like.
+    NoStoredValue,
+    /// Anything else.
+    NotANumber,
+}
+
+/// What is wrong. Each variant has one sentence and one help in each language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    // Files
+    NotFound,
+    /// The system's own words.
+    CannotOpen {
+        system: String,
+    },
+    EmptyFile,
+    EmptyFolder,
+    Alien(Alien),
+    PasswordProtected,
+    /// A workbook that its reader gives up on; the reader's own words.
+    BrokenWorkbook {
+        detail: String,
+    },
+    /// `what` names the limit: `file size`, `records`, `cell length`, `inflated size`.
+    TooLarge {
+        what: &'static str,
+        limit: u64,
+    },
+    /// No encoding gives readable text; the byte offset of the first byte that does not fit.
+    NoEncodingFits {
+        offset: u64,
+    },
+    /// A quoted field runs to the end of the file.
+    UnclosedQuote,
+
+    // Layouts
+    /// `nearest` are format ids, best first.
+    UnknownLayout {
+        nearest: Vec<String>,
+    },
+    /// It fits this exact format but for these columns.
+    AlmostFormat {
+        format: String,
+        missing: Vec<String>,
+    },
+    /// Two formats of one tier claim it.
+    AmbiguousFormat {
+        formats: Vec<String>,
+    },
+    /// Date order cannot be told from the values: 3/4 may be March or April.
+    AmbiguousDateOrder {
+        sample: String,
+    },
+    /// No words and no majority tell whether a purchase is positive here.
+    AmbiguousSign,
+
+    // Cells
+    BadDate {
+        seen: String,
+        expected: String,
+    },
+    MissingDate,
+    BadAmount {
+        seen: String,
+        fault: AmountFault,
+    },
+    MissingAmount,
+    UnknownCurrency {
+        seen: String,
+    },
+    /// A record with other than the layout's count of cells.
+    RecordLength {
+        seen: usize,
+        expected: usize,
+    },
+    /// A word in a column that steers meaning (status, type) that the format does not know.
+    UnknownWord {
+        seen: String,
+        known: Vec<String>,
+    },
+    /// A byte that fits no character of the file's encoding stands in a cell that is used.
+    ReplacedByte,
+
+    // Sums
+    TotalDiffers {
+        stated: Money,
+        computed: Money,
+    },
+
+    // Runs
+    NoStatement,
+    NoOrders,
+    OutputExists,
+    /// An ending that names no face.
+    UnknownOutput {
+        ending: String,
+    },
+    CannotWrite {
+        system: String,
+    },
+    UnknownZone {
+        seen: String,
+        nearest: Option<String>,
+    },
+    UnknownWindow {
+        seen: String,
+        nearest: Option<String>,
+    },
+    /// Configuration: the parser's own words.
+    BadConfig {
+        detail: String,
+    },
+    UnknownKey {
+        key: String,
+        nearest: Option<String>,
+    },
+    /// A table of the schema that this version does not act on yet.
+    NotYetActedOn {
+        table: String,
+    },
+    ConfigVersion {
+        seen: i64,
+    },
+}

@@ -1,0 +1,70 @@
+//! Everything that normalising gives, in one value.
+
+use super::{
+    Account, AccountId, Charge, ChargeId, Descriptor, DescriptorId, Input, InputId, Names, Order,
+    OrderId, Shop, Symbol, Unit, UnitId,
+};
+
+/// The inputs and what was read in them. Built by `normalise`, then only read.
+#[derive(Clone, Debug, Default)]
+pub struct Books {
+    pub names: Names,
+    /// Ordered by (file, sheet).
+    pub inputs: Vec<Input>,
+    pub accounts: Vec<Account>,
+    pub descriptors: Vec<Descriptor>,
+    /// In order of (input, row); duplicates are not among them.
+    pub charges: Vec<Charge>,
+    pub orders: Vec<Order>,
+    /// Grouped by order.
+    pub units: Vec<Unit>,
+    /// Every known shop, and every shop of a given order list.
+    pub shops: Vec<Shop>,
+}
+
+impl Books {
+    pub fn charge(&self, id: ChargeId) -> &Charge {
+        &self.charges[id.0 as usize]
+    }
+
+    pub fn order(&self, id: OrderId) -> &Order {
+        &self.orders[id.0 as usize]
+    }
+
+    pub fn unit(&self, id: UnitId) -> &Unit {
+        &self.units[id.0 as usize]
+    }
+
+    pub fn input(&self, id: InputId) -> &Input {
+        &self.inputs[id.0 as usize]
+    }
+
+    pub fn account(&self, id: AccountId) -> &Account {
+        &self.accounts[usize::from(id.0)]
+    }
+
+    pub fn descriptor(&self, id: DescriptorId) -> &Descriptor {
+        &self.descriptors[id.0 as usize]
+    }
+
+    pub fn shop(&self, id: Symbol) -> Option<&Shop> {
+        self.shops.iter().find(|shop| shop.id == id)
+    }
+
+    /// The descriptor of a charge.
+    pub fn descriptor_of(&self, charge: &Charge) -> &Descriptor {
+        self.descriptor(charge.descriptor)
+    }
+
+    pub fn text(&self, symbol: Symbol) -> &str {
+        self.names.get(symbol)
+    }
+
+    pub fn charge_ids(&self) -> impl Iterator<Item = ChargeId> + use<> {
+        (0..u32::try_from(self.charges.len()).expect("capped below 4 G charges")).map(ChargeId)
+    }
+
+    pub fn order_ids(&self) -> impl Iterator<Item = OrderId> + use<> {
+        (0..u32::try_from(self.orders.len()).expect("capped below 4 G orders")).map(OrderId)
+    }
+}

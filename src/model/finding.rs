@@ -1,0 +1,256 @@
+//! What a person should look at, and the whole report.
+
+use super::{
+    AccountId, Books, ChargeId, Clock, Currency, GroupId, InputId, Label, MatchId, Matching, Money,
+    NearMiss, OrderId, Role, Symbol, Vouched,
+};
+use crate::error::Problem;
+use chrono::NaiveDate;
+
+/// What a charge can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    Unexplained,
+    Ambiguous,
+    Unchecked,
+    Explained,
+    Credit,
+    SetAside,
+}
+
+/// Why it is that. The first that holds leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reason {
+    OrderNotLegitimate,
+    OrderDoubtful,
+    AmountDiffers,
+    NoOrder,
+    ChargedTwice,
+    Rivals,
+    NoHistory,
+    OutsideHistory,
+    OtherService,
+    Matched,
+    Refund,
+    Payment,
+    Refunded,
+    CancelledPair,
+    InstalmentOf,
+    Approved,
+    MarkedMine,
+}
+
+/// A notice on an unchecked charge, from the statements alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Notice {
+    /// A small charge shortly before a far larger one that also has a notice.
+    SmallBeforeLarge,
+    /// Several at one merchant, or of new merchants, within a day.
+    Burst,
+    NewMerchant,
+    /// Far above what this merchant usually takes.
+    FarAboveUsual,
+    Mall,
+    Processor,
+    Foreign,
+    /// A round sum at a gift-card seller.
+    RoundGiftCard,
+}
+
+/// A fact that a verdict rests on. Codes are for programs; `text` turns each into a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Because {
+    /// This order fits, and its standing is not good: the reasons stand with the order.
+    OrderStands {
+        order: OrderId,
+    },
+    /// A given history of this shop reaches this day, and nothing in it fits.
+    NothingFits {
+        shop: Symbol,
+    },
+    /// The order of this shop and day has another amount.
+    AmountDiffers {
+        order: OrderId,
+        order_amount: Money,
+    },
+    /// No history of this shop was given. `shop` is `None` when the wording names none.
+    NoHistory {
+        shop: Option<Symbol>,
+    },
+    /// The shop's history ends (or begins) here.
+    OutsideHistory {
+        shop: Symbol,
+        first: NaiveDate,
+        last: NaiveDate,
+    },
+    /// It stands in no order file of the shop: look there instead.
+    OtherService {
+        service: Symbol,
+    },
+    /// These charges are alike, and too few orders stand behind them.
+    Group {
+        group: GroupId,
+    },
+    /// Same card, merchant and amount within 3 days.
+    ChargedTwice {
+        other: ChargeId,
+    },
+    Matched {
+        matched: MatchId,
+    },
+    /// Nets against this charge.
+    NetsAgainst {
+        charge: ChargeId,
+    },
+    Notice {
+        notice: Notice,
+    },
+    /// Another cardholder's card: ask your family first.
+    AskFamily,
+    /// The anchor of the window is not the day of use, since the row has none.
+    AnchoredOtherwise {
+        on: NaiveDate,
+    },
+}
+
+/// A near miss as the report shows it.
+pub type Near = NearMiss;
+
+/// The verdict on one charge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    pub charge: ChargeId,
+    pub status: Status,
+    pub reason: Reason,
+    pub notices: Vec<Notice>,
+    pub because: Vec<Because>,
+    pub near: Vec<Near>,
+    pub matched: Option<MatchId>,
+    pub group: Option<GroupId>,
+    /// Orders the verdict names: those of the match, or the ones whose standing is not good.
+    pub orders: Vec<OrderId>,
+    /// Every clock that runs on it, the earliest deadline first; empty for points and for charges
+    /// that no window applies to.
+    pub clocks: Vec<Clock>,
+    /// The line it stands on; `None` when not listed.
+    pub rank: Option<u32>,
+}
+
+/// What a line of the list shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    /// An order that no charge has reached yet and that can still be stopped, or must be reported.
+    OrderToStop(OrderId),
+    /// A cancelled order, told calmly.
+    CancelledOrder(OrderId),
+    Charge(ChargeId),
+    Group {
+        group: Option<GroupId>,
+        charges: Vec<ChargeId>,
+    },
+    /// Unchecked charges of one merchant without a notice.
+    Folded {
+        merchant: Symbol,
+        charges: Vec<ChargeId>,
+        sum: Money,
+    },
+}
+
+/// A line of the list, first things first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// From 1, one numbering for orders and charges.
+    pub rank: u32,
+    pub kind: LineKind,
+}
+
+/// How far a statement or a history speaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    pub role: Role,
+    pub label: Label,
+    /// For statements.
+    pub account: Option<AccountId>,
+    /// For histories: the shop's id.
+    pub shop: Option<Symbol>,
+    pub first: NaiveDate,
+    pub last: NaiveDate,
+    /// The newest file of it is 速報 / 未確定.
+    pub provisional: bool,
+    pub days_to_as_of: i64,
+}
+
+/// What one more export would settle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextFile {
+    pub shop: Symbol,
+    pub shop_label: Label,
+    /// Unchecked charges that it could check.
+    pub would_check: u32,
+    pub how_to_get: Label,
+    pub how_long: Label,
+}
+
+/// Why the report is not to be trusted whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Distrust {
+    /// A named file could not be read.
+    Unreadable(Problem),
+    RowsRejected {
+        input: InputId,
+        rows: u32,
+    },
+    TotalDiffers {
+        input: InputId,
+        stated: Money,
+        computed: Money,
+    },
+}
+
+/// Counts and sums of one status in one currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SummaryRow {
+    pub status: Status,
+    pub currency: Currency,
+    pub count: u32,
+    pub sum: Money,
+}
+
+/// By status and currency; the counts sum to the charges.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    pub rows: Vec<SummaryRow>,
+}
+
+/// Everything a face needs. Faces add nothing and judge nothing.
+#[derive(Clone, Debug)]
+pub struct Report {
+    pub as_of: NaiveDate,
+    /// IANA name.
+    pub zone: String,
+    pub books: Books,
+    /// One for each order of the books.
+    pub vouched: Vec<Vouched>,
+    pub matching: Matching,
+    /// One for each charge of the books.
+    pub verdicts: Vec<Verdict>,
+    /// The list, by rank.
+    pub lines: Vec<Line>,
+    pub coverage: Vec<Coverage>,
+    pub next_files: Vec<NextFile>,
+    pub distrust: Vec<Distrust>,
+    /// The window that applies where no card says otherwise.
+    pub window: String,
+    /// Several cardholders stand in the statements.
+    pub several_cardholders: bool,
+}
+
+impl Report {
+    pub fn verdict(&self, charge: ChargeId) -> &Verdict {
+        &self.verdicts[charge.0 as usize]
+    }
+
+    pub fn vouched(&self, order: OrderId) -> &Vouched {
+        &self.vouched[order.0 as usize]
+    }
+}

@@ -1,0 +1,132 @@
+//! One file or sheet that was read, and what became of each of its records.
+
+use super::{AccountId, InputId, Label, Money};
+use crate::error::Problem;
+use chrono::NaiveDate;
+
+/// What an input speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    Statement,
+    Orders,
+    Ledger,
+    Points,
+    Config,
+    Ignored,
+}
+
+/// Why a record is neither a charge nor a line of an order. Every record that is not read is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SkipReason {
+    Header,
+    /// Before the header: card name, payment date, totals.
+    Preamble,
+    Blank,
+    /// A remark line of the issuer.
+    Note,
+    /// A stated total; it is checked.
+    Total,
+    /// A title that opens a section (■ご利用キャンセルなど).
+    SectionTitle,
+    /// A second table that repeats or belongs to another product.
+    SecondTable,
+    /// A row that opens the part of one cardholder or card.
+    Cardholder,
+    /// It repeats, or has no money of its own (お支払済分 ご返金額, `0` replacement orders).
+    NoMoney,
+    /// Not yet booked: pending, authorised only.
+    Pending,
+    /// Belongs to a later bill of an instalment or revolving plan.
+    LaterBill,
+    /// Its currency or status makes it no purchase (FAILED digital order).
+    NotAPurchase,
+}
+
+/// What one record of an input is. Every record has exactly one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Class {
+    Charge,
+    OrderLine,
+    /// Part of the record that begins at this row.
+    Joined {
+        into_row: u32,
+    },
+    /// The same purchase stands at that input and row.
+    Duplicate {
+        input: InputId,
+        row: u32,
+    },
+    Skipped(SkipReason),
+    /// Index into [`Input::rejections`].
+    Rejected(u32),
+}
+
+/// The class of the record that begins at `row`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RecordClass {
+    pub row: u32,
+    pub class: Class,
+}
+
+/// A record that could not be read: where, what was seen, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejection {
+    pub row: u32,
+    /// The header's text, else the column's 1-based number, in workbooks its letter.
+    pub column: String,
+    /// The cell's text, card numbers masked.
+    pub seen: String,
+    pub problem: Problem,
+}
+
+/// A stated total held against the sum of what was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TotalCheck {
+    Equal,
+    Differs,
+    /// The stated figure is by its nature no sum (a revolving minimum payment).
+    NotComparable,
+    /// The layout states none.
+    None,
+}
+
+/// One file, or one sheet of a workbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// As typed for a named file; for a found one the folder as typed, `/`, the path inside.
+    pub file: String,
+    pub sheet: Option<String>,
+    pub role: Role,
+    /// The format's id, for example `rakuten-card`; `None` when ignored.
+    pub format: Option<String>,
+    pub format_label: Label,
+    /// What was decoded: `UTF-8 with BOM`, `Shift_JIS`, `workbook`.
+    pub encoding: String,
+    /// Lower-case hex of the file's bytes.
+    pub sha256: String,
+    pub account: Option<AccountId>,
+    /// The shop's id, for histories.
+    pub shop: Option<String>,
+    /// From a 速報 or 未確定 layout.
+    pub provisional: bool,
+    /// One for each record, in row order.
+    pub records: Vec<RecordClass>,
+    pub rejections: Vec<Rejection>,
+    /// Header text -> role, for `inspect`, in column order.
+    pub columns: Vec<(String, String)>,
+    pub stated_total: Option<Money>,
+    pub computed_total: Option<Money>,
+    pub total: TotalCheck,
+    /// First and last day among its charges or orders.
+    pub first: Option<NaiveDate>,
+    pub last: Option<NaiveDate>,
+    /// Why a found file was not read (role `Ignored`).
+    pub ignored_because: Option<Problem>,
+}
+
+impl Input {
+    /// Records of one class, counted.
+    pub fn count(&self, wanted: impl Fn(&Class) -> bool) -> usize {
+        self.records.iter().filter(|record| wanted(&record.class)).count()
+    }
+}

@@ -1,0 +1,50 @@
+//! The vocabulary: inert values that every stage shares. No files, no clock, no serde, no polars.
+//!
+//! ```text
+//!   Input ──< record ──┬─> Charge >── Account          one line of a card statement
+//!   (a sheet)          │      │  └──> Descriptor       what the merchant text folds to
+//!                      │      │
+//!                      │      └── Match ──┐            charges and units that explain each other
+//!                      │                  │
+//!                      └─> Order ──< Unit ┘            what one charge should be
+//!                            └──> Standing             good, doubtful, disproved
+//!
+//!   Charge + Matching + Window ──> Verdict ──> Line    what a person reads, in order
+//! ```
+//!
+//! Everything lives in [`Books`] and is pointed at by small ids ([`ChargeId`], [`OrderId`],
+//! [`UnitId`], [`InputId`], [`AccountId`], [`DescriptorId`]). Text is interned once in [`Names`];
+//! order is always decided by the text or the value, never by an id's number.
+
+mod account;
+mod books;
+mod charge;
+mod finding;
+mod input;
+mod matching;
+mod money;
+mod names;
+mod order;
+mod place;
+mod shop;
+mod standing;
+mod window;
+
+pub use account::{Account, AccountId, AccountKind, Label, Last4};
+pub use books::Books;
+pub use charge::{Charge, ChargeId, Descriptor, DescriptorId, Foreign, Instalment, Nature, Route};
+pub use finding::{
+    Because, Coverage, Distrust, Line, LineKind, Near, NextFile, Notice, Reason, Report, Status,
+    Summary, SummaryRow, Verdict,
+};
+pub use input::{Class, Input, RecordClass, Rejection, Role, SkipReason, TotalCheck};
+pub use matching::{
+    Evidence, EvidenceCode, Fate, Group, GroupId, Match, MatchId, MatchKind, Matching, NearMiss,
+};
+pub use money::{Currency, Money, MoneyError};
+pub use names::{Names, Symbol};
+pub use order::{Order, OrderId, OrderState, Part, PartPayment, Provenance, Unit, UnitId};
+pub use place::{InputId, Place};
+pub use shop::Shop;
+pub use standing::{Household, Incident, Standing, StandingReason, Vouched};
+pub use window::{Anchor, Clock, WindowRule};

@@ -1,0 +1,71 @@
+//! Whether the household stands behind an order.
+
+use super::OrderId;
+use chrono::NaiveDateTime;
+
+/// Only a good order explains a charge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Standing {
+    Good,
+    /// Not disproved, yet something about it is new to the household.
+    Doubtful,
+    Disproved,
+}
+
+/// Why an order stands as it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum StandingReason {
+    /// The shop cancelled it: no charge is due.
+    Cancelled,
+    /// The payment failed or was returned: no charge is due.
+    Failed,
+    /// A mark of the household says so.
+    MarkedNotMine,
+    /// It was placed inside a configured incident.
+    InIncident,
+    /// Names are configured and the recipient is none of them.
+    UnknownRecipient,
+    /// Addresses are configured and the order's is none of them.
+    UnknownAddress,
+    /// Nothing is configured, and no older order went to this recipient.
+    FirstSeenRecipient,
+    /// Nothing is configured, and no older order went to this address.
+    FirstSeenAddress,
+    /// A mild note, never a doubt by itself.
+    PickupPoint,
+    /// A mild note, never a doubt by itself.
+    Gift,
+    /// A configured name or address is in the order's text.
+    KnownToHousehold,
+    /// An older order outside any incident went the same way.
+    EstablishedByHistory,
+    /// Nothing in the export says where it went (digital goods, thin lists, short histories).
+    NothingToHoldAgainst,
+}
+
+/// An order's standing with all its reasons, the deciding one first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vouched {
+    pub order: OrderId,
+    pub standing: Standing,
+    pub reasons: Vec<StandingReason>,
+}
+
+/// A span in which an account or card was in other hands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Incident {
+    pub shop: Option<String>,
+    pub card: Option<String>,
+    pub from: NaiveDateTime,
+    pub until: Option<NaiveDateTime>,
+}
+
+/// What the household says of itself (configuration).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Household {
+    pub recipients: Vec<String>,
+    pub addresses: Vec<String>,
+    pub incidents: Vec<Incident>,
+    /// Orders answered `not-mine`, as (shop, number).
+    pub not_mine: Vec<(String, String)>,
+}
