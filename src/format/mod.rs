@@ -2,6 +2,8 @@
 //!
 //! A format file selects, renames, skips, parses and signs; it does not compute.
 
+pub mod merchants;
+
 /// Every format that a run knows.
 #[derive(Clone, Debug, Default)]
 pub struct Formats {}
