@@ -127,6 +127,12 @@ impl<'m> Wordings<'m> {
         fitting.next().is_none().then_some(*shop)
     }
 
+    /// A known shop's name as a person reads it; the id itself for another.
+    pub fn shop_label<'a>(&'a self, id: &'a str) -> &'a str {
+        let shop = self.merchants.shops.iter().find(|shop| shop.id == id);
+        shop.map_or(id, |shop| &shop.label.en)
+    }
+
     fn read_folded(&self, folded: &str) -> Reading<'m> {
         let mut foreign = false;
         let text = self.start_noise.cut(folded, &mut foreign);

@@ -1,6 +1,10 @@
 //! Normalise: sheets and formats become charges, orders, and a class for every record.
 
+pub mod cells;
 pub mod descriptor;
+pub mod order_lines;
+mod order_merge;
+pub mod orders;
 
 use crate::error::Problem;
 use crate::format::Formats;
