@@ -2,6 +2,10 @@
 //! docs/normalising.md is the table of its steps.
 
 pub mod cells;
+pub mod descriptor;
+pub mod order_lines;
+mod order_merge;
+pub mod orders;
 
 mod accounts;
 mod cancelled;
