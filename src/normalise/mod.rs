@@ -1,5 +1,7 @@
 //! Normalise: sheets and formats become charges, orders, and a class for every record.
 
+pub mod cells;
+
 use crate::error::Problem;
 use crate::format::Formats;
 use crate::model::{AccountKind, Books, Currency, Role};
