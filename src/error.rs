@@ -18,7 +18,7 @@ pub struct Problem {
     /// The format's id.
     pub format: Option<String>,
     /// Where the right file is, when the name of the wrong one hints at an issuer or a shop.
-    pub instead: Option<Instead>,
+    pub instead: Option<Box<Instead>>,
 }
 
 /// An issuer or shop, and how a person gets its file.

@@ -19,7 +19,7 @@ use std::path::PathBuf;
     max_term_width = 100
 )]
 struct Line {
-    #[arg(long, global = true, value_name = "ja|en", hide_possible_values = true)]
+    #[arg(long, global = true, value_name = "LANG", hide_possible_values = true)]
     lang: Option<Language>,
     #[arg(long, short = 'h', global = true, action = ArgAction::Help)]
     help: Option<bool>,
@@ -66,9 +66,9 @@ pub(super) struct Check {
     pub window: Option<String>,
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=3660))]
     pub window_days: Option<u32>,
-    #[arg(long, value_name = "use|posted|statement|learned", hide_possible_values = true)]
+    #[arg(long, value_name = "DATE", hide_possible_values = true)]
     pub window_from: Option<From>,
-    #[arg(long, value_name = "terminal|json|csv", hide_possible_values = true)]
+    #[arg(long, value_name = "FORM", hide_possible_values = true)]
     pub format: Option<StdoutFormat>,
     #[arg(long, value_name = "FILE")]
     pub output: Vec<PathBuf>,
@@ -182,11 +182,15 @@ fn in_language(
     let mut command = command
         .about(about)
         .after_help(commands::examples(name, lang))
-        .override_usage(commands::usage(name))
+        .override_usage(commands::usage(name, lang))
         .help_template(commands::help_template(lang));
-    for flag in Flag::ALL.into_iter().filter(|flag| known.iter().any(|id| id == flag.id())) {
-        let heading = commands::heading(flag, lang);
-        command = command.mut_arg(flag.id(), |arg| arg.help(flag.help(lang)).help_heading(heading));
+    for (order, flag) in Flag::ALL.into_iter().enumerate() {
+        if known.iter().any(|id| id == flag.id()) {
+            let heading = commands::heading(flag, lang);
+            command = command.mut_arg(flag.id(), |arg| {
+                arg.help(flag.help(lang)).help_heading(heading).display_order(order)
+            });
+        }
     }
     command
 }

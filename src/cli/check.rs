@@ -60,7 +60,10 @@ fn faults(report: &Report) -> Vec<Problem> {
         Distrust::RowsRejected { .. } | Distrust::TotalDiffers { .. } => None,
     });
     let mut faults: Vec<Problem> = unreadable.collect();
-    let missing = if !has(report, Role::Statement) {
+    // What could not be read may be what seems missing: one help at a time.
+    let missing = if !faults.is_empty() {
+        None
+    } else if !has(report, Role::Statement) {
         Some(ProblemKind::NoStatement)
     } else if !has(report, Role::Orders) {
         Some(ProblemKind::NoOrders)

@@ -21,7 +21,8 @@ pub(super) fn show(error: &clap::Error, lang: Lang, console: &mut Console) -> Ex
 
 /// The facts of a clap error; its own prose is English only.
 fn usage(error: &clap::Error) -> Usage {
-    let option = context(error, ContextKind::InvalidArg).unwrap_or_default();
+    let shown = context(error, ContextKind::InvalidArg).unwrap_or_default();
+    let option = shown.split(' ').next().unwrap_or_default().to_owned();
     let seen = context(error, ContextKind::InvalidValue).unwrap_or_default();
     match error.kind() {
         ErrorKind::UnknownArgument => {

@@ -2,6 +2,7 @@
 
 use super::Lang;
 use super::errors::Words;
+use unicode_width::UnicodeWidthStr;
 
 /// A command of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,9 +56,16 @@ pub fn about(name: Option<CommandName>, lang: Lang) -> &'static str {
 }
 
 /// The usage line; words of the command line are the same in every language.
-pub fn usage(name: Option<CommandName>) -> &'static str {
+pub fn usage(name: Option<CommandName>, lang: Lang) -> &'static str {
     match name {
-        None => "cardrecon [check] [OPTIONS] PATH...\n       cardrecon inspect|formats|template",
+        None => match lang {
+            Lang::En => {
+                "cardrecon [check] [OPTIONS] PATH...\n       cardrecon inspect|formats|template"
+            }
+            Lang::Ja => {
+                "cardrecon [check] [OPTIONS] PATH...\n        cardrecon inspect|formats|template"
+            }
+        },
         Some(CommandName::Check) => "cardrecon [check] [OPTIONS] PATH...",
         Some(CommandName::Inspect) => "cardrecon inspect [OPTIONS] PATH...",
         Some(CommandName::Formats) => "cardrecon formats [OPTIONS]",
@@ -71,8 +79,11 @@ pub fn examples(name: Option<CommandName>, lang: Lang) -> String {
         Lang::En => ("Examples:", english_examples(name)),
         Lang::Ja => ("例:", japanese_examples(name)),
     };
-    let width = lines.iter().map(|(command, _)| command.len()).max().unwrap_or(0);
-    let lines = lines.map(|(command, what)| format!("  {command:width$}  {what}"));
+    let width = lines.iter().map(|(command, _)| command.width()).max().unwrap_or(0);
+    let lines = lines.map(|(command, what)| {
+        let gap = " ".repeat(width - command.width());
+        format!("  {command}{gap}  {what}")
+    });
     format!("{title}\n{}", lines.join("\n"))
 }
 
@@ -210,6 +221,12 @@ impl Flag {
         }
     }
 
+    /// The flag behind an option as it is typed: `--as-of`.
+    fn of_option(option: &str) -> Option<Flag> {
+        let id = option.trim_start_matches('-').replace('-', "_");
+        Flag::ALL.into_iter().find(|flag| flag.id() == id)
+    }
+
     pub fn help(self, lang: Lang) -> &'static str {
         match lang {
             Lang::En => self.english(),
@@ -225,19 +242,19 @@ impl Flag {
             }
             Flag::Output => "Also write the report to FILE, by its ending: .json .csv (repeatable)",
             Flag::Force => "Replace files that are there already",
-            Flag::Format => "What standard output shows [default: terminal]",
+            Flag::Format => "What standard output shows: terminal, json, csv [default: terminal]",
             Flag::Quiet => "Show nothing; the exit code alone tells",
             Flag::All => "Show everything, accounted for or not",
             Flag::AsOf => "The day to count from, as 2026-07-20 [default: today]",
             Flag::Zone => "Time zone of the run, as Asia/Tokyo",
-            Flag::Lang => "Language of what is shown [default: the machine's]",
+            Flag::Lang => "Language: ja, en [default: the machine's]",
             Flag::Config => "The configuration [default: cardrecon.toml beside the files]",
             Flag::Statement => "Read PATH as a card statement (repeatable)",
             Flag::Orders => "Read PATH as an order history (repeatable)",
             Flag::Account => "What to call a card that its file does not name",
             Flag::Window => "The reporting window [default: lookback-60]",
             Flag::WindowDays => "Days of the reporting window, where your terms differ",
-            Flag::WindowFrom => "The date the window is counted from [default: use]",
+            Flag::WindowFrom => "What the window counts from: use, posted, statement, learned [default: use]",
             Flag::Help => "Show this help",
             Flag::Version => "Show the version",
         }
@@ -248,19 +265,19 @@ impl Flag {
             Flag::Paths => "ファイルかフォルダー。標準入力は -。中身は自動で見分けます",
             Flag::Output => "FILE にも書き出す。形は名前の終わりで: .json .csv（複数可）",
             Flag::Force => "すでにあるファイルを置き換える",
-            Flag::Format => "標準出力の形（省くと terminal）",
+            Flag::Format => "標準出力の形: terminal、json、csv（省くと terminal）",
             Flag::Quiet => "何も表示せず、終了コードだけで知らせる",
             Flag::All => "照合できた買い物も、すべて表示する",
             Flag::AsOf => "数え始める日。2026-07-20 の形で（省くと今日）",
             Flag::Zone => "時間帯。Asia/Tokyo の形で",
-            Flag::Lang => "表示の言語（省くと機械の設定）",
+            Flag::Lang => "表示の言語: ja、en（省くと機械の設定）",
             Flag::Config => "設定ファイル（省くとファイルのそばの cardrecon.toml）",
             Flag::Statement => "PATH をカードの明細として読む（複数可）",
             Flag::Orders => "PATH を注文履歴として読む（複数可）",
             Flag::Account => "ファイルに名のないカードの呼び名",
             Flag::Window => "連絡期限の数え方（省くと lookback-60）",
             Flag::WindowDays => "連絡期限の日数。規約が違うときに",
-            Flag::WindowFrom => "どの日付から数えるか（省くと use: 利用日）",
+            Flag::WindowFrom => "数え始め: use、posted、statement、learned（省くと use: 利用日）",
             Flag::Help => "この説明を表示する",
             Flag::Version => "版を表示する",
         }
@@ -277,7 +294,7 @@ pub fn heading(flag: Flag, lang: Lang) -> &'static str {
     }
 }
 
-/// A command line that cannot be followed.
+/// A command line that cannot be followed. An `option` is as typed, without its value's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Usage {
     UnknownOption { option: String, nearest: Option<String> },
@@ -320,9 +337,13 @@ impl Usage {
             Usage::TakesNoValue { option } => {
                 Words { what: format!("`{option}` takes no value"), help: see.to_owned() }
             }
-            Usage::BadValue { option, seen } => {
-                Words { what: format!("`{seen}` is no value for `{option}`"), help: see.to_owned() }
-            }
+            Usage::BadValue { option, seen } => Words {
+                what: format!("`{seen}` is no value for `{option}`"),
+                help: match Flag::of_option(option) {
+                    Some(flag) => format!("{option}: {}", flag.english()),
+                    None => see.to_owned(),
+                },
+            },
             Usage::Twice { option } => {
                 Words { what: format!("`{option}` stands twice"), help: "give it once".to_owned() }
             }
@@ -354,7 +375,10 @@ impl Usage {
             }
             Usage::BadValue { option, seen } => Words {
                 what: format!("「{option}」に「{seen}」は使えません。"),
-                help: see.to_owned(),
+                help: match Flag::of_option(option) {
+                    Some(flag) => format!("{option}: {}", flag.japanese()),
+                    None => see.to_owned(),
+                },
             },
             Usage::Twice { option } => Words {
                 what: format!("「{option}」が二度あります。"),
