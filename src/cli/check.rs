@@ -44,9 +44,7 @@ fn stdout_face(asked: &Check) -> Face {
 }
 
 fn write_outputs(outputs: &[Output], report: &Report, look: Look) -> Result<(), Problem> {
-    outputs
-        .iter()
-        .try_for_each(|output| output::write(output, &render(report, output.face, look)))
+    outputs.iter().try_for_each(|output| output::write(output, &render(report, output.face, look)))
 }
 
 fn has(report: &Report, role: Role) -> bool {

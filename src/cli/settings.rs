@@ -76,10 +76,8 @@ fn known_windows(
     file: Option<&Path>,
 ) -> Result<(), Problem> {
     for id in config.cards.iter().filter_map(|card| card.window.as_deref()) {
-        preset(id, presets).map_err(|problem| Problem {
-            file: file.map(typed).unwrap_or_default(),
-            ..problem
-        })?;
+        preset(id, presets)
+            .map_err(|problem| Problem { file: file.map(typed).unwrap_or_default(), ..problem })?;
     }
     Ok(())
 }
@@ -87,8 +85,7 @@ fn known_windows(
 fn preset(id: &str, presets: &[WindowRule]) -> Result<WindowRule, Problem> {
     presets.iter().find(|rule| rule.id == id).cloned().ok_or_else(|| {
         let known = presets.iter().map(|rule| rule.id.as_str());
-        let kind =
-            ProblemKind::UnknownWindow { seen: id.to_owned(), nearest: nearest(id, known) };
+        let kind = ProblemKind::UnknownWindow { seen: id.to_owned(), nearest: nearest(id, known) };
         Problem::new(kind)
     })
 }

@@ -101,10 +101,9 @@ fn english_examples(name: Option<CommandName>) -> [(&'static str, &'static str);
             ("cardrecon inspect card.csv", "format, counts, totals, columns"),
             ("cardrecon inspect card.csv --all", "the class of every record too"),
         ],
-        Some(CommandName::Formats) => [
-            ("cardrecon formats", "all of them"),
-            ("cardrecon formats --lang ja", "in Japanese"),
-        ],
+        Some(CommandName::Formats) => {
+            [("cardrecon formats", "all of them"), ("cardrecon formats --lang ja", "in Japanese")]
+        }
         Some(CommandName::Template) => [
             ("cardrecon template > my-orders.csv", "an empty list"),
             ("cardrecon template --lang ja > my-orders.csv", "with Japanese headers"),
@@ -126,10 +125,9 @@ fn japanese_examples(name: Option<CommandName>) -> [(&'static str, &'static str)
             ("cardrecon inspect card.csv", "形式、件数、合計、列"),
             ("cardrecon inspect card.csv --all", "すべての行の扱いも"),
         ],
-        Some(CommandName::Formats) => [
-            ("cardrecon formats", "すべての形式"),
-            ("cardrecon formats --lang en", "英語で"),
-        ],
+        Some(CommandName::Formats) => {
+            [("cardrecon formats", "すべての形式"), ("cardrecon formats --lang en", "英語で")]
+        }
         Some(CommandName::Template) => [
             ("cardrecon template > my-orders.csv", "空の一覧"),
             ("cardrecon template --lang en > my-orders.csv", "英語の見出しで"),
@@ -254,7 +252,9 @@ impl Flag {
             Flag::Account => "What to call a card that its file does not name",
             Flag::Window => "The reporting window [default: lookback-60]",
             Flag::WindowDays => "Days of the reporting window, where your terms differ",
-            Flag::WindowFrom => "What the window counts from: use, posted, statement, learned [default: use]",
+            Flag::WindowFrom => {
+                "What the window counts from: use, posted, statement, learned [default: use]"
+            }
             Flag::Help => "Show this help",
             Flag::Version => "Show the version",
         }
@@ -367,12 +367,14 @@ impl Usage {
                     None => see.to_owned(),
                 },
             },
-            Usage::NeedsValue { option } => {
-                Words { what: format!("「{option}」には値が要ります。"), help: see.to_owned() }
-            }
-            Usage::TakesNoValue { option } => {
-                Words { what: format!("「{option}」に値は付きません。"), help: see.to_owned() }
-            }
+            Usage::NeedsValue { option } => Words {
+                what: format!("「{option}」には値が要ります。"),
+                help: see.to_owned(),
+            },
+            Usage::TakesNoValue { option } => Words {
+                what: format!("「{option}」に値は付きません。"),
+                help: see.to_owned(),
+            },
             Usage::BadValue { option, seen } => Words {
                 what: format!("「{option}」に「{seen}」は使えません。"),
                 help: match Flag::of_option(option) {

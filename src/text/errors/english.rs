@@ -224,7 +224,9 @@ fn wanted(wanted: Wanted) -> String {
         Wanted::Currency => "use three letters, for example \"JPY\"".into(),
         Wanted::DayOfMonth => "use a day of the month, 1 to 31".into(),
         Wanted::Date => "write a date as 2026-05-31".into(),
-        Wanted::DateTime => "write a date as 2026-05-31, or with a time, 2026-05-31T23:12:00".into(),
+        Wanted::DateTime => {
+            "write a date as 2026-05-31, or with a time, 2026-05-31T23:12:00".into()
+        }
         Wanted::Amount => "write an exact amount, 1200 or \"12.50\"".into(),
         Wanted::OneOf(words) => format!("use one of {}", list(words, ["`", "`"], ", ")),
         Wanted::Something => "write a value, or remove the line".into(),
