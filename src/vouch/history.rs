@@ -73,9 +73,9 @@ impl<'a> History<'a> {
 
     /// Whether an older order went to the same recipient or the same address.
     pub(super) fn is_established(&self, order: &Order, destination: &Destination<'_>) -> bool {
-        let older = |first: &NaiveDate| days_between(*first, order.ordered_on) > ESTABLISHING_DAYS;
-        destination.recipient.and_then(|text| self.recipients.get(text)).is_some_and(older)
-            || destination.address.and_then(|text| self.addresses.get(text)).is_some_and(older)
+        let is_old = |first: &NaiveDate| days_between(*first, order.ordered_on) > ESTABLISHING_DAYS;
+        destination.recipient.and_then(|text| self.recipients.get(text)).is_some_and(is_old)
+            || destination.address.and_then(|text| self.addresses.get(text)).is_some_and(is_old)
     }
 
     pub(super) fn judge(
