@@ -6,7 +6,8 @@ use super::gather::{self, Gathered, cannot_open, typed};
 use crate::config::{self, Config, nearest};
 use crate::error::{Problem, ProblemKind};
 use crate::format::Formats;
-use crate::model::{Anchor, Role, WindowRule};
+use crate::judge::presets;
+use crate::model::{Role, WindowRule};
 use crate::run::{DayRule, Inputs, ZoneRule};
 use chrono_tz::Tz;
 use std::fs::File;
@@ -127,10 +128,4 @@ fn window(check: Option<&Check>, presets: &[WindowRule]) -> Result<WindowRule, P
         rule.id = format!("{}-{}", rule.anchor.code(), rule.days);
     }
     Ok(rule)
-}
-
-fn presets() -> Vec<WindowRule> {
-    [("lookback-60", Anchor::Use, 60), ("strict-60", Anchor::Use, 59)]
-        .map(|(id, anchor, days)| WindowRule { id: id.to_owned(), anchor, days })
-        .to_vec()
 }
