@@ -115,6 +115,40 @@ impl ColumnRef {
     }
 }
 
+/// A cell's text, or the part of it that the capture `part` of a pattern finds.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum TextCell {
+    Whole(ColumnRef),
+    Part(PartOfCell),
+}
+
+/// `{ column = "ご利用者", like = '^[*-]+(?P<part>[0-9]{4})' }`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartOfCell {
+    column: ColumnRef,
+    like: Pattern,
+}
+
+impl TextCell {
+    pub fn column(&self) -> &ColumnRef {
+        match self {
+            TextCell::Whole(column) => column,
+            TextCell::Part(part) => &part.column,
+        }
+    }
+
+    /// The trimmed text that a cell gives; `None` where that is blank or the pattern finds none.
+    pub fn text_in(&self, cell: &str) -> Option<String> {
+        let text = match self {
+            TextCell::Whole(_) => cell.trim().to_owned(),
+            TextCell::Part(part) => part.like.capture("part", cell)?.trim().to_owned(),
+        };
+        (!text.is_empty()).then_some(text)
+    }
+}
+
 /// The columns of one file under one format: positions by reference.
 #[derive(Clone, Debug, Default)]
 pub struct Headers {

@@ -4,6 +4,7 @@
 
 mod built_in;
 pub mod column;
+pub mod merchants;
 mod mirror;
 mod order_columns;
 mod recognise;
@@ -13,7 +14,7 @@ pub use mirror::{
     ChargeColumns, CurrencyCode, DateOrder, ForeignCell, Format, Get, KindColumn, Recognise, Sign,
     StatementFacts, Tier, TotalRule,
 };
-pub use order_columns::OrderColumns;
+pub use order_columns::{OrderColumns, StateWords};
 pub use recognise::{Layout, recognise};
 
 /// Every format that a run knows.
