@@ -18,7 +18,7 @@ pub(super) fn check(
     console: &mut Console,
 ) -> Result<Outcome, Stop> {
     let outputs = output::planned(&asked.output, asked.force)?;
-    let inputs = settings::inputs(&asked.files, Some(asked), &asked.output, surroundings)?;
+    let inputs = settings::inputs(&asked.files, Some(asked), surroundings)?;
     let report = run(inputs);
     if !asked.quiet {
         tell(&faults(&report), lang, console)?;

@@ -16,7 +16,7 @@ pub(super) fn inspect(
     surroundings: &Surroundings,
     console: &mut Console,
 ) -> Result<Outcome, Stop> {
-    let opened = open(&settings::inputs(&asked.files, None, &[], surroundings)?);
+    let opened = open(&settings::inputs(&asked.files, None, surroundings)?);
     for (index, input) in opened.books.inputs.iter().enumerate() {
         let gap = if index > 0 { "\n" } else { "" };
         write!(console.out, "{gap}{}", page(&opened.books, index, asked.files.all, lang))?;

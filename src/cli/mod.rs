@@ -14,7 +14,6 @@ use std::io::{self, Write};
 mod args;
 mod check;
 mod formats;
-mod gather;
 mod inspect;
 mod output;
 mod settings;

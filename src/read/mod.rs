@@ -1,10 +1,24 @@
 //! Read: bytes become [`Sheet`]s of text cells, each with its place.
 //! Knows containers, encodings, quoting. Knows no bank and no shop.
 
-use crate::error::Problem;
+use crate::error::{Problem, ProblemKind};
+use sha2::{Digest, Sha256};
+use sniff::Nature;
 
+mod cell;
+mod csv;
+mod encoding;
+mod files;
 mod sheet;
+mod sniff;
+mod workbook;
+
+pub use cell::column_label;
+pub use files::{OWN_MARK, OWN_MARK_WITHIN, gather, is_own_output};
 pub use sheet::{CellKind, Container, Record, Sheet, SheetBuilder};
+
+/// The longest file that is read, bytes.
+pub const MAX_FILE_BYTES: u64 = 1 << 30;
 
 /// A file's bytes and how it was named.
 #[derive(Clone, Debug)]
@@ -17,6 +31,34 @@ pub struct Source {
 }
 
 /// The sheets of one file: one for text, one a sheet for a workbook.
-pub fn read(_source: &Source) -> Result<Vec<Sheet>, Problem> {
-    Ok(Vec::new())
+///
+/// What the file is, its content says; the name is not asked. Sheets of a workbook without any
+/// value are left out; a file without any value is an [`EmptyFile`](ProblemKind::EmptyFile).
+pub fn read(source: &Source) -> Result<Vec<Sheet>, Problem> {
+    let in_file = |kind| Problem::in_file(kind, &source.file);
+    if source.bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(in_file(ProblemKind::TooLarge { what: "file size", limit: MAX_FILE_BYTES }));
+    }
+    let nature = sniff::nature(&source.bytes).map_err(in_file)?;
+    let sha256 = sha256_hex(&source.bytes);
+    let sheets = match nature {
+        Nature::Text => {
+            let decoded = encoding::decode(&source.bytes).map_err(in_file)?;
+            if decoded.text.trim().is_empty() {
+                return Err(in_file(ProblemKind::EmptyFile));
+            }
+            vec![csv::read_text(source, &decoded, &sha256)?]
+        }
+        Nature::Xlsx => workbook::read_xlsx(source, &sha256)?,
+        Nature::Xls => workbook::read_xls(source, &sha256)?,
+        Nature::Ods => workbook::read_ods(source, &sha256)?,
+    };
+    if sheets.is_empty() { Err(in_file(ProblemKind::EmptyFile)) } else { Ok(sheets) }
+}
+
+/// Lower-case hex.
+fn sha256_hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let hex = |nibble: u8| char::from(DIGITS[usize::from(nibble)]);
+    Sha256::digest(bytes).iter().flat_map(|byte| [hex(byte >> 4), hex(byte & 15)]).collect()
 }

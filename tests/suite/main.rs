@@ -4,4 +4,6 @@ mod config;
 mod docs;
 mod door;
 mod errors;
+mod read;
 mod tidy;
+mod workbook_maker;
