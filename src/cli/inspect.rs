@@ -17,8 +17,10 @@ pub(super) fn inspect(
     console: &mut Console,
 ) -> Result<Outcome, Stop> {
     let opened = open(&settings::inputs(&asked.files, None, surroundings)?);
-    for (index, input) in opened.books.inputs.iter().enumerate() {
-        let gap = if index > 0 { "\n" } else { "" };
+    let mut inputs: Vec<(usize, &Input)> = opened.books.inputs.iter().enumerate().collect();
+    inputs.sort_by_key(|(_, input)| (&input.file, &input.sheet));
+    for (position, (index, input)) in inputs.into_iter().enumerate() {
+        let gap = if position > 0 { "\n" } else { "" };
         write!(console.out, "{gap}{}", page(&opened.books, index, asked.files.all, lang))?;
         show_rejections(input, lang, console)?;
     }

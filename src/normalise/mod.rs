@@ -27,7 +27,7 @@ pub use mask::mask;
 
 use crate::error::{Problem, ProblemKind};
 use crate::format::{Format, Formats, Layout, recognise};
-use crate::model::{AccountKind, Books, Class, Currency, Input, InputId, Label, Role, TotalCheck};
+use crate::model::{AccountKind, Books, Class, Currency, Input, InputId, Role, TotalCheck};
 use crate::read::{Container, Sheet};
 use accounts::NameFacts;
 use columns::Columns;
@@ -176,25 +176,10 @@ fn repeat(input: &mut Input, first: InputId) {
 
 fn blank_input(sheet: &Sheet) -> Input {
     Input {
-        file: sheet.file.clone(),
         sheet: sheet.name.clone(),
-        role: Role::Ignored,
-        format: None,
-        format_label: Label::default(),
         encoding: sheet.encoding.clone(),
         sha256: sheet.sha256.clone(),
-        account: None,
-        shop: None,
-        provisional: false,
-        records: Vec::new(),
-        rejections: Vec::new(),
-        columns: Vec::new(),
-        stated_total: None,
-        computed_total: None,
-        total: TotalCheck::None,
-        first: None,
-        last: None,
-        ignored_because: None,
+        ..Input::ignored(&sheet.file)
     }
 }
 
