@@ -4,6 +4,7 @@
 use super::cells::{DateCell, read_amount, read_date};
 use super::columns::Columns;
 use crate::error::ProblemKind;
+use crate::format::column::Headers;
 use crate::format::rows::{RowKind, RowReader};
 use crate::format::{ChargeColumns, DateOrder, Format, Layout, Sign};
 use crate::model::Currency;
@@ -136,12 +137,16 @@ fn currency(laid: LaidOut<'_>, named: Option<Currency>) -> Result<Option<Currenc
     let by_mark = laid.cells(amounts).find_map(|cell| {
         read_amount(cell).ok().flatten().and_then(|amount| amount.named_by_mark())
     });
-    let headers = laid.layout.headers.printed.iter();
-    let is_japanese = headers.flat_map(|header| header.chars()).any(is_kana_or_kanji);
     by_mark
-        .or(is_japanese.then_some(Currency::JPY))
+        .or_else(|| currency_of_header(&laid.layout.headers))
         .map(Some)
         .ok_or(ProblemKind::UnknownCurrency { seen: String::new() })
+}
+
+/// A Japanese header speaks of yen; another language says nothing.
+pub fn currency_of_header(headers: &Headers) -> Option<Currency> {
+    let mut signs = headers.printed.iter().flat_map(|header| header.chars());
+    signs.any(is_kana_or_kanji).then_some(Currency::JPY)
 }
 
 fn is_kana_or_kanji(sign: char) -> bool {

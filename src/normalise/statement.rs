@@ -46,7 +46,7 @@ pub fn read_statement(
     input: InputId,
     given: Given,
     names: &mut Names,
-    folding: &mut Folding,
+    folding: &mut Folding<'_>,
 ) -> Result<Statement, ProblemKind> {
     let conventions = decide(laid, given.currency)?;
     let mut reader = Reader {
@@ -102,7 +102,7 @@ impl Reader<'_> {
         record: Record<'_>,
         section: crate::format::rows::Section,
         names: &mut Names,
-        folding: &mut Folding,
+        folding: &mut Folding<'_>,
     ) -> Result<Class, Fault> {
         self.last_detail = Some((record.row(), None));
         let row = ChargeRow {
