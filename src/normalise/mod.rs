@@ -1,5 +1,9 @@
 //! Normalise: sheets and formats become charges, orders, and a class for every record.
 
+mod ids;
+
+pub use ids::charge_ids;
+
 use crate::error::Problem;
 use crate::format::Formats;
 use crate::model::{AccountKind, Books, Currency, Role};
