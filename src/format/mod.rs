@@ -2,13 +2,48 @@
 //!
 //! A format file selects, renames, skips, parses and signs; it does not compute.
 
+mod built_in;
+pub mod column;
+mod mirror;
+mod order_columns;
+mod recognise;
+pub mod rows;
+
+pub use mirror::{
+    ChargeColumns, CurrencyCode, DateOrder, ForeignCell, Format, Get, KindColumn, Recognise, Sign,
+    StatementFacts, Tier, TotalRule,
+};
+pub use order_columns::OrderColumns;
+pub use recognise::{Layout, recognise};
+
 /// Every format that a run knows.
 #[derive(Clone, Debug, Default)]
-pub struct Formats {}
+pub struct Formats {
+    /// Ordered by id.
+    pub list: Vec<Format>,
+}
 
 impl Formats {
     /// The formats built into the program.
     pub fn built_in() -> Formats {
-        Formats::default()
+        let mut list: Vec<Format> = built_in::TEXTS
+            .iter()
+            .map(|(id, text)| parse(text).unwrap_or_else(|error| panic!("format {id}: {error}")))
+            .collect();
+        list.sort_by(|a, b| a.id.cmp(&b.id));
+        Formats { list }
     }
+
+    pub fn get(&self, id: &str) -> Option<&Format> {
+        self.list.iter().find(|format| format.id == id)
+    }
+}
+
+/// Reads one format file. The error is the parser's own words.
+pub fn parse(text: &str) -> Result<Format, String> {
+    let mut format: Format = toml::from_str(text).map_err(|error| error.to_string())?;
+    if format.issuer.is_empty() {
+        format.issuer.clone_from(&format.id);
+    }
+    Ok(format)
 }

@@ -1,5 +1,6 @@
 //! Normalise: sheets and formats become charges, orders, and a class for every record.
 
+pub mod cells;
 mod ids;
 
 pub use ids::charge_ids;

@@ -277,6 +277,7 @@ impl ProblemKind {
             ProblemKind::UnknownKey { .. } => "unknown-key",
             ProblemKind::NotYetActedOn { .. } => "not-yet-acted-on",
             ProblemKind::ConfigVersion { .. } => "config-version",
+            ProblemKind::BadConfigValue { .. } => "bad-config-value",
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::model::{
     Reason, Standing, StandingReason, Status, Symbol, Verdict,
 };
 use crate::text::list::{Deadline, Heading, OnLine};
-use crate::text::quantities::{money, money_list};
+use crate::text::quantities::money;
 use crate::text::{Lang, Message};
 use std::collections::BTreeSet;
 

@@ -8,6 +8,10 @@
 
 pub mod closing;
 pub mod columns;
+pub mod commands;
+pub mod errors;
+pub mod formats;
+pub mod inspect;
 pub mod list;
 pub mod opening;
 pub mod quantities;

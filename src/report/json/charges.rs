@@ -1,9 +1,8 @@
 //! Every charge of every statement, explained ones too.
 
 use super::facts::Fact;
-use super::{Context, PlaceView, plain};
+use super::{Context, Day, PlaceView, plain};
 use crate::model::{Clock, Currency, OrderId, Verdict};
-use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 pub(super) struct Charges<'a>(pub &'a Context<'a>);
@@ -23,8 +22,8 @@ struct ChargeView<'a> {
     card: Option<String>,
     cardholder: Option<&'a str>,
     provisional: bool,
-    transacted_on: Option<NaiveDate>,
-    posted_on: Option<NaiveDate>,
+    transacted_on: Option<Day>,
+    posted_on: Option<Day>,
     descriptor: &'a str,
     merchant: &'a str,
     amount: String,
@@ -42,8 +41,8 @@ struct ChargeView<'a> {
     orders: Vec<OrderRef<'a>>,
     window: Option<&'a str>,
     anchor: Option<&'static str>,
-    deadline: Option<NaiveDate>,
-    report_by: Option<NaiveDate>,
+    deadline: Option<Day>,
+    report_by: Option<Day>,
     days_left: Option<i64>,
     /// Every window that may apply, the earliest deadline first; the keys above are the first.
     windows: Vec<WindowView<'a>>,
@@ -60,8 +59,8 @@ struct OrderRef<'a> {
 struct WindowView<'a> {
     window: &'a str,
     anchor: &'static str,
-    deadline: NaiveDate,
-    report_by: NaiveDate,
+    deadline: Day,
+    report_by: Day,
     days_left: i64,
 }
 
@@ -70,8 +69,8 @@ impl<'a> WindowView<'a> {
         WindowView {
             window: &clock.window,
             anchor: clock.anchor.code(),
-            deadline: clock.deadline,
-            report_by: clock.report_by,
+            deadline: Day(clock.deadline),
+            report_by: Day(clock.report_by),
             days_left: clock.days_left,
         }
     }
@@ -94,8 +93,8 @@ impl<'a> ChargeView<'a> {
             card: card.map(|last4| last4.digits().to_owned()),
             cardholder: charge.cardholder.map(|holder| books.text(holder)),
             provisional: charge.provisional,
-            transacted_on: charge.transacted_on,
-            posted_on: charge.posted_on,
+            transacted_on: charge.transacted_on.map(Day),
+            posted_on: charge.posted_on.map(Day),
             descriptor: books.text(descriptor.printed),
             merchant: books.text(descriptor.merchant),
             amount: plain(charge.amount),
@@ -113,8 +112,8 @@ impl<'a> ChargeView<'a> {
             orders: verdict.orders.iter().map(|id| order(context, *id)).collect(),
             window: clock.map(|clock| clock.window.as_str()),
             anchor: clock.map(|clock| clock.anchor.code()),
-            deadline: clock.map(|clock| clock.deadline),
-            report_by: clock.map(|clock| clock.report_by),
+            deadline: clock.map(|clock| Day(clock.deadline)),
+            report_by: clock.map(|clock| Day(clock.report_by)),
             days_left: clock.map(|clock| clock.days_left),
             windows: verdict.clocks.iter().map(WindowView::of).collect(),
         }

@@ -22,7 +22,7 @@ use facts::Fact;
 use inputs::Inputs;
 use matches::{Groups, Matches};
 use orders::Orders;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use summary::{Month, Summary};
 
 /// The document as bytes, with a line end behind it.
@@ -87,6 +87,16 @@ fn plain(amount: Money) -> String {
     amount.to_decimal().to_string()
 }
 
+/// `2026-05-31`.
+#[derive(Clone, Copy)]
+struct Day(NaiveDate);
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
 #[derive(Serialize)]
 struct PlaceView<'a> {
     file: &'a str,
@@ -99,7 +109,7 @@ struct PlaceView<'a> {
 struct Document<'a> {
     version: u32,
     generator: &'static str,
-    as_of: NaiveDate,
+    as_of: Day,
     zone: &'a str,
     window: &'a str,
     trusted: bool,
@@ -122,7 +132,7 @@ impl<'a> Document<'a> {
         Document {
             version: VERSION,
             generator: MARK,
-            as_of: report.as_of,
+            as_of: Day(report.as_of),
             zone: &report.zone,
             window: &report.window,
             trusted: distrust.is_empty(),
@@ -146,8 +156,8 @@ struct CoverageView<'a> {
     label: &'a str,
     account: Option<String>,
     shop: Option<&'a str>,
-    first: NaiveDate,
-    last: NaiveDate,
+    first: Day,
+    last: Day,
     provisional: bool,
     days_to_as_of: i64,
 }
@@ -159,8 +169,8 @@ fn coverage<'a>(context: &'a Context, span: &'a Coverage) -> CoverageView<'a> {
         label: context.teller.voice.lang.pick(&span.label),
         account: span.account.map(|id| books.account(id).code()),
         shop: span.shop.map(|shop| books.text(shop)),
-        first: span.first,
-        last: span.last,
+        first: Day(span.first),
+        last: Day(span.last),
         provisional: span.provisional,
         days_to_as_of: span.days_to_as_of,
     }

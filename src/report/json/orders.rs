@@ -1,9 +1,8 @@
 //! Every order, its standing, and the charges that reached it.
 
 use super::facts::Fact;
-use super::{Context, PlaceView, plain};
+use super::{Context, Day, PlaceView, plain};
 use crate::model::{ChargeId, LineKind, Match, OrderId, StandingReason, Vouched};
-use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,8 +54,8 @@ struct OrderView<'a> {
     place: PlaceView<'a>,
     shop: &'a str,
     number: Option<&'a str>,
-    ordered_on: NaiveDate,
-    shipped_on: Option<NaiveDate>,
+    ordered_on: Day,
+    shipped_on: Option<Day>,
     amount: String,
     currency: String,
     state: &'static str,
@@ -76,8 +75,8 @@ impl<'a> OrderView<'a> {
             place: context.place(order.place),
             shop: books.text(order.shop),
             number: order.number.map(|number| books.text(number)),
-            ordered_on: order.ordered_on,
-            shipped_on: order.shipped_on,
+            ordered_on: Day(order.ordered_on),
+            shipped_on: order.shipped_on.map(Day),
             amount: plain(order.amount),
             currency: order.amount.currency.code().to_owned(),
             state: order.state.code(),

@@ -1,0 +1,136 @@
+//! Flags and configuration become the values of a run.
+
+use super::Surroundings;
+use super::args::{Check, Files};
+use super::gather::{self, Gathered, cannot_open, typed};
+use crate::config::{self, Config, nearest};
+use crate::error::{Problem, ProblemKind};
+use crate::format::Formats;
+use crate::model::{Anchor, Role, WindowRule};
+use crate::run::{DayRule, Inputs, ZoneRule};
+use chrono_tz::Tz;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+/// Everything that both readers of files need. `outputs` are left out of what a folder holds.
+pub(super) fn inputs(
+    asked: &Files,
+    check: Option<&Check>,
+    outputs: &[PathBuf],
+    surroundings: &Surroundings,
+) -> Result<Inputs, Problem> {
+    let config_file = asked.config.clone().or_else(|| found_config(&asked.paths));
+    let config = config_file.as_deref().map(read_config).transpose()?.unwrap_or_default();
+    let presets = presets();
+    known_windows(&config, &presets, config_file.as_deref())?;
+    let paths: Vec<PathBuf> =
+        [&asked.paths, &asked.statement, &asked.orders].into_iter().flatten().cloned().collect();
+    let apart: Vec<PathBuf> = outputs.iter().chain(&config_file).cloned().collect();
+    let Gathered { sources, unopened, .. } = gather::gather(&paths, &apart);
+    Ok(Inputs {
+        sources,
+        unopened,
+        formats: Formats::built_in(),
+        zone: zone_rule(asked.zone.as_deref(), config.zone, surroundings.zone)?,
+        day: day_rule(check, surroundings),
+        window: window(check, &presets)?,
+        presets,
+        cards: config.cards,
+        household: config.household,
+        account: asked.account.clone(),
+        forced: forced(asked),
+    })
+}
+
+/// `cardrecon.toml` beside the single folder given, else in the working directory.
+///
+/// Beside a folder means inside it: that is where the household keeps its papers together.
+fn found_config(paths: &[PathBuf]) -> Option<PathBuf> {
+    let beside_folder = match paths {
+        [folder] if folder.is_dir() => Some(folder.join(config::FILE_NAME)),
+        _ => None,
+    };
+    let here = PathBuf::from(config::FILE_NAME);
+    beside_folder.into_iter().chain([here]).find(|path| path.is_file())
+}
+
+fn read_config(path: &Path) -> Result<Config, Problem> {
+    let opened = File::open(path).and_then(gather::read_capped);
+    let bytes = opened.map_err(|error| cannot_open(path, &error))?;
+    let file = typed(path);
+    if bytes.len() as u64 > config::MAX_BYTES {
+        let kind = ProblemKind::TooLarge { what: "file size", limit: config::MAX_BYTES };
+        return Err(Problem::in_file(kind, &file));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to() as u64;
+        Problem::in_file(ProblemKind::NoEncodingFits { offset }, &file)
+    })?;
+    config::parse(text.strip_prefix('\u{feff}').unwrap_or(&text), &file)
+}
+
+/// Every `[[card]] window` names a preset.
+fn known_windows(
+    config: &Config,
+    presets: &[WindowRule],
+    file: Option<&Path>,
+) -> Result<(), Problem> {
+    for id in config.cards.iter().filter_map(|card| card.window.as_deref()) {
+        preset(id, presets)
+            .map_err(|problem| Problem { file: file.map(typed).unwrap_or_default(), ..problem })?;
+    }
+    Ok(())
+}
+
+fn preset(id: &str, presets: &[WindowRule]) -> Result<WindowRule, Problem> {
+    presets.iter().find(|rule| rule.id == id).cloned().ok_or_else(|| {
+        let known = presets.iter().map(|rule| rule.id.as_str());
+        let kind = ProblemKind::UnknownWindow { seen: id.to_owned(), nearest: nearest(id, known) };
+        Problem::new(kind)
+    })
+}
+
+fn zone_rule(
+    asked: Option<&str>,
+    configured: Option<Tz>,
+    otherwise: Tz,
+) -> Result<ZoneRule, Problem> {
+    let Some(name) = asked else {
+        return Ok(configured.map_or(ZoneRule::ByStatements { otherwise }, ZoneRule::Given));
+    };
+    name.parse().map(ZoneRule::Given).map_err(|_| {
+        let known = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+        let seen = name.to_owned();
+        Problem::new(ProblemKind::UnknownZone { nearest: nearest(name, known), seen })
+    })
+}
+
+fn day_rule(check: Option<&Check>, surroundings: &Surroundings) -> DayRule {
+    let as_of = check.and_then(|check| check.as_of);
+    as_of.map_or(DayRule::Now(surroundings.now), DayRule::AsOf)
+}
+
+fn forced(asked: &Files) -> Vec<(String, Role)> {
+    let statements = asked.statement.iter().map(|path| (typed(path), Role::Statement));
+    statements.chain(asked.orders.iter().map(|path| (typed(path), Role::Orders))).collect()
+}
+
+/// The window of the run: a preset, with the days and the anchor of the flags.
+fn window(check: Option<&Check>, presets: &[WindowRule]) -> Result<WindowRule, Problem> {
+    let id = check.and_then(|check| check.window.as_deref()).unwrap_or("lookback-60");
+    let mut rule = preset(id, presets)?;
+    let days = check.and_then(|check| check.window_days);
+    let anchor = check.and_then(|check| check.window_from).map(super::args::From::anchor);
+    if days.is_some_and(|days| days != rule.days) || anchor.is_some_and(|it| it != rule.anchor) {
+        rule.days = days.unwrap_or(rule.days);
+        rule.anchor = anchor.unwrap_or(rule.anchor);
+        rule.id = format!("{}-{}", rule.anchor.code(), rule.days);
+    }
+    Ok(rule)
+}
+
+fn presets() -> Vec<WindowRule> {
+    [("lookback-60", Anchor::Use, 60), ("strict-60", Anchor::Use, 59)]
+        .map(|(id, anchor, days)| WindowRule { id: id.to_owned(), anchor, days })
+        .to_vec()
+}

@@ -1,0 +1,175 @@
+//! How a format file points at columns and texts.
+
+use crate::read::Record;
+use regex_automata::meta::Regex;
+use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
+
+/// A regular expression of a format file. It is tried on text folded by [`fold_width`], so that a
+/// pattern needs to be written once for full and half width.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Pattern(Regex);
+
+impl TryFrom<String> for Pattern {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Pattern, String> {
+        Regex::new(&text).map(Pattern).map_err(|error| format!("`{text}`: {error}"))
+    }
+}
+
+impl Pattern {
+    pub fn is_match(&self, text: &str) -> bool {
+        self.0.is_match(&*fold_width(text))
+    }
+
+    /// The text of a named capture in the width-folded text, if it took part in a match.
+    pub fn capture(&self, name: &str, text: &str) -> Option<String> {
+        let folded = fold_width(text);
+        let mut captures = self.0.create_captures();
+        self.0.captures(&*folded, &mut captures);
+        let span = captures.get_group_by_name(name)?;
+        Some(folded[span].to_owned())
+    }
+
+    /// Where the first match begins and ends in a text that is folded already.
+    pub fn find(&self, folded: &str) -> Option<std::ops::Range<usize>> {
+        self.0.find(folded).map(|found| found.range())
+    }
+}
+
+/// NFKC: full-width digits and letters become half-width, half-width kana full-width.
+/// Text of plain ASCII is borrowed as it stands.
+pub fn fold_width(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.is_ascii() { text.into() } else { text.nfkc().collect::<String>().into() }
+}
+
+/// A header cell as names are compared: NFKC, trimmed, lower case, quotes and line ends gone,
+/// blanks collapsed.
+pub fn fold_header(text: &str) -> String {
+    let kept: String = fold_width(text)
+        .chars()
+        .filter(|c| !matches!(c, '"' | '\'' | '\u{feff}'))
+        .flat_map(char::to_lowercase)
+        .collect();
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A column, as a format file names it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum ColumnRef {
+    /// The header's text, compared by [`fold_header`].
+    Name(HeaderName),
+    /// Counted from 1; for layouts without a header.
+    Number(usize),
+    /// The first header that fits: `{ like = '^[0-9]{1,2}月支払金額$' }`.
+    Like(HeaderLike),
+    /// The first of these that the file has.
+    Any(Vec<ColumnRef>),
+}
+
+/// A header name, folded when the format file is parsed.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(from = "String")]
+pub struct HeaderName {
+    pub printed: String,
+    folded: String,
+}
+
+impl From<String> for HeaderName {
+    fn from(printed: String) -> HeaderName {
+        HeaderName { folded: fold_header(&printed), printed }
+    }
+}
+
+/// A pattern that a folded header fits.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeaderLike {
+    pub like: Pattern,
+    /// What errors call the column.
+    pub shown: String,
+}
+
+impl ColumnRef {
+    /// The 0-based position of the column under these headers (folded).
+    pub fn resolve(&self, headers: &[String]) -> Option<usize> {
+        match self {
+            ColumnRef::Name(name) => headers.iter().position(|header| *header == name.folded),
+            ColumnRef::Number(number) => number.checked_sub(1),
+            ColumnRef::Like(fits) => headers.iter().position(|header| fits.like.is_match(header)),
+            ColumnRef::Any(options) => options.iter().find_map(|option| option.resolve(headers)),
+        }
+    }
+
+    /// What an error calls a column that the file does not have.
+    pub fn shown(&self) -> String {
+        match self {
+            ColumnRef::Name(name) => name.printed.clone(),
+            ColumnRef::Number(number) => number.to_string(),
+            ColumnRef::Like(fits) => fits.shown.clone(),
+            ColumnRef::Any(options) => options.first().map(ColumnRef::shown).unwrap_or_default(),
+        }
+    }
+}
+
+/// The columns of one file under one format: positions by reference.
+#[derive(Clone, Debug, Default)]
+pub struct Headers {
+    /// As printed, trimmed; empty for layouts without a header.
+    pub printed: Vec<String>,
+    pub folded: Vec<String>,
+}
+
+impl Headers {
+    pub fn of(record: Record<'_>) -> Headers {
+        let printed: Vec<String> = record.cells().map(|cell| cell.trim().to_owned()).collect();
+        let folded = printed.iter().map(|cell| fold_header(cell)).collect();
+        Headers { printed, folded }
+    }
+
+    pub fn find(&self, column: &ColumnRef) -> Option<usize> {
+        column.resolve(&self.folded)
+    }
+
+    /// The column as a person finds it: the header's text, else its letter in a workbook, else its
+    /// number from 1.
+    pub fn label(&self, column: usize, in_workbook: bool) -> String {
+        match self.printed.get(column) {
+            Some(text) if !text.is_empty() => text.clone(),
+            _ if in_workbook => letters(column),
+            _ => (column + 1).to_string(),
+        }
+    }
+}
+
+/// A workbook's name of a 0-based column: A … Z, AA, AB, ….
+fn letters(column: usize) -> String {
+    let mut rest = column + 1;
+    let mut name = Vec::new();
+    while rest > 0 {
+        let letter = u8::try_from((rest - 1) % 26).expect("below 26");
+        name.push(char::from(b'A' + letter));
+        rest = (rest - 1) / 26;
+    }
+    name.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_are_compared_by_what_they_say() {
+        assert_eq!(fold_header("\u{feff}\"Website\""), "website");
+        assert_eq!(fold_header(" ご利用金額（￥） "), "ご利用金額(¥)");
+        assert_eq!(fold_header("Extended\nDetails"), "extended details");
+    }
+
+    #[test]
+    fn workbook_columns_have_letters() {
+        assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
+    }
+}

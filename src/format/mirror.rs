@@ -1,0 +1,281 @@
+//! The typed mirror of a format file. docs/formats.md describes every key.
+
+use super::column::{ColumnRef, Pattern};
+use super::order_columns::OrderColumns;
+use super::rows::{Condition, RowRule};
+use crate::model::{AccountKind, Currency, Label, Role};
+use serde::Deserialize;
+
+/// One layout that an issuer or a shop writes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Format {
+    /// `rakuten-card`; also the file's name.
+    pub id: String,
+    /// The family of layouts that share accounts; the id where absent.
+    #[serde(default)]
+    pub issuer: String,
+    #[serde(with = "LabelMirror")]
+    pub name: Label,
+    #[serde(with = "RoleMirror")]
+    pub role: Role,
+    pub tier: Tier,
+    #[serde(default = "unknown_kind", with = "KindMirror")]
+    pub kind: AccountKind,
+    /// The currency of every amount, where the layout has only one.
+    #[serde(default)]
+    pub currency: Option<CurrencyCode>,
+    /// 速報, 未確定: what it says may still change.
+    #[serde(default)]
+    pub provisional: bool,
+    /// The shop whose orders these are (its id in merchants.toml).
+    #[serde(default)]
+    pub shop: Option<String>,
+    pub get: Get,
+    pub recognise: Recognise,
+    /// Ordered; the first that holds classifies a record, and a record that none holds for is
+    /// a charge or a line of an order.
+    #[serde(default)]
+    pub row: Vec<RowRule>,
+    #[serde(default)]
+    pub statement: StatementFacts,
+    #[serde(default)]
+    pub charge: Option<ChargeColumns>,
+    #[serde(default)]
+    pub order: Option<OrderColumns>,
+    #[serde(default)]
+    pub total: Option<TotalRule>,
+}
+
+/// How specific a layout is. A more specific one wins; two of one tier are an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tier {
+    /// One export of one issuer or shop.
+    Exact,
+    /// A layout that several issuers write alike.
+    Family,
+    /// Anything whose header words say what its columns are.
+    Generic,
+}
+
+/// How a person gets such a file, in both languages.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Get {
+    #[serde(with = "LabelMirror")]
+    pub how: Label,
+    #[serde(with = "LabelMirror")]
+    pub how_long: Label,
+    /// What works tonight, where the export takes longer; empty where it works at once.
+    #[serde(default, with = "LabelMirror")]
+    pub tonight: Label,
+}
+
+/// What a file must show to be of this layout.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recognise {
+    /// Columns that one record among the first 30 must all have. Empty for headerless layouts.
+    #[serde(default)]
+    pub header: Vec<ColumnRef>,
+    /// Columns that this record must not have.
+    #[serde(default)]
+    pub absent: Vec<ColumnRef>,
+    /// The header has these columns and no other that has a name.
+    #[serde(default)]
+    pub nothing_else: bool,
+    /// Conditions that one of the first 30 records after the header must all meet.
+    #[serde(default)]
+    pub detail: Vec<Condition>,
+    #[serde(default)]
+    pub headerless: Option<Headerless>,
+    /// Named captures `last4`, `year`, `month`, `day` say what the file's name tells. The name
+    /// never decides what a file is.
+    #[serde(default)]
+    pub file_name: Option<Pattern>,
+}
+
+/// The shape of a layout without a header.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Headerless {
+    /// Cells of a detail record, not counting blank ones on the right of `most`.
+    pub least: usize,
+    pub most: usize,
+    /// What the first record that is not blank must meet.
+    #[serde(default)]
+    pub first: Vec<Condition>,
+}
+
+/// What the file says of the statement as a whole.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatementFacts {
+    /// The label in the preamble whose neighbour on the right is the statement's date.
+    #[serde(default)]
+    pub date_label: Option<Pattern>,
+    /// The day of the month that completes a year and month from the file's name.
+    #[serde(default)]
+    pub day: Option<u32>,
+    /// A preamble cell whose capture `last4` ends the card number.
+    #[serde(default)]
+    pub card: Option<Pattern>,
+}
+
+/// Where a charge stands in a record, and how its cells are read.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChargeColumns {
+    pub dates: DateOrder,
+    pub transacted_on: Option<ColumnRef>,
+    pub posted_on: Option<ColumnRef>,
+    pub descriptor: ColumnRef,
+    pub cardholder: Option<ColumnRef>,
+    /// A card number, of which the last four digits are kept.
+    pub card: Option<ColumnRef>,
+    /// One signed amount; absent where `debit` and `credit` stand apart.
+    pub amount: Option<ColumnRef>,
+    /// Read where `amount` is blank.
+    pub amount_else: Option<ColumnRef>,
+    pub debit: Option<ColumnRef>,
+    pub credit: Option<ColumnRef>,
+    /// The currency of the row, where the layout has such a column.
+    pub currency: Option<ColumnRef>,
+    pub sign: Sign,
+    /// A column whose words say what the line is.
+    pub kind: Option<KindColumn>,
+    /// A descriptor that fits is the holder paying the bill, when money comes in.
+    pub payment_words: Option<Pattern>,
+    /// A descriptor that fits is the issuer's own line, when money goes out.
+    pub fee_words: Option<Pattern>,
+    /// A line that the issuer cancelled: `{ column = "訂正サイン", like = "取消" }`.
+    #[serde(default)]
+    pub cancelled: Vec<Condition>,
+    pub foreign: Option<ForeignCell>,
+    pub instalment: Option<InstalmentColumns>,
+}
+
+/// What a number's sign means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sign {
+    PurchasePositive,
+    PurchaseNegative,
+    /// Decided once a file: payment words, else the majority, else an error.
+    Decide,
+}
+
+/// In which order a date's numbers stand. ISO dates, typed workbook dates and workbook serials are
+/// read under any of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateOrder {
+    /// `2026/05/31`, `2026-5-31`, `2026年5月31日`, `20260531`.
+    YearMonthDay,
+    /// `05/31/2026`, `5/31/26`.
+    MonthDayYear,
+    /// `31/05/2026`.
+    DayMonthYear,
+    /// Decided once a file: values above 12, else an error.
+    Decide,
+}
+
+/// A column whose words steer what a line is. A word in none of the lists is a rejection.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KindColumn {
+    pub column: ColumnRef,
+    #[serde(default)]
+    pub purchase: Vec<String>,
+    #[serde(default)]
+    pub refund: Vec<String>,
+    #[serde(default)]
+    pub payment: Vec<String>,
+    #[serde(default)]
+    pub fee: Vec<String>,
+    /// The sign alone decides between purchase and refund.
+    #[serde(default)]
+    pub by_sign: Vec<String>,
+}
+
+/// A foreign amount inside a cell: captures `amount`, `currency`, `rate` of a pattern, and names
+/// of currencies where the cell writes them out.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ForeignCell {
+    /// Cells of a charge that may hold it; absent where it stands in a joined record only.
+    pub column: Option<ColumnRef>,
+    pub like: Pattern,
+    /// `UNITED STATES DOLLAR` -> `USD`.
+    #[serde(default)]
+    pub names: std::collections::BTreeMap<String, CurrencyCode>,
+}
+
+/// Part `number` of `count`: both cells hold a number, other text around it is skipped.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InstalmentColumns {
+    pub number: ColumnRef,
+    pub count: ColumnRef,
+}
+
+/// A total that the file states, and what it sums.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TotalRule {
+    /// The label in the preamble whose neighbour on the right is the total.
+    pub label: Option<Pattern>,
+    /// The column of it in a record of class `total`.
+    pub column: Option<ColumnRef>,
+    /// The column that it sums over the charges, and the one read where that is blank.
+    pub sums: ColumnRef,
+    pub sums_else: Option<ColumnRef>,
+    /// A record with a cell that fits makes the total no sum.
+    pub not_comparable: Option<Pattern>,
+}
+
+/// An ISO 4217 code in a format file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct CurrencyCode(pub Currency);
+
+impl TryFrom<String> for CurrencyCode {
+    type Error = String;
+
+    fn try_from(code: String) -> Result<CurrencyCode, String> {
+        Currency::parse(&code).map(CurrencyCode).ok_or_else(|| format!("`{code}` is no currency"))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(remote = "Label", deny_unknown_fields)]
+pub(super) struct LabelMirror {
+    ja: String,
+    en: String,
+}
+
+#[derive(Deserialize)]
+#[serde(remote = "Role", rename_all = "kebab-case")]
+enum RoleMirror {
+    Statement,
+    Orders,
+    Ledger,
+    Points,
+    Config,
+    Ignored,
+}
+
+#[derive(Deserialize)]
+#[serde(remote = "AccountKind", rename_all = "kebab-case")]
+enum KindMirror {
+    Credit,
+    Debit,
+    Prepaid,
+    Points,
+    Unknown,
+}
+
+fn unknown_kind() -> AccountKind {
+    AccountKind::Unknown
+}

@@ -1,0 +1,160 @@
+//! Detection by content: exactly one format, or a reason.
+
+use super::Formats;
+use super::column::Headers;
+use super::mirror::{Format, Headerless, Recognise, Tier};
+use super::rows::Condition;
+use crate::error::ProblemKind;
+use crate::model::Role;
+use crate::read::{Record, Sheet};
+
+/// A header stands, and a shape shows, among this many records.
+const SEARCHED: usize = 30;
+/// A format with fewer columns says too little for "it fits but for one".
+const TELLING_COLUMNS: usize = 5;
+
+/// Where the columns of a sheet are.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    pub headers: Headers,
+    /// Index of the header record; `None` for headerless layouts.
+    pub header: Option<usize>,
+}
+
+/// How well a format fits a sheet.
+enum Fit {
+    Whole(Layout),
+    /// The header lacks these columns and has `found` of the others.
+    Lacks {
+        missing: Vec<String>,
+        found: usize,
+    },
+    No,
+}
+
+/// The one format of the most specific tier that fits, with its layout.
+///
+/// `role` narrows the search where the command line says what a file is.
+pub fn recognise<'f>(
+    sheet: &Sheet,
+    formats: &'f Formats,
+    role: Option<Role>,
+) -> Result<(&'f Format, Layout), ProblemKind> {
+    let rows: Vec<Headers> = searched(sheet, 0).map(Headers::of).collect();
+    let mut fitting: Vec<(&Format, Layout)> = Vec::new();
+    let mut lacking: Vec<(&Format, Vec<String>, usize)> = Vec::new();
+    for format in &formats.list {
+        if role.is_some_and(|role| role != format.role) {
+            continue;
+        }
+        match fit(&format.recognise, sheet, &rows) {
+            Fit::Whole(layout) => fitting.push((format, layout)),
+            Fit::Lacks { missing, found } => lacking.push((format, missing, found)),
+            Fit::No => {}
+        }
+    }
+    choose(fitting, lacking)
+}
+
+fn choose<'f>(
+    mut fitting: Vec<(&'f Format, Layout)>,
+    mut lacking: Vec<(&'f Format, Vec<String>, usize)>,
+) -> Result<(&'f Format, Layout), ProblemKind> {
+    let best = fitting.iter().map(|(format, _)| format.tier).min();
+    if best.is_none_or(|tier| tier == Tier::Generic)
+        && let Some(almost) = almost(&lacking)
+    {
+        return Err(almost);
+    }
+    let Some(best) = best else {
+        lacking.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.id.cmp(&b.0.id)));
+        let nearest = lacking.iter().take(3).map(|(format, ..)| format.id.clone()).collect();
+        return Err(ProblemKind::UnknownLayout { nearest });
+    };
+    fitting.retain(|(format, _)| format.tier == best);
+    if fitting.len() > 1 {
+        let formats = fitting.iter().map(|(format, _)| format.id.clone()).collect();
+        return Err(ProblemKind::AmbiguousFormat { formats });
+    }
+    Ok(fitting.remove(0))
+}
+
+/// An exact format that lacks one telling column: the file was changed, or the issuer changed it.
+fn almost(lacking: &[(&Format, Vec<String>, usize)]) -> Option<ProblemKind> {
+    let (format, missing, _) = lacking
+        .iter()
+        .filter(|(format, missing, found)| {
+            format.tier == Tier::Exact && missing.len() == 1 && found + 1 >= TELLING_COLUMNS
+        })
+        .max_by_key(|(_, _, found)| *found)?;
+    Some(ProblemKind::AlmostFormat { format: format.id.clone(), missing: missing.clone() })
+}
+
+fn fit(wanted: &Recognise, sheet: &Sheet, rows: &[Headers]) -> Fit {
+    if let Some(shape) = &wanted.headerless {
+        let layout = Layout::default();
+        let fits = fits_shape(shape, sheet, &layout.headers)
+            && some_record_meets(&wanted.detail, sheet, 0, &layout.headers);
+        return if fits { Fit::Whole(layout) } else { Fit::No };
+    }
+    let mut nearest: Option<(Vec<String>, usize)> = None;
+    for (index, headers) in rows.iter().enumerate() {
+        let missing: Vec<String> = wanted
+            .header
+            .iter()
+            .filter(|column| headers.find(column).is_none())
+            .map(super::column::ColumnRef::shown)
+            .collect();
+        let found = wanted.header.len() - missing.len();
+        if missing.is_empty() {
+            if excluded(wanted, headers)
+                || !some_record_meets(&wanted.detail, sheet, index + 1, headers)
+            {
+                continue;
+            }
+            return Fit::Whole(Layout { headers: headers.clone(), header: Some(index) });
+        }
+        if found > 0 && nearest.as_ref().is_none_or(|(_, best)| found > *best) {
+            nearest = Some((missing, found));
+        }
+    }
+    nearest.map_or(Fit::No, |(missing, found)| Fit::Lacks { missing, found })
+}
+
+fn excluded(wanted: &Recognise, headers: &Headers) -> bool {
+    let named = headers.printed.iter().filter(|name| !name.is_empty()).count();
+    wanted.absent.iter().any(|column| headers.find(column).is_some())
+        || (wanted.nothing_else && named != wanted.header.len())
+}
+
+fn fits_shape(shape: &Headerless, sheet: &Sheet, headers: &Headers) -> bool {
+    let Some(first) = sheet.records().find(|record| !record.is_empty()) else {
+        return false;
+    };
+    let widths_fit = searched(sheet, 0)
+        .filter(|record| !record.is_empty())
+        .any(|record| (shape.least..=shape.most).contains(&width(record, shape.most)));
+    widths_fit && shape.first.iter().all(|condition| condition.met(first, headers))
+}
+
+/// Cells of a record, blank ones past the layout's own not counted.
+fn width(record: Record<'_>, most: usize) -> usize {
+    let filled = record.cells().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+    let last_filled = filled.last().map_or(0, |(column, _)| column + 1);
+    record.len().min(most).max(last_filled)
+}
+
+fn some_record_meets(
+    conditions: &[Condition],
+    sheet: &Sheet,
+    from: usize,
+    headers: &Headers,
+) -> bool {
+    conditions.is_empty()
+        || searched(sheet, from)
+            .any(|record| conditions.iter().all(|condition| condition.met(record, headers)))
+}
+
+fn searched(sheet: &Sheet, from: usize) -> impl Iterator<Item = Record<'_>> {
+    sheet.records().skip(from).take(SEARCHED)
+}

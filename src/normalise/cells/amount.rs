@@ -1,0 +1,181 @@
+//! Amounts as files write them. Exact decimals; no float.
+
+use crate::error::AmountFault;
+use crate::format::column::fold_width;
+use crate::model::Currency;
+use rust_decimal::Decimal;
+
+/// A number, and the currency sign that stands with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AmountCell {
+    pub value: Decimal,
+    /// `¥`, `$`, `£`, `€`; `円` and the CP932 backslash are given as `¥`.
+    pub mark: Option<char>,
+}
+
+impl AmountCell {
+    /// Whether the sign may stand for this currency.
+    pub fn may_be(&self, currency: Currency) -> bool {
+        match self.mark {
+            None => true,
+            Some('¥') => matches!(currency.code(), "JPY" | "CNY"),
+            Some('$') => matches!(
+                currency.code(),
+                "USD" | "CAD" | "AUD" | "NZD" | "SGD" | "HKD" | "TWD" | "MXN"
+            ),
+            Some('£') => currency.code() == "GBP",
+            Some('€') => currency.code() == "EUR",
+            Some(_) => false,
+        }
+    }
+
+    /// The currency that the sign alone names; a dollar sign names none.
+    pub fn named_by_mark(&self) -> Option<Currency> {
+        match self.mark? {
+            '¥' => Some(Currency::JPY),
+            '£' => Currency::parse("GBP"),
+            '€' => Currency::parse("EUR"),
+            _ => None,
+        }
+    }
+}
+
+/// Reads an amount. `Ok(None)` is a blank cell. Thousands commas must stand where thousands end;
+/// a minus may be `-`, `−`, `▲`, `△`, a trailing `-` or brackets.
+pub fn read_amount(cell: &str) -> Result<Option<AmountCell>, AmountFault> {
+    let folded = fold_width(cell);
+    let text = folded.trim().trim_matches('\'').trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if text.starts_with('#') {
+        return Err(AmountFault::NoStoredValue);
+    }
+    let mut negative = false;
+    let mut mark = None;
+    let digits = strip_signs(text, &mut negative, &mut mark);
+    let plain = without_commas(digits).ok_or_else(|| fault_of(digits))?;
+    let value = Decimal::from_str_exact(&plain).map_err(|_| AmountFault::TooLarge)?;
+    Ok(Some(AmountCell { value: if negative { -value } else { value }, mark }))
+}
+
+/// What stands between the signs.
+fn strip_signs<'t>(mut text: &'t str, negative: &mut bool, mark: &mut Option<char>) -> &'t str {
+    if let Some(inside) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        *negative = true;
+        text = inside.trim();
+    }
+    let mut signed = *negative;
+    while let Some(first) = text.chars().next() {
+        match first {
+            '-' | '−' | '▲' | '△' | '+' if !signed => {
+                *negative = first != '+';
+                signed = true;
+            }
+            '¥' | '\\' | '$' | '£' | '€' if mark.is_none() => {
+                *mark = Some(if first == '\\' { '¥' } else { first });
+            }
+            _ => break,
+        }
+        text = text[first.len_utf8()..].trim_start();
+    }
+    if let Some(rest) = text.strip_suffix('円')
+        && mark.is_none()
+    {
+        *mark = Some('¥');
+        text = rest.trim_end();
+    }
+    if let Some(rest) = text.strip_suffix('-')
+        && !signed
+    {
+        *negative = true;
+        text = rest.trim_end();
+    }
+    text
+}
+
+/// The digits without thousands commas; `None` where the text is no number.
+fn without_commas(text: &str) -> Option<String> {
+    let (whole, decimals) = match text.split_once('.') {
+        Some((whole, decimals)) => (whole, Some(decimals)),
+        None => (text, None),
+    };
+    let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or("");
+    let grouped = whole.contains(',');
+    let first_fits = all_digits(first) && (!grouped || (1..=3).contains(&first.len()));
+    let rest_fits = groups.all(|group| group.len() == 3 && all_digits(group));
+    let decimals_fit = decimals.is_none_or(|part| !part.is_empty() && all_digits(part));
+    let has_digits = !whole.is_empty() || decimals.is_some();
+    (first_fits && rest_fits && decimals_fit && has_digits).then(|| text.replace(',', ""))
+}
+
+fn fault_of(text: &str) -> AmountFault {
+    let letter = text.chars().find(|c| c.is_alphabetic());
+    match letter {
+        Some(letter) if text.chars().any(|c| c.is_ascii_digit()) => {
+            AmountFault::LetterAmongDigits(letter)
+        }
+        _ => AmountFault::NotANumber,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str) -> String {
+        let cell = read_amount(text).expect("an amount").expect("not blank");
+        cell.value.to_string()
+    }
+
+    #[test]
+    fn numbers_in_the_forms_that_files_write() {
+        for (text, expected) in [
+            ("1280", "1280"),
+            ("1,584", "1584"),
+            ("１，２８０", "1280"),
+            ("¥1,280", "1280"),
+            ("\\1,280", "1280"),
+            ("1,280円", "1280"),
+            ("-990", "-990"),
+            ("−990", "-990"),
+            ("▲990", "-990"),
+            ("(24.75)", "-24.75"),
+            ("-$1,234.56", "-1234.56"),
+            ("$-1,234.56", "-1234.56"),
+            ("12.50-", "-12.50"),
+            ("'-0.68'", "-0.68"),
+            ("'1,495'", "1495"),
+            ("-25.8", "-25.8"),
+            (".50", "0.50"),
+            ("0000003280", "3280"),
+        ] {
+            assert_eq!(value(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_says_why() {
+        for (text, fault) in [
+            ("1,2O0", AmountFault::LetterAmongDigits('O')),
+            ("12,34", AmountFault::NotANumber),
+            ("1.2.3", AmountFault::NotANumber),
+            ("-", AmountFault::NotANumber),
+            ("#REF!", AmountFault::NoStoredValue),
+            ("1E+05", AmountFault::LetterAmongDigits('E')),
+            ("99999999999999999999999999999999", AmountFault::TooLarge),
+        ] {
+            assert_eq!(read_amount(text), Err(fault), "{text}");
+        }
+        assert_eq!(read_amount("  "), Ok(None));
+    }
+
+    #[test]
+    fn a_currency_sign_is_held_against_the_currency() {
+        let dollars = read_amount("$12").expect("an amount").expect("not blank");
+        assert!(dollars.may_be(Currency::USD));
+        assert!(!dollars.may_be(Currency::JPY));
+    }
+}

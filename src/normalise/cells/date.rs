@@ -1,0 +1,217 @@
+//! Dates as files write them.
+
+use crate::format::DateOrder;
+use crate::format::column::fold_width;
+use chrono::{Days, NaiveDate, NaiveTime};
+
+/// A date, as exact as the cell writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateCell {
+    Day(NaiveDate),
+    /// `2026/07`: the day is missing, and stays so.
+    Month {
+        year: i32,
+        month: u32,
+    },
+}
+
+/// A day, and the time where the cell has one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    pub date: NaiveDate,
+    pub time: Option<NaiveTime>,
+    /// The cell says UTC (`Z`, `UTC`).
+    pub utc: bool,
+}
+
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Reads a date; `None` where the cell is none. Blanks around it, a time and a weekday after it
+/// are skipped. ISO dates and workbook serials (20000 to 80000) are read under every order.
+pub fn read_date(cell: &str, order: DateOrder) -> Option<DateCell> {
+    let folded = fold_width(cell);
+    let text = without_weekday(folded.trim());
+    let (date, _) = split_time(text);
+    let parts: Vec<&str> =
+        date.split(['/', '-', '.', ' ', ',', '年', '月', '日']).filter(|p| !p.is_empty()).collect();
+    match parts.as_slice() {
+        [one] => read_digits(one).map(DateCell::Day),
+        [year, month] if is_year(year) => {
+            let (year, month) = (year.parse().ok()?, month.parse().ok()?);
+            NaiveDate::from_ymd_opt(year, month, 1).map(|_| DateCell::Month { year, month })
+        }
+        [serial, fraction] if fraction.bytes().all(|b| b.is_ascii_digit()) => {
+            date.contains('.').then(|| read_serial(serial)).flatten().map(DateCell::Day)
+        }
+        [a, b, c] => read_three([a, b, c], order).map(DateCell::Day),
+        _ => None,
+    }
+}
+
+/// Reads a date with its time: `2026-07-08T21:06:11.011Z`, `2018-11-09 13:30 UTC`, `2026/5/31`.
+pub fn read_moment(cell: &str, order: DateOrder) -> Option<Moment> {
+    let Some(DateCell::Day(date)) = read_date(cell, order) else {
+        return None;
+    };
+    let folded = fold_width(cell);
+    let (_, rest) = split_time(without_weekday(folded.trim()));
+    let Some(rest) = rest else {
+        return Some(Moment { date, time: None, utc: false });
+    };
+    let clock = rest.trim_end_matches("UTC").trim_end_matches('Z').trim();
+    let utc = clock.len() < rest.trim().len();
+    let time = ["%H:%M:%S%.f", "%H:%M:%S", "%H:%M"]
+        .iter()
+        .find_map(|form| NaiveTime::parse_from_str(clock, form).ok())?;
+    Some(Moment { date, time: Some(time), utc })
+}
+
+/// `2026年7月3日(金)` without the weekday.
+fn without_weekday(text: &str) -> &str {
+    match text.rfind('(') {
+        Some(at) if text.ends_with(')') => text[..at].trim_end(),
+        _ => text,
+    }
+}
+
+/// The date before a `T` or blank that a clock time follows, and that time.
+fn split_time(text: &str) -> (&str, Option<&str>) {
+    let Some(colon) = text.find(':') else {
+        return (text, None);
+    };
+    match text[..colon].rfind(['T', ' ']) {
+        Some(at) => (text[..at].trim_end(), Some(&text[at + 1..])),
+        None => (text, None),
+    }
+}
+
+fn is_year(part: &str) -> bool {
+    part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `20260531`, or a workbook serial.
+fn read_digits(digits: &str) -> Option<NaiveDate> {
+    if digits.len() != 8 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return read_serial(digits);
+    }
+    let number = |range: std::ops::Range<usize>| digits[range].parse::<u32>().ok();
+    NaiveDate::from_ymd_opt(digits[..4].parse().ok()?, number(4..6)?, number(6..8)?)
+}
+
+/// A workbook's day number, counted so that 25569 is 1970-01-01.
+fn read_serial(digits: &str) -> Option<NaiveDate> {
+    let serial: u64 = (digits.len() == 5).then(|| digits.parse().ok()).flatten()?;
+    if !(20_000..=80_000).contains(&serial) {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(serial))
+}
+
+fn read_three(parts: [&str; 3], order: DateOrder) -> Option<NaiveDate> {
+    let [a, b, c] = parts;
+    if is_year(a) {
+        return NaiveDate::from_ymd_opt(a.parse().ok()?, month_of(b)?, c.parse().ok()?);
+    }
+    if b.chars().any(char::is_alphabetic) {
+        return NaiveDate::from_ymd_opt(year_of(c)?, month_of(b)?, a.parse().ok()?);
+    }
+    if a.chars().any(char::is_alphabetic) {
+        return NaiveDate::from_ymd_opt(year_of(c)?, month_of(a)?, b.parse().ok()?);
+    }
+    match order {
+        DateOrder::MonthDayYear => {
+            NaiveDate::from_ymd_opt(year_of(c)?, a.parse().ok()?, b.parse().ok()?)
+        }
+        DateOrder::DayMonthYear => {
+            NaiveDate::from_ymd_opt(year_of(c)?, b.parse().ok()?, a.parse().ok()?)
+        }
+        DateOrder::YearMonthDay | DateOrder::Decide => None,
+    }
+}
+
+/// A month's number, or its English name or abbreviation.
+fn month_of(part: &str) -> Option<u32> {
+    if let Ok(number) = part.parse() {
+        return Some(number);
+    }
+    let lower = part.to_lowercase();
+    let position = MONTHS.iter().position(|name| lower.starts_with(name))?;
+    u32::try_from(position + 1).ok()
+}
+
+/// Four digits as they stand; two digits are of this century.
+fn year_of(part: &str) -> Option<i32> {
+    match (part.len(), part.parse::<i32>().ok()?) {
+        (4, year) => Some(year),
+        (2, year) if year >= 0 => Some(2000 + year),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Option<DateCell> {
+        Some(DateCell::Day(text.parse().expect("an ISO date")))
+    }
+
+    #[test]
+    fn year_first_forms_need_no_order() {
+        for text in [
+            "2026/05/31",
+            " 2026/5/31",
+            "2026-05-31",
+            "2026.05.31",
+            "2026年5月31日",
+            "２０２６年５月３１日(日)",
+            "20260531",
+            "2026-05-31 23:12:00",
+            "2026-05-31T23:12:00.011Z",
+            "46173",
+            "46173.5",
+        ] {
+            for order in [DateOrder::YearMonthDay, DateOrder::MonthDayYear, DateOrder::Decide] {
+                assert_eq!(read_date(text, order), day("2026-05-31"), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_decides_what_year_last_means() {
+        let read = |text| {
+            (read_date(text, DateOrder::MonthDayYear), read_date(text, DateOrder::DayMonthYear))
+        };
+        assert_eq!(read("03/04/2026"), (day("2026-03-04"), day("2026-04-03")));
+        assert_eq!(read("12/29/24"), (day("2024-12-29"), None));
+        assert_eq!(read("10 Apr 2026"), (day("2026-04-10"), day("2026-04-10")));
+        assert_eq!(read("14 Feb. 2026"), (day("2026-02-14"), day("2026-02-14")));
+        assert_eq!(read_date("03/04/2026", DateOrder::Decide), None);
+    }
+
+    #[test]
+    fn a_missing_day_stays_missing() {
+        let month = Some(DateCell::Month { year: 2026, month: 7 });
+        assert_eq!(read_date(" 2026/07", DateOrder::YearMonthDay), month);
+        assert_eq!(read_date("2026年7月", DateOrder::YearMonthDay), month);
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        for text in ["", "2026/13/01", "2026/02/30", "1,280", "12800", "ETC", "26/07/02", "2026/00"]
+        {
+            assert_eq!(read_date(text, DateOrder::YearMonthDay), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn times_and_their_zone_are_kept() {
+        let moment = read_moment("2018-11-09 13:30 UTC", DateOrder::YearMonthDay);
+        let moment = moment.expect("a date with a time");
+        assert_eq!(moment.time, NaiveTime::from_hms_opt(13, 30, 0));
+        assert!(moment.utc);
+        let plain = read_moment("2026/5/31", DateOrder::YearMonthDay).expect("a date");
+        assert_eq!((plain.time, plain.utc), (None, false));
+    }
+}
