@@ -4,3 +4,6 @@ mod config;
 mod door;
 mod errors;
 mod tidy;
+mod report;
+mod report_maker;
+mod report_stories;
