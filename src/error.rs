@@ -1,7 +1,7 @@
 //! What can go wrong: where it is, and what it is. Facts only; the sentences stand in
 //! [`text`](crate::text), in both languages, each with an exact test.
 
-use crate::model::Money;
+use crate::model::{Label, Money};
 
 /// Something that could not be read or done, with its place as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,15 @@ pub struct Problem {
     pub excerpt: Option<String>,
     /// The format's id.
     pub format: Option<String>,
+    /// Where the right file is, when the name of the wrong one hints at an issuer or a shop.
+    pub instead: Option<Box<Instead>>,
+}
+
+/// An issuer or shop, and how a person gets its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instead {
+    pub label: Label,
+    pub how_to_get: Label,
 }
 
 impl Problem {
@@ -29,6 +38,7 @@ impl Problem {
             column: None,
             excerpt: None,
             format: None,
+            instead: None,
         }
     }
 
@@ -185,6 +195,39 @@ pub enum ProblemKind {
         table: String,
     },
     ConfigVersion {
-        seen: i64,
+        seen: Option<i64>,
     },
+    /// A value of the configuration that its key cannot take.
+    BadConfigValue {
+        key: &'static str,
+        seen: String,
+        wanted: Wanted,
+    },
+}
+
+/// What a key of the configuration takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// The last four digits of a card.
+    FourDigits,
+    /// An ISO 4217 code.
+    Currency,
+    /// 1 to 31.
+    DayOfMonth,
+    /// `2026-05-31`.
+    Date,
+    /// `2026-05-31 23:12`, or a date alone.
+    DateTime,
+    /// An exact number: `1200` or `"12.50"`.
+    Amount,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+    /// A value that is not left out or empty.
+    Something,
+    /// Exactly one of two keys.
+    EitherOr(&'static str, &'static str),
+    /// A count of days, at least 1.
+    Days,
+    /// An end that is not before the beginning.
+    AfterBeginning,
 }

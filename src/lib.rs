@@ -5,6 +5,7 @@
 //! ```
 
 pub mod cli;
+pub mod config;
 pub mod error;
 pub mod format;
 pub mod judge;

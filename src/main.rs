@@ -1,1 +1,11 @@
-fn main() {}
+//! Hands the edges of the machine to the program, and its verdict back as an exit code.
+
+use cardrecon::cli::{self, Console, Surroundings};
+use std::io;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let mut console = Console { out: &mut io::stdout().lock(), err: &mut io::stderr().lock() };
+    let outcome = cli::execute(std::env::args_os(), &Surroundings::of_this_machine(), &mut console);
+    ExitCode::from(outcome.exit_code())
+}

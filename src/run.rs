@@ -1,38 +1,149 @@
 //! The contents page: the six stages in order.
 
+use crate::error::{Instead, Problem, ProblemKind};
 use crate::format::Formats;
 use crate::judge::{Judging, judge};
 use crate::matching::match_charges;
-use crate::model::{Household, Report};
-use crate::normalise::{Naming, normalise};
-use crate::read::{Source, read};
+use crate::model::{Books, Currency, Household, Input, Report, Role, WindowRule};
+use crate::normalise::{CardNaming, Naming, normalise};
+use crate::read::{Sheet, Source, read, sha256_hex};
 use crate::vouch::vouch;
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 
 /// Everything a run is given. Nothing else reaches the stages: no clock, no files, no locale.
+#[derive(Clone, Debug)]
 pub struct Inputs {
     /// In any order; they are sorted by name.
     pub sources: Vec<Source>,
+    /// Named paths that could not even be opened.
+    pub unopened: Vec<Problem>,
     pub formats: Formats,
-    pub naming: Naming,
+    /// `[[card]]` of the configuration.
+    pub cards: Vec<CardNaming>,
+    /// `--account`: what an otherwise unknown card is called.
+    pub account: Option<String>,
+    /// `--statement PATH` and `--orders PATH`.
+    pub forced: Vec<(String, Role)>,
     pub household: Household,
-    pub judging: Judging,
+    pub zone: ZoneRule,
+    pub day: DayRule,
+    /// The window of cards that name none.
+    pub window: WindowRule,
+    /// The presets that `[[card]] window` may name.
+    pub presets: Vec<WindowRule>,
+}
+
+/// The one zone of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ZoneRule {
+    /// Asked for on the command line or in the configuration.
+    Given(Tz),
+    /// Asia/Tokyo when every statement is in yen, else this one.
+    ByStatements { otherwise: Tz },
+}
+
+/// The day that days are counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayRule {
+    AsOf(NaiveDate),
+    /// The day of this moment, in the run's zone.
+    Now(DateTime<Utc>),
+}
+
+/// What reading and normalising gave: all that `inspect` shows.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub books: Books,
+    pub zone: Tz,
+    /// Named files that could not be read.
+    pub unreadable: Vec<Problem>,
 }
 
 /// read -> normalise -> vouch -> match -> judge. The report's faces are rendered by the caller.
-pub fn run(mut inputs: Inputs) -> Report {
-    inputs.sources.sort_by(|a, b| a.file.cmp(&b.file));
+pub fn run(inputs: Inputs) -> Report {
+    let opened = open(&inputs);
+    let vouched = vouch(&opened.books, &inputs.household);
+    let matching = match_charges(&opened.books, &vouched);
+    let judging = Judging {
+        as_of: match inputs.day {
+            DayRule::AsOf(date) => date,
+            DayRule::Now(moment) => moment.with_timezone(&opened.zone).date_naive(),
+        },
+        zone: opened.zone.name().to_owned(),
+        window: inputs.window,
+        presets: inputs.presets,
+        unreadable: opened.unreadable,
+    };
+    judge(opened.books, vouched, matching, judging)
+}
+
+/// read -> normalise.
+pub fn open(inputs: &Inputs) -> Opened {
+    let mut sources: Vec<&Source> = inputs.sources.iter().collect();
+    sources.sort_by(|a, b| a.file.cmp(&b.file));
+    let mut unreadable = inputs.unopened.clone();
+    let mut passed_over = Vec::new();
     let mut sheets = Vec::new();
-    let mut problems = Vec::new();
-    for source in &inputs.sources {
+    for source in sources {
         match read(source) {
             Ok(read) => sheets.extend(read),
-            Err(problem) => problems.push(problem),
+            Err(problem) => {
+                passed_over.push(passed_over_input(source, problem.clone()));
+                unreadable.extend(source.named.then_some(problem));
+            }
         }
     }
-    let (books, unplaced) = normalise(&sheets, &inputs.formats, &inputs.naming);
-    problems.extend(unplaced);
-    let vouched = vouch(&books, &inputs.household);
-    let matching = match_charges(&books, &vouched);
-    inputs.judging.unreadable.extend(problems);
-    judge(books, vouched, matching, inputs.judging)
+    let (zone, (mut books, unplaced)) = in_zone(&sheets, inputs);
+    unreadable.extend(unplaced);
+    for problem in &mut unreadable {
+        problem.instead = instead(problem, &inputs.formats);
+    }
+    // Behind the others, since charges and orders point at those by position.
+    books.inputs.extend(passed_over);
+    Opened { books, zone, unreadable }
+}
+
+/// A file that gave no sheet is still an input, with the reason.
+fn passed_over_input(source: &Source, problem: Problem) -> Input {
+    let sha256 = sha256_hex(&source.bytes);
+    Input { sha256, ignored_because: Some(problem), ..Input::ignored(&source.file) }
+}
+
+/// For files that are no table at all: what the issuer or shop of that name offers instead.
+fn instead(problem: &Problem, formats: &Formats) -> Option<Box<Instead>> {
+    let is_alien = matches!(problem.kind, ProblemKind::Alien(_));
+    is_alien.then(|| formats.instead_of(&problem.file)).flatten().map(Box::new)
+}
+
+/// The books, in the run's zone.
+///
+/// Which zone that is may hang on the currencies of the statements, and those are known only from
+/// the books. Statement dates have no zone, so a first reading as in Tokyo shows the same
+/// currencies as any other; only where they are not all yen is a second reading needed.
+fn in_zone(sheets: &[Sheet], inputs: &Inputs) -> (Tz, (Books, Vec<Problem>)) {
+    let read_in = |zone| (zone, normalise(sheets, &inputs.formats, &naming(inputs, zone)));
+    match inputs.zone {
+        ZoneRule::Given(zone) => read_in(zone),
+        ZoneRule::ByStatements { otherwise } => {
+            let first = read_in(Tz::Asia__Tokyo);
+            let all_yen = all_in_yen(&first.1.0);
+            if all_yen || otherwise == Tz::Asia__Tokyo { first } else { read_in(otherwise) }
+        }
+    }
+}
+
+fn naming(inputs: &Inputs, zone: Tz) -> Naming {
+    Naming {
+        zone,
+        cards: inputs.cards.clone(),
+        account: inputs.account.clone(),
+        forced: inputs.forced.clone(),
+    }
+}
+
+/// Whether there are charges, all of them in yen.
+fn all_in_yen(books: &Books) -> bool {
+    let charges = &books.charges;
+    !charges.is_empty() && charges.iter().all(|charge| charge.amount.currency == Currency::JPY)
 }

@@ -1,1 +1,93 @@
 //! The only place that knows flags, colour, terminal width, locale and today.
+//!
+//! ```text
+//! words typed -> args -> sources, config -> run -> faces, exit code
+//! ```
+
+use crate::error::Problem;
+use crate::judge::Outcome;
+use crate::text::Lang;
+use args::Command;
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+mod args;
+mod check;
+mod formats;
+mod inspect;
+mod output;
+mod settings;
+mod surroundings;
+mod template;
+mod usage;
+
+pub use surroundings::Surroundings;
+
+/// Where a run speaks to. Written to as it goes: nothing is kept back but files.
+pub struct Console<'a> {
+    pub out: &'a mut dyn Write,
+    pub err: &'a mut dyn Write,
+}
+
+/// Why a run stopped before its end.
+enum Stop {
+    Problem(Box<Problem>),
+    /// The console could not be written to.
+    Console(io::Error),
+}
+
+impl From<Problem> for Stop {
+    fn from(problem: Problem) -> Stop {
+        Stop::Problem(Box::new(problem))
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Stop {
+        Stop::Console(error)
+    }
+}
+
+/// Runs one command line, the program's own name first.
+pub fn execute(
+    words: impl IntoIterator<Item = OsString>,
+    surroundings: &Surroundings,
+    console: &mut Console,
+) -> Outcome {
+    let words: Vec<OsString> = words.into_iter().collect();
+    let lang = args::asked_language(&words).unwrap_or(surroundings.lang);
+    let command = match args::parse(words, lang) {
+        Ok(command) => command,
+        Err(error) => return usage::show(&error, lang, console),
+    };
+    let done = match command {
+        Command::Check(asked) => check::check(&asked, lang, surroundings, console),
+        Command::Inspect(asked) => inspect::inspect(&asked, lang, surroundings, console),
+        Command::Formats => formats::formats(lang, console),
+        Command::Template => template::template(lang, console),
+    };
+    match done {
+        Ok(exit) => exit,
+        Err(Stop::Problem(problem)) => {
+            // When standard error is closed too, the exit code is all that is left to say.
+            let _ = writeln!(console.err, "{}", problem.told(lang));
+            Outcome::Untrusted
+        }
+        // The reader went away (`| head`): that is its right, and no fault of the run.
+        Err(Stop::Console(error)) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Clean,
+        Err(Stop::Console(_)) => Outcome::Untrusted,
+    }
+}
+
+/// Tells problems on standard error, a blank line between two.
+fn tell<'a>(
+    problems: impl IntoIterator<Item = &'a Problem>,
+    lang: Lang,
+    console: &mut Console,
+) -> io::Result<()> {
+    for (index, problem) in problems.into_iter().enumerate() {
+        let gap = if index > 0 { "\n" } else { "" };
+        writeln!(console.err, "{gap}{}", problem.told(lang))?;
+    }
+    Ok(())
+}

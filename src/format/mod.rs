@@ -4,6 +4,7 @@
 
 mod built_in;
 pub mod column;
+mod hint;
 pub mod merchants;
 mod mirror;
 mod order_columns;

@@ -1,9 +1,29 @@
 //! Judge: the matching, coverage, marks, windows and today become verdicts in order.
 //! Knows reasons, deadlines, rank. Never how a finding looks.
 
+mod coverage;
+mod doubled;
+mod family;
+mod habits;
+mod next_files;
+mod notices;
+mod orders;
+mod outcome;
+mod rank;
+mod refunds;
+mod status;
+mod strength;
+mod window;
+
+pub use outcome::{Outcome, outcome, summarise};
+pub use window::{anchor, presets};
+
 use crate::error::Problem;
 use crate::model::{Books, Matching, Report, Vouched, WindowRule};
 use chrono::NaiveDate;
+use coverage::Reach;
+use rank::Listing;
+use status::Case;
 
 /// What judging needs beside the matching.
 #[derive(Clone, Debug)]
@@ -21,18 +41,38 @@ pub struct Judging {
 
 /// The report: a verdict for every charge and the list in order.
 pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: Judging) -> Report {
+    let reach = Reach::of(&books);
+    let case = Case { books: &books, vouched: &vouched, matching: &matching, reach: &reach };
+    let mut verdicts = status::first_verdicts(&case);
+    let shared = family::shared_accounts(&books);
+    family::ask_family(&books, &reach, &shared, &mut verdicts);
+    let twins = doubled::find_twins(&books, &mut verdicts);
+    refunds::net(&books, &matching, &mut verdicts);
+    let largest = notices::raise(&books, &reach, &mut verdicts);
+    window::start_clocks(&books, &judging, &mut verdicts);
+    let (to_stop, cancelled) = orders::unreached(&books, &vouched, &matching, judging.as_of);
+    let listing = Listing {
+        books: &books,
+        vouched: &vouched,
+        matching: &matching,
+        verdicts: &verdicts,
+        twins: &twins,
+        largest: &largest,
+    };
+    let lines = rank::lines(&listing, to_stop, cancelled);
+    rank::number(&mut verdicts, &lines);
     Report {
         as_of: judging.as_of,
         zone: judging.zone,
+        coverage: reach.lines(&books, judging.as_of),
+        next_files: next_files::next_files(&books, &verdicts),
+        distrust: outcome::distrust(&books, judging.unreadable),
+        window: judging.window.id,
+        several_cardholders: !shared.is_empty(),
         books,
         vouched,
         matching,
-        verdicts: Vec::new(),
-        lines: Vec::new(),
-        coverage: Vec::new(),
-        next_files: Vec::new(),
-        distrust: Vec::new(),
-        window: judging.window.id,
-        several_cardholders: false,
+        verdicts,
+        lines,
     }
 }

@@ -57,7 +57,7 @@ pub fn read(source: &Source) -> Result<Vec<Sheet>, Problem> {
 }
 
 /// Lower-case hex.
-fn sha256_hex(bytes: &[u8]) -> String {
+pub fn sha256_hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let hex = |nibble: u8| char::from(DIGITS[usize::from(nibble)]);
     Sha256::digest(bytes).iter().flat_map(|byte| [hex(byte >> 4), hex(byte & 15)]).collect()

@@ -1,7 +1,36 @@
 //! Report: one [`Report`] value, many faces. Faces add nothing and judge nothing.
+//!
+//! ```text
+//! Report ──> outline ──> terminal          what people read, said once
+//!    │          └─< tally, frames          where each charge went, what that adds up to
+//!    ├─────> json                          what programs read
+//!    └─────> csv                           what a spreadsheet reads
+//! ```
+
+mod closing;
+pub mod codes;
+mod csv;
+mod frames;
+mod json;
+mod list;
+mod measure;
+mod opening;
+pub mod outline;
+mod tally;
+mod terminal;
+
+#[cfg(test)]
+mod tests;
 
 use crate::model::Report;
 use crate::text::Lang;
+
+/// The mark of the program's own outputs: the JSON's `generator`, the CSV's last column. A later
+/// run that meets it passes the file over.
+pub const MARK: &str = "cardrecon-report";
+
+/// The version of the JSON; keys may be added within it.
+pub const VERSION: u32 = 1;
 
 /// How a face is to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +51,14 @@ pub enum Face {
     Csv,
 }
 
-/// The bytes of one face.
-pub fn render(_report: &Report, _face: Face, _look: Look) -> Vec<u8> {
-    Vec::new()
+/// The bytes of one face. The same report gives the same bytes.
+pub fn render(report: &Report, face: Face, look: Look) -> Vec<u8> {
+    match face {
+        Face::Terminal => {
+            let outline = outline::outline(report, look.lang, look.all);
+            terminal::terminal(&outline, look).into_bytes()
+        }
+        Face::Json => json::json(report, look),
+        Face::Csv => csv::csv(report, look),
+    }
 }

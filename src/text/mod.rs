@@ -1,11 +1,69 @@
 //! Every sentence a person reads, as typed messages in Japanese and English.
 //!
-//! A message is a value; `in_language` is an exhaustive match, so a missing sentence does not
-//! compile.
+//! A message is a value that carries facts. [`Message`] asks for both languages and each is an
+//! exhaustive match, so a missing sentence does not compile.
+//!
+//! The screens are read by someone who is afraid: one fact a sentence, polite, no verdict that the
+//! program cannot give, no word of its own inside.
+
+pub mod closing;
+pub mod columns;
+pub mod commands;
+pub mod errors;
+pub mod formats;
+pub mod inspect;
+pub mod list;
+pub mod opening;
+pub mod quantities;
+pub mod reasons;
+
+#[cfg(test)]
+mod tests;
+
+use crate::model::Label;
+use chrono::NaiveDate;
 
 /// A language of the screens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lang {
     Ja,
     En,
+}
+
+impl Lang {
+    /// The language for a locale name (`ja_JP.UTF-8`, `en-US`, `C`): English unless it says `ja`.
+    pub fn from_locale(locale: &str) -> Lang {
+        let language = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
+        if language.eq_ignore_ascii_case("ja") { Lang::Ja } else { Lang::En }
+    }
+
+    /// A name in this language, or in the other where this one has none.
+    pub fn pick(self, label: &Label) -> &str {
+        let (wanted, other) = match self {
+            Lang::Ja => (&label.ja, &label.en),
+            Lang::En => (&label.en, &label.ja),
+        };
+        if wanted.is_empty() { other } else { wanted }
+    }
+}
+
+/// In which language a message is said, and on which day: a year is named only when it is not the
+/// year of `as_of`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Voice {
+    pub lang: Lang,
+    pub as_of: NaiveDate,
+}
+
+/// A sentence, heading or label that a person reads.
+pub trait Message {
+    fn ja(&self, voice: Voice) -> String;
+    fn en(&self, voice: Voice) -> String;
+
+    fn say(&self, voice: Voice) -> String {
+        match voice.lang {
+            Lang::Ja => self.ja(voice),
+            Lang::En => self.en(voice),
+        }
+    }
 }

@@ -1,9 +1,68 @@
 //! Vouch: orders, household and incidents become the standing of each order.
 //! Knows legitimacy. Never looks at a charge.
+//!
+//! An order stands by the first of these that holds:
+//!
+//! 1. It is denied: cancelled, failed, marked, or placed in an incident. Disproved.
+//! 2. It has no destination: digital goods, thin lists. Good.
+//! 3. Names or addresses are configured: one of them in the order's text makes it good, none makes
+//!    it disproved. A pick-up point names nobody, so there the history decides, and never disproves.
+//! 4. Nothing is configured: the household's older orders decide (`history.rs` says how).
 
-use crate::model::{Books, Household, Vouched};
+mod denied;
+mod destination;
+mod fold;
+mod history;
+mod household;
+
+use crate::model::{Books, Household, Standing, StandingReason, Vouched};
+use denied::Denials;
+use destination::{Destination, Destinations};
+use history::History;
+use household::Known;
 
 /// The standing of every order of the books, by order id.
-pub fn vouch(_books: &Books, _household: &Household) -> Vec<Vouched> {
-    Vec::new()
+pub fn vouch(books: &Books, household: &Household) -> Vec<Vouched> {
+    let denials = Denials::of(household);
+    let denied: Vec<Vec<StandingReason>> =
+        books.orders.iter().map(|order| denials.against(books, order)).collect();
+    let destinations = Destinations::of(books);
+    let history = History::of(books, &destinations, &denied);
+    let known = Known::of(household, books, &destinations);
+    books
+        .order_ids()
+        .zip(denied)
+        .map(|(id, mut reasons)| {
+            let order = books.order(id);
+            let destination = destinations.get(order);
+            let (mut standing, held) = if order.is_digital || destination.is_empty() {
+                (Standing::Good, vec![StandingReason::NothingToHoldAgainst])
+            } else if known.is_empty() {
+                history.judge(order, &destination)
+            } else {
+                known.judge(order, &destination, &history)
+            };
+            if reasons.is_empty() {
+                reasons = held;
+            } else {
+                if standing != Standing::Good {
+                    reasons.extend(held);
+                }
+                standing = Standing::Disproved;
+            }
+            Vouched { order: id, standing, reasons }
+        })
+        .collect()
+}
+
+/// Notes that raise no doubt by themselves.
+fn notes(is_gift: bool, destination: &Destination<'_>) -> Vec<StandingReason> {
+    let mut notes = Vec::new();
+    if destination.is_pickup_point {
+        notes.push(StandingReason::PickupPoint);
+    }
+    if is_gift {
+        notes.push(StandingReason::Gift);
+    }
+    notes
 }

@@ -1,0 +1,234 @@
+//! The command line, as clap reads it.
+
+use crate::model::Anchor;
+use crate::text::Lang;
+use crate::text::commands::{self, CommandName, Flag};
+use chrono::NaiveDate;
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+#[derive(Parser)]
+#[command(
+    name = "cardrecon",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+struct Line {
+    #[arg(long, global = true, value_name = "LANG", hide_possible_values = true)]
+    lang: Option<Language>,
+    #[arg(long, short = 'h', global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    #[arg(long, short = 'V', action = ArgAction::Version)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    Check(Box<Check>),
+    Inspect(Inspect),
+    Formats,
+    Template,
+}
+
+/// What both readers of files take.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Files {
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    #[arg(long, value_name = "ZONE")]
+    pub zone: Option<String>,
+    #[arg(long, value_name = "PATH")]
+    pub statement: Vec<PathBuf>,
+    #[arg(long, value_name = "PATH")]
+    pub orders: Vec<PathBuf>,
+    #[arg(long, value_name = "NAME")]
+    pub account: Option<String>,
+    #[arg(long)]
+    pub all: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub files: Files,
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<NaiveDate>,
+    #[arg(long, value_name = "NAME")]
+    pub window: Option<String>,
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=3660))]
+    pub window_days: Option<u32>,
+    #[arg(long, value_name = "DATE", hide_possible_values = true)]
+    pub window_from: Option<From>,
+    #[arg(long, value_name = "FORM", hide_possible_values = true)]
+    pub format: Option<StdoutFormat>,
+    #[arg(long, value_name = "FILE")]
+    pub output: Vec<PathBuf>,
+    #[arg(long)]
+    pub force: bool,
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Inspect {
+    #[command(flatten)]
+    pub files: Files,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Language {
+    Ja,
+    En,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum StdoutFormat {
+    Terminal,
+    Json,
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum From {
+    Use,
+    Posted,
+    Statement,
+    Learned,
+}
+
+impl From {
+    pub(super) fn anchor(self) -> Anchor {
+        match self {
+            From::Use => Anchor::Use,
+            From::Posted => Anchor::Posted,
+            From::Statement => Anchor::Statement,
+            From::Learned => Anchor::Learned,
+        }
+    }
+}
+
+/// The language that `--lang` asks for; looked up before parsing, since help and usage faults
+/// are to be in it too.
+pub(super) fn asked_language(words: &[OsString]) -> Option<Lang> {
+    let mut words = words.iter().filter_map(|word| word.to_str());
+    while let Some(word) = words.next() {
+        let value = match word.strip_prefix("--lang") {
+            Some("") => words.next(),
+            Some(rest) => rest.strip_prefix('='),
+            None => continue,
+        };
+        match value {
+            Some("ja") => return Some(Lang::Ja),
+            Some("en") => return Some(Lang::En),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Reads the words; paths alone mean `check`.
+pub(super) fn parse(mut words: Vec<OsString>, lang: Lang) -> Result<Command, clap::Error> {
+    if let Some(place) = place_of_check(&words) {
+        words.insert(place, OsString::from(CommandName::Check.word()));
+    }
+    let mut command = command_in(lang);
+    let matches = command.try_get_matches_from_mut(words)?;
+    Ok(Line::from_arg_matches(&matches)?.command)
+}
+
+/// Where `check` is to be put in, when the words name no command: behind the leading `--lang`.
+/// `None` when they name one, or ask for the program's own help or version.
+fn place_of_check(words: &[OsString]) -> Option<usize> {
+    let mut place = 1;
+    loop {
+        match words.get(place)?.to_str() {
+            Some("--lang") => place += 2,
+            Some(word) if word.starts_with("--lang=") => place += 1,
+            Some("-h" | "--help" | "-V" | "--version") => return None,
+            Some(word) if CommandName::ALL.iter().any(|name| name.word() == word) => return None,
+            _ => return Some(place),
+        }
+    }
+}
+
+/// The command line with every text in one language.
+pub(super) fn command_in(lang: Lang) -> clap::Command {
+    let mut command = in_language(Line::command(), commands::about(None, lang), None, lang)
+        .subcommand_help_heading(commands::heading_commands(lang));
+    for name in CommandName::ALL {
+        command = command.mut_subcommand(name.word(), |sub| {
+            in_language(sub, commands::about(Some(name), lang), Some(name), lang)
+        });
+    }
+    command
+}
+
+fn in_language(
+    command: clap::Command,
+    about: &'static str,
+    name: Option<CommandName>,
+    lang: Lang,
+) -> clap::Command {
+    let known: Vec<clap::Id> = command.get_arguments().map(|arg| arg.get_id().clone()).collect();
+    let mut command = command
+        .about(about)
+        .after_help(commands::examples(name, lang))
+        .override_usage(commands::usage(name, lang))
+        .help_template(commands::help_template(lang));
+    for (order, flag) in Flag::ALL.into_iter().enumerate() {
+        if known.iter().any(|id| id == flag.id()) {
+            let heading = commands::heading(flag, lang);
+            command = command.mut_arg(flag.id(), |arg| {
+                arg.help(flag.help(lang)).help_heading(heading).display_order(order)
+            });
+        }
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Vec<OsString> {
+        line.split(' ').map(OsString::from).collect()
+    }
+
+    #[test]
+    fn every_argument_of_every_command_has_a_help() {
+        for lang in [Lang::Ja, Lang::En] {
+            let command = command_in(lang);
+            let all = command.get_subcommands().chain([&command]);
+            for argument in all.flat_map(clap::Command::get_arguments) {
+                assert!(argument.get_help().is_some(), "{} in {lang:?}", argument.get_id());
+            }
+            command.debug_assert();
+        }
+    }
+
+    #[test]
+    fn paths_alone_mean_check() {
+        for line in ["cardrecon a.csv", "cardrecon --lang ja a.csv", "cardrecon --all ./formats"] {
+            assert!(matches!(parse(words(line), Lang::En), Ok(Command::Check(_))), "{line}");
+        }
+        assert!(matches!(parse(words("cardrecon formats"), Lang::En), Ok(Command::Formats)));
+        let line = "cardrecon --lang ja inspect check";
+        assert!(matches!(parse(words(line), Lang::En), Ok(Command::Inspect(_))));
+    }
+
+    #[test]
+    fn the_language_is_known_before_the_words_are_read() {
+        assert_eq!(asked_language(&words("cardrecon --nonsense --lang ja")), Some(Lang::Ja));
+        assert_eq!(asked_language(&words("cardrecon --lang=en x")), Some(Lang::En));
+        assert_eq!(asked_language(&words("cardrecon --lang fr x")), None);
+    }
+}

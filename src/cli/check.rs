@@ -1,0 +1,74 @@
+//! `cardrecon check`: the main job.
+
+use super::args::{Check, StdoutFormat};
+use super::output::{self, Output};
+use super::settings;
+use super::{Console, Stop, Surroundings, tell};
+use crate::error::{Problem, ProblemKind};
+use crate::judge::{Outcome, outcome};
+use crate::model::{Distrust, Report, Role};
+use crate::report::{Face, Look, render};
+use crate::run::run;
+use crate::text::Lang;
+
+pub(super) fn check(
+    asked: &Check,
+    lang: Lang,
+    surroundings: &Surroundings,
+    console: &mut Console,
+) -> Result<Outcome, Stop> {
+    let outputs = output::planned(&asked.output, asked.force)?;
+    let inputs = settings::inputs(&asked.files, Some(asked), surroundings)?;
+    let report = run(inputs);
+    if !asked.quiet {
+        tell(&faults(&report), lang, console)?;
+    }
+    if !has(&report, Role::Statement) && !has(&report, Role::Orders) {
+        return Ok(Outcome::Untrusted);
+    }
+    let look = Look { lang, width: surroundings.width, colour: false, all: asked.files.all };
+    write_outputs(&outputs, &report, look)?;
+    if !asked.quiet {
+        let look = Look { colour: surroundings.colour, ..look };
+        console.out.write_all(&render(&report, stdout_face(asked), look))?;
+        console.out.flush()?;
+    }
+    Ok(outcome(&report))
+}
+
+fn stdout_face(asked: &Check) -> Face {
+    match asked.format {
+        None | Some(StdoutFormat::Terminal) => Face::Terminal,
+        Some(StdoutFormat::Json) => Face::Json,
+        Some(StdoutFormat::Csv) => Face::Csv,
+    }
+}
+
+fn write_outputs(outputs: &[Output], report: &Report, look: Look) -> Result<(), Problem> {
+    outputs.iter().try_for_each(|output| output::write(output, &render(report, output.face, look)))
+}
+
+fn has(report: &Report, role: Role) -> bool {
+    report.books.inputs.iter().any(|input| input.role == role)
+}
+
+/// What is told beside the report: named files that could not be read, and what is missing.
+fn faults(report: &Report) -> Vec<Problem> {
+    let unreadable = report.distrust.iter().filter_map(|distrust| match distrust {
+        Distrust::Unreadable(problem) => Some(problem.clone()),
+        Distrust::RowsRejected { .. } | Distrust::TotalDiffers { .. } => None,
+    });
+    let mut faults: Vec<Problem> = unreadable.collect();
+    // What could not be read may be what seems missing: one help at a time.
+    let missing = if !faults.is_empty() {
+        None
+    } else if !has(report, Role::Statement) {
+        Some(ProblemKind::NoStatement)
+    } else if !has(report, Role::Orders) {
+        Some(ProblemKind::NoOrders)
+    } else {
+        None
+    };
+    faults.extend(missing.map(Problem::new));
+    faults
+}

@@ -1,0 +1,76 @@
+//! `cardrecon inspect`: how each file was read, from the same reading as the main job.
+
+use super::args::Inspect;
+use super::settings;
+use super::{Console, Stop, Surroundings, tell};
+use crate::judge::Outcome;
+use crate::model::{Books, Input, InputId, Nature, TotalCheck};
+use crate::run::open;
+use crate::text::Lang;
+use crate::text::inspect as text;
+use std::io;
+
+pub(super) fn inspect(
+    asked: &Inspect,
+    lang: Lang,
+    surroundings: &Surroundings,
+    console: &mut Console,
+) -> Result<Outcome, Stop> {
+    let opened = open(&settings::inputs(&asked.files, None, surroundings)?);
+    let mut inputs: Vec<(usize, &Input)> = opened.books.inputs.iter().enumerate().collect();
+    inputs.sort_by_key(|(_, input)| (&input.file, &input.sheet));
+    for (position, (index, input)) in inputs.into_iter().enumerate() {
+        let gap = if position > 0 { "\n" } else { "" };
+        write!(console.out, "{gap}{}", page(&opened.books, index, asked.files.all, lang))?;
+        show_rejections(input, lang, console)?;
+    }
+    console.out.flush()?;
+    tell(&opened.unreadable, lang, console)?;
+    let whole = opened.unreadable.is_empty() && opened.books.inputs.iter().all(is_trusted);
+    Ok(if whole { Outcome::Clean } else { Outcome::Untrusted })
+}
+
+fn is_trusted(input: &Input) -> bool {
+    input.rejections.is_empty() && input.total != TotalCheck::Differs
+}
+
+/// The lines of one input.
+fn page(books: &Books, index: usize, all: bool, lang: Lang) -> String {
+    let input = &books.inputs[index];
+    let mut lines = vec![text::title(input)];
+    if let Some(problem) = &input.ignored_because {
+        lines.push(text::passed_over(problem, lang));
+    } else {
+        let account = input.account.map(|id| books.account(id));
+        lines.push(text::format(input, account, lang));
+        lines.push(text::records(input, lang));
+        lines.extend(cancelled(books, index, lang));
+        lines.push(text::span_and_total(input, lang));
+        lines.push(text::columns(input, lang));
+    }
+    if all {
+        lines.extend(input.records.iter().map(|record| text::record(record, books, lang)));
+    }
+    lines.into_iter().filter(|line| !line.is_empty()).map(|line| line + "\n").collect()
+}
+
+/// Purchases that the issuer took back, which were read as refunds.
+fn cancelled(books: &Books, index: usize, lang: Lang) -> Option<String> {
+    let input = InputId(u32::try_from(index).expect("inputs are capped"));
+    let refunds: Vec<_> = books
+        .charges
+        .iter()
+        .filter(|charge| charge.place.input == input && charge.nature == Nature::Refund)
+        .map(|charge| (charge.amount, charge.place.row))
+        .collect();
+    (!refunds.is_empty()).then(|| text::refunds(&refunds, lang))
+}
+
+fn show_rejections(input: &Input, lang: Lang, console: &mut Console) -> io::Result<()> {
+    for rejection in &input.rejections {
+        for line in rejection.problem.told(lang).to_string().lines() {
+            writeln!(console.out, "  {line}")?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,62 @@
+//! Reports written to files: whole or not at all.
+
+use super::settings::typed;
+use crate::error::{Problem, ProblemKind};
+use crate::report::Face;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// A file to be written, and what it is to hold.
+#[derive(Clone, Debug)]
+pub(super) struct Output {
+    path: PathBuf,
+    pub face: Face,
+}
+
+/// Looks at every `--output` before anything is read: a wrong one stops the run at once.
+pub(super) fn planned(paths: &[PathBuf], force: bool) -> Result<Vec<Output>, Problem> {
+    paths.iter().map(|path| plan(path, force)).collect()
+}
+
+fn plan(path: &Path, force: bool) -> Result<Output, Problem> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let face = match ending.as_deref() {
+        Some("json") => Face::Json,
+        Some("csv") => Face::Csv,
+        other => {
+            let ending = other.map_or_else(String::new, |ending| format!(".{ending}"));
+            return Err(Problem::in_file(ProblemKind::UnknownOutput { ending }, &typed(path)));
+        }
+    };
+    if path.exists() && !force {
+        return Err(Problem::in_file(ProblemKind::OutputExists, &typed(path)));
+    }
+    Ok(Output { path: path.to_owned(), face })
+}
+
+/// Writes beside the file and renames: a reader sees the old file or the new one, never a half.
+pub(super) fn write(output: &Output, bytes: &[u8]) -> Result<(), Problem> {
+    let beside = beside(&output.path);
+    let written = write_and_rename(&beside, &output.path, bytes);
+    written.map_err(|error| {
+        // What is left of the attempt is of no use; that it cannot be removed changes nothing.
+        let _ = fs::remove_file(&beside);
+        let kind = ProblemKind::CannotWrite { system: error.to_string() };
+        Problem::in_file(kind, &typed(&output.path))
+    })
+}
+
+fn write_and_rename(beside: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file: File = OpenOptions::new().write(true).create_new(true).open(beside)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    drop(file);
+    fs::rename(beside, path)
+}
+
+/// A hidden name in the same folder, so that the rename stays on one disk.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.{}.part", std::process::id()))
+}

@@ -1,0 +1,144 @@
+//! Flags and configuration become the values of a run.
+
+use super::Surroundings;
+use super::args::{Check, Files};
+use crate::config::{self, Config, nearest};
+use crate::error::{Problem, ProblemKind};
+use crate::format::Formats;
+use crate::judge::presets;
+use crate::model::{Role, WindowRule};
+use crate::read::gather;
+use crate::run::{DayRule, Inputs, ZoneRule};
+use chrono_tz::Tz;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Everything that both readers of files need.
+pub(super) fn inputs(
+    asked: &Files,
+    check: Option<&Check>,
+    surroundings: &Surroundings,
+) -> Result<Inputs, Problem> {
+    let config_file = asked.config.clone().or_else(|| found_config(&asked.paths));
+    let config = config_file.as_deref().map(read_config).transpose()?.unwrap_or_default();
+    let presets = presets();
+    known_windows(&config, &presets, config_file.as_deref())?;
+    let paths = [&asked.paths, &asked.statement, &asked.orders];
+    let paths: Vec<String> = paths.into_iter().flatten().map(|path| typed(path)).collect();
+    let (sources, unopened) = gather(&paths, &mut io::stdin());
+    Ok(Inputs {
+        sources,
+        unopened,
+        formats: Formats::built_in(),
+        zone: zone_rule(asked.zone.as_deref(), config.zone, surroundings.zone)?,
+        day: day_rule(check, surroundings),
+        window: window(check, &presets)?,
+        presets,
+        cards: config.cards,
+        household: config.household,
+        account: asked.account.clone(),
+        forced: forced(asked),
+    })
+}
+
+/// `cardrecon.toml` beside the single folder given, else in the working directory.
+///
+/// Beside a folder means inside it: that is where the household keeps its papers together.
+fn found_config(paths: &[PathBuf]) -> Option<PathBuf> {
+    let beside_folder = match paths {
+        [folder] if folder.is_dir() => Some(folder.join(config::FILE_NAME)),
+        _ => None,
+    };
+    let here = PathBuf::from(config::FILE_NAME);
+    beside_folder.into_iter().chain([here]).find(|path| path.is_file())
+}
+
+fn read_config(path: &Path) -> Result<Config, Problem> {
+    let in_file = |kind| Problem::in_file(kind, &typed(path));
+    let mut bytes = Vec::new();
+    let read = File::open(path)
+        .and_then(|file| file.take(config::MAX_BYTES + 1).read_to_end(&mut bytes))
+        .map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => ProblemKind::NotFound,
+            _ => ProblemKind::CannotOpen { system: error.to_string() },
+        })
+        .map_err(in_file)?;
+    if read as u64 > config::MAX_BYTES {
+        let limit = config::MAX_BYTES;
+        return Err(in_file(ProblemKind::TooLarge { what: "file size", limit }));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to() as u64;
+        in_file(ProblemKind::NoEncodingFits { offset })
+    })?;
+    config::parse(text.strip_prefix('\u{feff}').unwrap_or(&text), &typed(path))
+}
+
+/// The path as typed, with `/` between its parts on every machine and none at its end.
+pub(super) fn typed(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
+    let trimmed = text.trim_end_matches('/');
+    if trimmed.is_empty() { text } else { trimmed.to_owned() }
+}
+
+/// Every `[[card]] window` names a preset.
+fn known_windows(
+    config: &Config,
+    presets: &[WindowRule],
+    file: Option<&Path>,
+) -> Result<(), Problem> {
+    for id in config.cards.iter().filter_map(|card| card.window.as_deref()) {
+        preset(id, presets)
+            .map_err(|problem| Problem { file: file.map(typed).unwrap_or_default(), ..problem })?;
+    }
+    Ok(())
+}
+
+fn preset(id: &str, presets: &[WindowRule]) -> Result<WindowRule, Problem> {
+    presets.iter().find(|rule| rule.id == id).cloned().ok_or_else(|| {
+        let known = presets.iter().map(|rule| rule.id.as_str());
+        let kind = ProblemKind::UnknownWindow { seen: id.to_owned(), nearest: nearest(id, known) };
+        Problem::new(kind)
+    })
+}
+
+fn zone_rule(
+    asked: Option<&str>,
+    configured: Option<Tz>,
+    otherwise: Tz,
+) -> Result<ZoneRule, Problem> {
+    let Some(name) = asked else {
+        return Ok(configured.map_or(ZoneRule::ByStatements { otherwise }, ZoneRule::Given));
+    };
+    name.parse().map(ZoneRule::Given).map_err(|_| {
+        let known = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+        let seen = name.to_owned();
+        Problem::new(ProblemKind::UnknownZone { nearest: nearest(name, known), seen })
+    })
+}
+
+fn day_rule(check: Option<&Check>, surroundings: &Surroundings) -> DayRule {
+    let as_of = check.and_then(|check| check.as_of);
+    as_of.map_or(DayRule::Now(surroundings.now), DayRule::AsOf)
+}
+
+fn forced(asked: &Files) -> Vec<(String, Role)> {
+    let statements = asked.statement.iter().map(|path| (typed(path), Role::Statement));
+    statements.chain(asked.orders.iter().map(|path| (typed(path), Role::Orders))).collect()
+}
+
+/// The window of the run: a preset, with the days and the anchor of the flags.
+fn window(check: Option<&Check>, presets: &[WindowRule]) -> Result<WindowRule, Problem> {
+    let id = check.and_then(|check| check.window.as_deref()).unwrap_or("lookback-60");
+    let mut rule = preset(id, presets)?;
+    let days = check.and_then(|check| check.window_days);
+    let anchor = check.and_then(|check| check.window_from).map(super::args::From::anchor);
+    if days.is_some_and(|days| days != rule.days) || anchor.is_some_and(|it| it != rule.anchor) {
+        rule.days = days.unwrap_or(rule.days);
+        rule.anchor = anchor.unwrap_or(rule.anchor);
+        rule.id = format!("{}-{}", rule.anchor.code(), rule.days);
+    }
+    Ok(rule)
+}

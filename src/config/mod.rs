@@ -1,0 +1,117 @@
+//! The configuration file `cardrecon.toml`: parsed whole, and refused where it would promise what
+//! this version does not do.
+//!
+//! [`schema`] mirrors the file; [`check`] holds its values against what they may be; this page
+//! turns both into what the stages take.
+
+use crate::error::{Problem, ProblemKind};
+use crate::model::{AccountKind, Currency, Household};
+use crate::normalise::CardNaming;
+use schema::File;
+use std::ops::Range;
+
+mod check;
+mod schema;
+
+/// The name that is looked for beside the files.
+pub const FILE_NAME: &str = "cardrecon.toml";
+
+/// A configuration is typed by a person: more than this is another file.
+pub const MAX_BYTES: u64 = 1024 * 1024;
+
+/// What the configuration says, as the stages take it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Config {
+    pub household: Household,
+    /// IANA name, known to exist.
+    pub zone: Option<chrono_tz::Tz>,
+    pub cards: Vec<CardNaming>,
+}
+
+/// Reads a configuration. `file` is its name as the person knows it, for the problem's place.
+pub fn parse(text: &str, file: &str) -> Result<Config, Problem> {
+    let place = Places { text, file };
+    let parsed: File = toml::from_str(text).map_err(|error| place.of_parser(&error))?;
+    check::version(&parsed, &place)?;
+    check::values(&parsed, &place)?;
+    check::acted_on(&parsed, &place)?;
+    let household = parsed.household.unwrap_or_default();
+    let zone = household.zone.as_ref().map(|name| check::zone(name, &place)).transpose()?;
+    Ok(Config {
+        household: Household {
+            recipients: household.recipients,
+            addresses: household.addresses,
+            ..Household::default()
+        },
+        zone,
+        cards: parsed.card.into_iter().map(naming).collect(),
+    })
+}
+
+/// The card as normalising takes it; its words were checked before.
+fn naming(card: schema::Card) -> CardNaming {
+    CardNaming {
+        last4: card.last4.map(toml::Spanned::into_inner),
+        file: card.file,
+        name: card.name,
+        kind: card.kind.as_ref().and_then(|kind| account_kind(kind.as_ref())),
+        window: card.window.map(toml::Spanned::into_inner),
+        statement_day: card.statement_day.map(toml::Spanned::into_inner),
+        currency: card.currency.as_ref().and_then(|code| Currency::parse(code.as_ref())),
+    }
+}
+
+fn account_kind(word: &str) -> Option<AccountKind> {
+    match word {
+        "credit" => Some(AccountKind::Credit),
+        "debit" => Some(AccountKind::Debit),
+        "prepaid" => Some(AccountKind::Prepaid),
+        "points" => Some(AccountKind::Points),
+        "unknown" => Some(AccountKind::Unknown),
+        _ => None,
+    }
+}
+
+/// Turns byte spans of the file into rows and excerpts.
+struct Places<'a> {
+    text: &'a str,
+    file: &'a str,
+}
+
+impl Places<'_> {
+    fn problem(&self, kind: ProblemKind, span: Option<Range<usize>>) -> Problem {
+        let mut problem = Problem::in_file(kind, self.file);
+        if let Some(before) = span.and_then(|span| self.text.get(..span.start)) {
+            let line = before.bytes().filter(|byte| *byte == b'\n').count();
+            problem.row = u32::try_from(line + 1).ok();
+            problem.excerpt = self.text.lines().nth(line).map(|line| line.trim().to_owned());
+        }
+        problem
+    }
+
+    /// Serde words a wrong key "unknown field `x`, expected one of `a`, `b`": its nearest is named.
+    fn of_parser(&self, error: &toml::de::Error) -> Problem {
+        let quoted: Vec<&str> = error.message().split('`').skip(1).step_by(2).collect();
+        let kind = match quoted.split_first() {
+            Some((key, known)) if error.message().starts_with("unknown field") => {
+                ProblemKind::UnknownKey {
+                    key: (*key).to_owned(),
+                    nearest: nearest(key, known.iter().copied()),
+                }
+            }
+            _ => ProblemKind::BadConfig { detail: error.message().replace('\n', " ") },
+        };
+        self.problem(kind, error.span())
+    }
+}
+
+/// The known word that a mistyped one most resembles; `None` when none comes near.
+pub fn nearest<'a>(seen: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let seen = seen.to_lowercase();
+    known
+        .into_iter()
+        .map(|word| (strsim::damerau_levenshtein(&seen, &word.to_lowercase()), word))
+        .filter(|(distance, word)| *distance <= 1 + word.chars().count() / 3)
+        .min()
+        .map(|(_, word)| word.to_owned())
+}

@@ -1,0 +1,204 @@
+//! How far each statement and each history speaks, merged over files.
+
+use crate::model::{AccountId, Books, Charge, Coverage, Label, Role, Shop, Symbol};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, HashMap};
+
+/// Two files of one card or shop speak for one span unless more than this many days lie between
+/// them: a quiet month is no missing file, a missing month is.
+const BRIDGED_DAYS: i64 = 31;
+
+/// From the first to the last day that is written, and not a day more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Span {
+    first: NaiveDate,
+    last: NaiveDate,
+    provisional: bool,
+    role: Role,
+}
+
+/// What the given histories say of a day at a shop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reaching {
+    /// No history of this shop was given.
+    NoHistory,
+    /// The history nearest to the day.
+    Outside {
+        first: NaiveDate,
+        last: NaiveDate,
+    },
+    Covered,
+}
+
+/// The spans of all statements and histories.
+pub(super) struct Reach {
+    statements: BTreeMap<AccountId, Vec<Span>>,
+    histories: HashMap<Symbol, Vec<Span>>,
+}
+
+impl Reach {
+    pub(super) fn of(books: &Books) -> Reach {
+        let mut statements = BTreeMap::new();
+        for span in statement_spans(books) {
+            statements.entry(span.0).or_insert_with(Vec::new).push(span.1);
+        }
+        let mut histories = HashMap::new();
+        for span in history_spans(books) {
+            histories.entry(span.0).or_insert_with(Vec::new).push(span.1);
+        }
+        statements.values_mut().for_each(bridge);
+        histories.values_mut().for_each(bridge);
+        Reach { statements, histories }
+    }
+
+    /// The shop whose history would hold this charge: the one its wording names, else a shop of a
+    /// given list that is called what the merchant is called.
+    pub(super) fn shop_of(&self, books: &Books, charge: &Charge) -> Option<Symbol> {
+        let descriptor = books.descriptor_of(charge);
+        let listed = || self.histories.contains_key(&descriptor.merchant);
+        descriptor.shop.or_else(|| listed().then_some(descriptor.merchant))
+    }
+
+    /// Whether the given histories speak for a charge of this day at this shop.
+    ///
+    /// A charge follows its order. Past the last order day an order that is not written yet could
+    /// have led to it; before the first one, and for as many days after it as this shop takes to
+    /// charge what it has shipped, an order that is no longer written could. In both cases the
+    /// history is silent. A charge without a day is held against nothing.
+    pub(super) fn at(&self, books: &Books, shop: Symbol, day: Option<NaiveDate>) -> Reaching {
+        let Some(spans) = self.histories.get(&shop) else { return Reaching::NoHistory };
+        let lag = books.shop(shop).map_or(0, |shop: &Shop| i64::from(shop.days_after_shipment));
+        let covers = |span: &&Span| {
+            day.is_some_and(|day| day <= span.last && (day - span.first).num_days() >= lag)
+        };
+        if spans.iter().any(|span| covers(&span)) {
+            return Reaching::Covered;
+        }
+        let before = |span: &&Span| day.is_some_and(|day| span.first <= day);
+        let nearest = spans.iter().rfind(before).or(spans.first());
+        nearest.map_or(Reaching::NoHistory, |span| Reaching::Outside {
+            first: span.first,
+            last: span.last,
+        })
+    }
+
+    /// Days from the first to the last charge of a card.
+    pub(super) fn statement_days(&self, account: AccountId) -> Option<(NaiveDate, NaiveDate)> {
+        let spans = self.statements.get(&account)?;
+        Some((spans.first()?.first, spans.last()?.last))
+    }
+
+    /// The coverage lines: statements by card, then histories by shop, each from the earliest.
+    pub(super) fn lines(&self, books: &Books, as_of: NaiveDate) -> Vec<Coverage> {
+        let line = |span: &Span, label: Label| Coverage {
+            role: span.role,
+            label,
+            account: None,
+            shop: None,
+            first: span.first,
+            last: span.last,
+            provisional: span.provisional,
+            days_to_as_of: (as_of - span.last).num_days(),
+        };
+        let mut lines = Vec::new();
+        for (id, spans) in &self.statements {
+            let label = books.account(*id).label.clone();
+            let of_card = |span| Coverage { account: Some(*id), ..line(span, label.clone()) };
+            lines.extend(spans.iter().map(of_card));
+        }
+        for (shop, spans) in &self.histories {
+            let label = shop_label(books, *shop);
+            let of_shop = |span| Coverage { shop: Some(*shop), ..line(span, label.clone()) };
+            lines.extend(spans.iter().map(of_shop));
+        }
+        lines.sort_by_cached_key(|line| {
+            let card = line.account.map(|id| books.account(id).code());
+            let shop = line.shop.map(|shop| books.text(shop).to_owned());
+            (line.account.is_none(), card, shop, line.first)
+        });
+        lines
+    }
+}
+
+fn statement_spans(books: &Books) -> Vec<(AccountId, Span)> {
+    let inputs = books.inputs.iter().filter(|input| input.role == Role::Statement);
+    let mut spans: Vec<(AccountId, Span)> = inputs
+        .filter_map(|input| {
+            let (first, last) = (input.first?, input.last?);
+            let provisional = input.provisional;
+            Some((input.account?, Span { first, last, provisional, role: Role::Statement }))
+        })
+        .collect();
+    let mut of_charges: BTreeMap<_, Span> = BTreeMap::new();
+    for charge in &books.charges {
+        let Some(day) = charge.day() else { continue };
+        let provisional = charge.provisional;
+        let span = Span { first: day, last: day, provisional, role: Role::Statement };
+        of_charges
+            .entry((charge.place.input, charge.account))
+            .and_modify(|wider| widen(wider, span))
+            .or_insert(span);
+    }
+    spans.extend(of_charges.into_iter().map(|((_, account), span)| (account, span)));
+    spans
+}
+
+fn history_spans(books: &Books) -> Vec<(Symbol, Span)> {
+    let is_history = |role| matches!(role, Role::Orders | Role::Ledger);
+    let inputs = books.inputs.iter().filter(|input| is_history(input.role));
+    let mut spans: Vec<(Symbol, Span)> = inputs
+        .filter_map(|input| {
+            let shop = books.names.find(input.shop.as_deref()?)?;
+            let (first, last, role) = (input.first?, input.last?, input.role);
+            Some((shop, Span { first, last, provisional: false, role }))
+        })
+        .collect();
+    let mut of_orders: HashMap<_, Span> = HashMap::new();
+    for order in &books.orders {
+        let (day, role) = (order.ordered_on, books.input(order.place.input).role);
+        let span = Span { first: day, last: day, provisional: false, role };
+        of_orders
+            .entry((order.place.input, order.shop))
+            .and_modify(|wider| widen(wider, span))
+            .or_insert(span);
+    }
+    spans.extend(of_orders.into_iter().map(|((_, shop), span)| (shop, span)));
+    spans
+}
+
+/// Sorts the spans and joins those that touch, overlap, or lie close together.
+fn bridge(spans: &mut Vec<Span>) {
+    spans.sort_by_key(|span| (span.first, span.last, span.provisional, span.role));
+    let mut joined: Vec<Span> = Vec::new();
+    for span in spans.drain(..) {
+        match joined.last_mut() {
+            Some(before) if (span.first - before.last).num_days() <= BRIDGED_DAYS => {
+                widen(before, span);
+            }
+            _ => joined.push(span),
+        }
+    }
+    *spans = joined;
+}
+
+/// Widens a span by another. It ends provisionally when nothing final reaches its last day.
+fn widen(span: &mut Span, other: Span) {
+    span.provisional = match other.last.cmp(&span.last) {
+        std::cmp::Ordering::Less => span.provisional,
+        std::cmp::Ordering::Equal => span.provisional && other.provisional,
+        std::cmp::Ordering::Greater => other.provisional,
+    };
+    span.first = span.first.min(other.first);
+    span.last = span.last.max(other.last);
+    span.role = span.role.min(other.role);
+}
+
+fn shop_label(books: &Books, shop: Symbol) -> Label {
+    books.shop(shop).map_or_else(
+        || {
+            let name = books.text(shop).to_owned();
+            Label { ja: name.clone(), en: name }
+        },
+        |known| known.label.clone(),
+    )
+}

@@ -1,0 +1,94 @@
+//! Charged twice: the same card, merchant and amount, at most 3 days apart, not both accounted for.
+
+use crate::model::{Because, Books, Charge, ChargeId, Last4, Nature, Reason, Status, Verdict};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// Twins lie at most this many days apart.
+const TWIN_DAYS: i64 = 3;
+/// With this many charges of a merchant on one card, equal amounts are a habit (coffee, vending
+/// machines), unless its orders were given and too few of them stand behind.
+const HABITUAL_CHARGES: usize = 6;
+
+/// Names the twins of every charge, and makes ambiguous what was merely unchecked. Returns the
+/// sets of twins that no group of the matching holds, each in order of day and place.
+pub(super) fn find_twins(books: &Books, verdicts: &mut [Verdict]) -> Vec<Vec<ChargeId>> {
+    let habitual = charges_by_merchant(books);
+    let mut loose = Vec::new();
+    for twins in twin_sets(books, verdicts) {
+        let charge = books.charge(twins[0]);
+        let visits = habitual.get(&key(books, charge)).copied().unwrap_or(0);
+        let mut ungrouped = Vec::new();
+        for id in &twins {
+            let verdict = &mut verdicts[id.0 as usize];
+            let is_habit = visits >= HABITUAL_CHARGES && verdict.status == Status::Unchecked;
+            if verdict.status == Status::Explained || is_habit {
+                continue;
+            }
+            let Some(other) = twins.iter().find(|other| *other != id) else { continue };
+            verdict.because.push(Because::ChargedTwice { other: *other });
+            if matches!(verdict.status, Status::Unchecked | Status::Ambiguous) {
+                verdict.status = Status::Ambiguous;
+                verdict.reason = Reason::ChargedTwice;
+                if verdict.group.is_none() {
+                    ungrouped.push(*id);
+                }
+            }
+        }
+        if !ungrouped.is_empty() {
+            loose.push(ungrouped);
+        }
+    }
+    loose
+}
+
+type CardAndMerchant = (crate::model::AccountId, Option<Last4>, crate::model::Symbol);
+
+fn key(books: &Books, charge: &Charge) -> CardAndMerchant {
+    (charge.account, charge.card, books.descriptor_of(charge).merchant)
+}
+
+fn charges_by_merchant(books: &Books) -> HashMap<CardAndMerchant, usize> {
+    let mut counts = HashMap::new();
+    for charge in books.charges.iter().filter(|charge| charge.is_purchase()) {
+        *counts.entry(key(books, charge)).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// Sets of at least two equal charges within 3 days of the first of them.
+fn twin_sets(books: &Books, verdicts: &[Verdict]) -> Vec<Vec<ChargeId>> {
+    let mut dated: Vec<(ChargeId, NaiveDate)> = Vec::new();
+    for verdict in verdicts {
+        let charge = books.charge(verdict.charge);
+        let may_repeat = charge.is_purchase()
+            && charge.nature != Nature::Fee
+            && verdict.status != Status::SetAside
+            && !books.descriptor_of(charge).orderless;
+        if let (true, Some(day)) = (may_repeat, charge.day()) {
+            dated.push((verdict.charge, day));
+        }
+    }
+    dated.sort_by(|(a, day_a), (b, day_b)| {
+        let (a, b) = (books.charge(*a), books.charge(*b));
+        let merchant = |charge: &Charge| books.text(books.descriptor_of(charge).merchant);
+        let card = |charge: &Charge| (charge.account, charge.card, charge.amount);
+        (card(a), merchant(a), day_a, a.place).cmp(&(card(b), merchant(b), day_b, b.place))
+    });
+    let alike = |(a, first): &(ChargeId, NaiveDate), (b, day): &(ChargeId, NaiveDate)| {
+        let (a, b) = (books.charge(*a), books.charge(*b));
+        key(books, a) == key(books, b)
+            && a.amount == b.amount
+            && (*day - *first).num_days() <= TWIN_DAYS
+    };
+    let mut sets = Vec::new();
+    let mut rest = dated.as_slice();
+    while let Some(first) = rest.first() {
+        let length = rest.iter().take_while(|other| alike(first, other)).count();
+        if length > 1 {
+            sets.push(rest[..length].iter().map(|(id, _)| *id).collect());
+        }
+        rest = &rest[length..];
+    }
+    sets
+}

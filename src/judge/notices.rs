@@ -1,0 +1,200 @@
+//! Notices on unchecked charges, from the statements alone.
+//!
+//! None stands on what never has an order (utilities, transit, fees) or recurs at one amount.
+//! Merchants that a card has long known, at amounts they usually take, have none either: a mall, a
+//! processor or a foreign shop is worth a look only when it is new or far above its usual.
+//!
+//! With one month of a card everything is new, so nothing is said to be. Instead the ten largest of
+//! its unchecked charges are listed, and the mild notices stay on those.
+
+use super::coverage::Reach;
+use super::habits::Habits;
+use crate::model::{
+    AccountId, Because, Books, Charge, ChargeId, Money, Nature, Notice, Route, Status, Verdict,
+};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+use unicode_normalization::UnicodeNormalization;
+
+/// Words that sellers of gift cards and prepaid codes print.
+const GIFT_CARD_WORDS: &str = include_str!("gift_cards.txt");
+/// Charges of one month that are listed for their amount alone.
+const LARGEST_SHOWN: usize = 10;
+/// This many charges within a day are a burst.
+const BURST_CHARGES: usize = 3;
+/// A test comes at most this many days before …
+const TEST_DAYS: i64 = 3;
+/// … a charge that is this many times larger.
+const TEST_TIMES: i64 = 50;
+
+/// Sets the notices of every unchecked charge. Returns the charges to list for their amount alone.
+pub(super) fn raise(books: &Books, reach: &Reach, verdicts: &mut [Verdict]) -> BTreeSet<ChargeId> {
+    let habits = Habits::of(books, reach);
+    let open: Vec<Seen<'_>> =
+        verdicts.iter().filter_map(|verdict| Seen::of(books, &habits, verdict)).collect();
+    let mut raised: BTreeMap<ChargeId, BTreeSet<Notice>> = BTreeMap::new();
+    for seen in open.iter().filter(|seen| seen.unchecked) {
+        raised.insert(seen.id, alone(books, seen));
+    }
+    for (id, notice) in bursts(books, &open).into_iter().chain(small_before_large(&open)) {
+        if let Some(notices) = raised.get_mut(&id) {
+            notices.insert(notice);
+        }
+    }
+    let largest = largest_of_one_month(books, &open);
+    for seen in open.iter().filter(|seen| seen.one_month && !largest.contains(&seen.id)) {
+        if let Some(notices) = raised.get_mut(&seen.id) {
+            notices.retain(|notice| !is_mild(*notice));
+        }
+    }
+    for (id, notices) in raised {
+        let verdict = &mut verdicts[id.0 as usize];
+        verdict.because.extend(notices.iter().map(|notice| Because::Notice { notice: *notice }));
+        verdict.notices = notices.into_iter().collect();
+    }
+    largest
+}
+
+/// A notice that tells how a charge came, not that anything about it is unusual.
+pub(super) fn is_mild(notice: Notice) -> bool {
+    matches!(notice, Notice::Mall | Notice::Processor | Notice::Foreign)
+}
+
+/// A charge that nothing accounts for, with what is unusual about it.
+struct Seen<'a> {
+    id: ChargeId,
+    charge: &'a Charge,
+    day: NaiveDate,
+    unchecked: bool,
+    one_month: bool,
+    odd: Oddity,
+}
+
+/// How a charge differs from what is usual on its card.
+struct Oddity {
+    unfamiliar: bool,
+    far_above: bool,
+}
+
+impl<'a> Seen<'a> {
+    /// `None` for charges that no notice can stand on and that no test goes before.
+    fn of(books: &'a Books, habits: &Habits, verdict: &Verdict) -> Option<Seen<'a>> {
+        let charge = books.charge(verdict.charge);
+        let unchecked = verdict.status == Status::Unchecked;
+        let open = unchecked || verdict.status == Status::Unexplained;
+        let lowered = books.descriptor_of(charge).orderless
+            || charge.nature == Nature::Fee
+            || charge.amount.minor <= 0
+            || habits.is_steady(books, charge);
+        if !open || lowered {
+            return None;
+        }
+        Some(Seen {
+            id: verdict.charge,
+            charge,
+            day: charge.day()?,
+            unchecked,
+            one_month: habits.is_one_month(charge.account),
+            odd: Oddity {
+                unfamiliar: habits.is_unfamiliar(books, charge),
+                far_above: habits.is_far_above_usual(books, charge),
+            },
+        })
+    }
+
+    fn is_new_merchant(&self) -> bool {
+        self.odd.unfamiliar && !self.one_month
+    }
+}
+
+/// What can be said of a charge by itself.
+fn alone(books: &Books, seen: &Seen<'_>) -> BTreeSet<Notice> {
+    let descriptor = books.descriptor_of(seen.charge);
+    let unusual = seen.odd.unfamiliar || seen.odd.far_above;
+    let is_gift_card = is_round(seen.charge.amount) && sells_gift_cards(books, seen.charge);
+    let said = [
+        (Notice::NewMerchant, seen.is_new_merchant()),
+        (Notice::FarAboveUsual, seen.odd.far_above),
+        (Notice::Mall, unusual && descriptor.route == Some(Route::Mall)),
+        (Notice::Processor, unusual && descriptor.route == Some(Route::Processor)),
+        (Notice::Foreign, unusual && (descriptor.foreign || seen.charge.foreign.is_some())),
+        (Notice::RoundGiftCard, is_gift_card),
+    ];
+    said.into_iter().filter_map(|(notice, holds)| holds.then_some(notice)).collect()
+}
+
+/// Whole thousands of a currency without cents, else whole fives.
+fn is_round(amount: Money) -> bool {
+    let exponent = amount.currency.exponent();
+    let step = if exponent == 0 { 1000 } else { 5 * 10_i64.pow(exponent) };
+    amount.minor % step == 0
+}
+
+fn sells_gift_cards(books: &Books, charge: &Charge) -> bool {
+    let folded = |text: &str| text.nfkc().flat_map(char::to_lowercase).collect::<String>();
+    let merchant = folded(books.text(books.descriptor_of(charge).merchant));
+    GIFT_CARD_WORDS.lines().any(|word| merchant.contains(&folded(word)))
+}
+
+/// Three or more on one card within a day of each other: at one unfamiliar merchant, or at new ones.
+fn bursts(books: &Books, open: &[Seen<'_>]) -> Vec<(ChargeId, Notice)> {
+    let mut by_merchant: BTreeMap<(AccountId, &str), Vec<&Seen<'_>>> = BTreeMap::new();
+    let mut of_new: BTreeMap<AccountId, Vec<&Seen<'_>>> = BTreeMap::new();
+    for seen in open.iter().filter(|seen| seen.odd.unfamiliar) {
+        let merchant = books.text(books.descriptor_of(seen.charge).merchant);
+        by_merchant.entry((seen.charge.account, merchant)).or_default().push(seen);
+        if seen.is_new_merchant() {
+            of_new.entry(seen.charge.account).or_default().push(seen);
+        }
+    }
+    let mut found = Vec::new();
+    for mut run in by_merchant.into_values().chain(of_new.into_values()) {
+        run.sort_by_key(|seen| seen.day);
+        let mut marked = 0;
+        for (start, first) in run.iter().enumerate() {
+            let end = run.partition_point(|seen| (seen.day - first.day).num_days() <= 1);
+            if end - start >= BURST_CHARGES {
+                let burst = &run[start.max(marked)..end];
+                found.extend(burst.iter().map(|seen| (seen.id, Notice::Burst)));
+                marked = end;
+            }
+        }
+    }
+    found
+}
+
+/// A small charge of an unfamiliar merchant, at most three days before a far larger one of the same
+/// card that stands out itself: it has no order though it should, or is far above the usual.
+fn small_before_large(open: &[Seen<'_>]) -> Vec<(ChargeId, Notice)> {
+    let mut by_card: BTreeMap<AccountId, Vec<&Seen<'_>>> = BTreeMap::new();
+    for seen in open.iter().filter(|seen| !seen.unchecked || seen.odd.far_above) {
+        by_card.entry(seen.charge.account).or_default().push(seen);
+    }
+    for large in by_card.values_mut() {
+        large.sort_by_key(|seen| seen.day);
+    }
+    let precedes = |small: &Seen<'_>| {
+        let Some(large) = by_card.get(&small.charge.account) else { return false };
+        let from = large.partition_point(|seen| seen.day < small.day);
+        let near =
+            large[from..].iter().take_while(|seen| (seen.day - small.day).num_days() <= TEST_DAYS);
+        let (minor, currency) = (small.charge.amount.minor, small.charge.amount.currency);
+        near.map(|seen| seen.charge.amount).any(|amount| {
+            amount.currency == currency && amount.minor >= minor.saturating_mul(TEST_TIMES)
+        })
+    };
+    open.iter()
+        .filter(|seen| seen.odd.unfamiliar && precedes(seen))
+        .map(|seen| (seen.id, Notice::SmallBeforeLarge))
+        .collect()
+}
+
+fn largest_of_one_month(books: &Books, open: &[Seen<'_>]) -> BTreeSet<ChargeId> {
+    let mut young: Vec<&Seen<'_>> =
+        open.iter().filter(|seen| seen.unchecked && seen.one_month).collect();
+    young.sort_by_cached_key(|seen| {
+        let merchant = books.text(books.descriptor_of(seen.charge).merchant).to_owned();
+        (std::cmp::Reverse(seen.charge.amount.minor), seen.day, merchant, seen.charge.place)
+    });
+    young.into_iter().take(LARGEST_SHOWN).map(|seen| seen.id).collect()
+}

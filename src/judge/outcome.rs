@@ -1,0 +1,89 @@
+//! What a report comes to, whether it can be trusted, and how its charges add up.
+
+use crate::error::Problem;
+use crate::model::{
+    Books, Distrust, InputId, LineKind, Money, Report, Role, Status, Summary, SummaryRow,
+    TotalCheck, Verdict,
+};
+use std::collections::BTreeMap;
+
+/// What a run comes to. The exit codes are 0, 1, 3 and 2, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing to look at.
+    Clean,
+    /// Orders to stop, charges that nothing explains, unchecked charges with a notice.
+    LookAt,
+    /// No charge had any history to be held against.
+    NothingChecked,
+    /// A file unreadable, rows rejected, a total that differs.
+    Untrusted,
+}
+
+impl Outcome {
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Outcome::Clean => 0,
+            Outcome::LookAt => 1,
+            Outcome::NothingChecked => 3,
+            Outcome::Untrusted => 2,
+        }
+    }
+}
+
+/// Distrust wins over something to look at, and that over nothing checked.
+pub fn outcome(report: &Report) -> Outcome {
+    let stops = report.lines.iter().any(|line| matches!(line.kind, LineKind::OrderToStop(_)));
+    let is_seen = |verdict: &Verdict| match verdict.status {
+        Status::Unexplained | Status::Ambiguous => true,
+        Status::Unchecked => !verdict.notices.is_empty(),
+        Status::Explained | Status::Credit | Status::SetAside => false,
+    };
+    let unchecked = report.verdicts.iter().any(|verdict| verdict.status == Status::Unchecked);
+    let checked = report.verdicts.iter().any(|verdict| verdict.matched.is_some());
+    if !report.distrust.is_empty() {
+        Outcome::Untrusted
+    } else if stops || report.verdicts.iter().any(is_seen) {
+        Outcome::LookAt
+    } else if report.verdicts.is_empty() || (unchecked && !checked) {
+        Outcome::NothingChecked
+    } else {
+        Outcome::Clean
+    }
+}
+
+/// Why the report is not to be trusted whole: files first, then rows and totals in input order.
+pub(super) fn distrust(books: &Books, mut unreadable: Vec<Problem>) -> Vec<Distrust> {
+    unreadable.sort_by(|a, b| (&a.file, &a.sheet, a.row).cmp(&(&b.file, &b.sheet, b.row)));
+    let mut reasons: Vec<Distrust> = unreadable.into_iter().map(Distrust::Unreadable).collect();
+    for (index, found) in (0..).zip(&books.inputs) {
+        let input = InputId(index);
+        if found.role == Role::Ignored {
+            continue;
+        }
+        if !found.rejections.is_empty() {
+            let rows = u32::try_from(found.rejections.len()).unwrap_or(u32::MAX);
+            reasons.push(Distrust::RowsRejected { input, rows });
+        }
+        if let (TotalCheck::Differs, Some(stated), Some(computed)) =
+            (found.total, found.stated_total, found.computed_total)
+        {
+            reasons.push(Distrust::TotalDiffers { input, stated, computed });
+        }
+    }
+    reasons
+}
+
+/// Counts and sums by status and currency; together they are the charges. `None` only where a sum
+/// passes what 64 bits hold.
+pub fn summarise(books: &Books, verdicts: &[Verdict]) -> Option<Summary> {
+    let mut rows: BTreeMap<_, (u32, Money)> = BTreeMap::new();
+    for verdict in verdicts {
+        let amount = books.charge(verdict.charge).amount;
+        let nothing = (0, Money::new(0, amount.currency));
+        let row = rows.entry((verdict.status, amount.currency)).or_insert(nothing);
+        *row = (row.0 + 1, row.1.checked_add(amount)?);
+    }
+    let row = |((status, currency), (count, sum))| SummaryRow { status, currency, count, sum };
+    Some(Summary { rows: rows.into_iter().map(row).collect() })
+}

@@ -1,0 +1,215 @@
+//! The first verdict on every charge: status and reason, with the facts they rest on.
+
+use super::coverage::{Reach, Reaching};
+use crate::model::{
+    AccountId, Because, Books, Charge, ChargeId, Fate, MatchId, Matching, Nature, NearMiss,
+    OrderId, Reason, Standing, Status, Symbol, UnitId, Verdict, Vouched,
+};
+use std::collections::{BTreeMap, HashMap};
+
+/// What the stages before have found.
+pub(super) struct Case<'a> {
+    pub(super) books: &'a Books,
+    pub(super) vouched: &'a [Vouched],
+    pub(super) matching: &'a Matching,
+    pub(super) reach: &'a Reach,
+}
+
+/// One verdict for each charge, in their order.
+pub(super) fn first_verdicts(case: &Case<'_>) -> Vec<Verdict> {
+    let not_legitimate = not_legitimate_by_charge(case.matching);
+    let carried = carrying_parts(case.books);
+    let mut verdicts: Vec<Verdict> = case
+        .books
+        .charge_ids()
+        .map(|id| {
+            let charge = case.books.charge(id);
+            match set_aside(id, charge, &carried) {
+                Some(verdict) => verdict,
+                None if charge.amount.minor < 0 => {
+                    new_verdict(id, Status::Credit, Reason::Refund, Vec::new())
+                }
+                None => of_purchase(case, id, not_legitimate.get(&id).copied()),
+            }
+        })
+        .collect();
+    for verdict in &mut verdicts {
+        if matches!(verdict.status, Status::Unexplained | Status::Ambiguous | Status::Unchecked) {
+            verdict.near = case.matching.near_of(verdict.charge).collect();
+        }
+    }
+    verdicts
+}
+
+fn new_verdict(charge: ChargeId, status: Status, reason: Reason, because: Vec<Because>) -> Verdict {
+    Verdict {
+        charge,
+        status,
+        reason,
+        notices: Vec::new(),
+        because,
+        near: Vec::new(),
+        matched: None,
+        group: None,
+        orders: Vec::new(),
+        clocks: Vec::new(),
+        rank: None,
+    }
+}
+
+/// Index into `not_legitimate` of each charge that stands there.
+fn not_legitimate_by_charge(matching: &Matching) -> HashMap<ChargeId, usize> {
+    let found = matching.not_legitimate.iter().enumerate();
+    found.flat_map(|(index, found)| found.charges.iter().map(move |id| (*id, index))).collect()
+}
+
+/// The lines that are nobody's purchase, or a later part of one.
+fn set_aside(
+    id: ChargeId,
+    charge: &Charge,
+    carried: &HashMap<ChargeId, ChargeId>,
+) -> Option<Verdict> {
+    let aside = |reason, because| Some(new_verdict(id, Status::SetAside, reason, because));
+    match charge.nature {
+        Nature::Payment => return aside(Reason::Payment, Vec::new()),
+        Nature::CancelledHalf => return aside(Reason::CancelledPair, Vec::new()),
+        Nature::Purchase | Nature::Refund | Nature::Fee => {}
+    }
+    let first = *carried.get(&id)?;
+    aside(Reason::InstalmentOf, vec![Because::NetsAgainst { charge: first }])
+}
+
+/// Later instalments, each with the line that carries their purchase: the earliest part that the
+/// statements hold. A plan is one card, merchant, count and currency; its parts go on until part
+/// numbers start again.
+fn carrying_parts(books: &Books) -> HashMap<ChargeId, ChargeId> {
+    type Plan = (AccountId, Symbol, u8, crate::model::Currency);
+    let mut parts: Vec<(ChargeId, u8, Plan)> = Vec::new();
+    for id in books.charge_ids() {
+        let charge = books.charge(id);
+        if let Some(part) = charge.instalment.filter(|_| charge.is_purchase()) {
+            let merchant = books.descriptor_of(charge).merchant;
+            parts.push((
+                id,
+                part.number,
+                (charge.account, merchant, part.count, charge.amount.currency),
+            ));
+        }
+    }
+    parts.sort_by_key(|(id, number, _)| (billed_on(books, *id), *number, *id));
+    let mut open: HashMap<Plan, BTreeMap<ChargeId, u8>> = HashMap::new();
+    let mut carried = HashMap::new();
+    for (id, number, plan) in parts {
+        let plans = open.entry(plan).or_default();
+        // The plan that waits for this very part; else one that misses a statement in between.
+        let waiting = plans.iter().find(|(_, last)| **last + 1 == number);
+        let earlier = || plans.iter().find(|(_, last)| **last < number);
+        match waiting.or_else(earlier).map(|(first, _)| *first) {
+            Some(first) => {
+                plans.insert(first, number);
+                carried.insert(id, first);
+            }
+            None => {
+                plans.insert(id, number);
+            }
+        }
+    }
+    carried
+}
+
+/// Parts of one purchase often all print its day of use: the statement tells them apart.
+fn billed_on(books: &Books, id: ChargeId) -> Option<chrono::NaiveDate> {
+    let charge = books.charge(id);
+    charge.statement_on.or(charge.posted_on).or(charge.transacted_on)
+}
+
+fn of_purchase(case: &Case<'_>, id: ChargeId, not_legitimate: Option<usize>) -> Verdict {
+    match case.matching.fate(id) {
+        Fate::Explained(matched) => of_match(case, id, matched),
+        Fate::Ambiguous(group) => Verdict {
+            group: Some(group),
+            orders: orders_of(case.books, &case.matching.group(group).units),
+            ..new_verdict(id, Status::Ambiguous, Reason::Rivals, vec![Because::Group { group }])
+        },
+        Fate::Left => match not_legitimate {
+            Some(index) => {
+                let units = &case.matching.not_legitimate[index].units;
+                of_doubted_orders(case, id, orders_of(case.books, units))
+            }
+            None => of_no_order(case, id),
+        },
+    }
+}
+
+/// Only good orders explain, whatever the assignment says.
+fn of_match(case: &Case<'_>, id: ChargeId, matched: MatchId) -> Verdict {
+    let orders = orders_of(case.books, &case.matching.get(matched).units);
+    if orders.iter().any(|order| standing(case, *order) != Standing::Good) {
+        return of_doubted_orders(case, id, orders);
+    }
+    Verdict {
+        matched: Some(matched),
+        orders,
+        ..new_verdict(id, Status::Explained, Reason::Matched, vec![Because::Matched { matched }])
+    }
+}
+
+fn of_doubted_orders(case: &Case<'_>, id: ChargeId, orders: Vec<OrderId>) -> Verdict {
+    let disproved = orders.iter().any(|order| standing(case, *order) == Standing::Disproved);
+    let reason = if disproved { Reason::OrderNotLegitimate } else { Reason::OrderDoubtful };
+    let because = orders.iter().map(|order| Because::OrderStands { order: *order }).collect();
+    Verdict { orders, ..new_verdict(id, Status::Unexplained, reason, because) }
+}
+
+/// Nothing fits: what that means hangs on whether a history was there to be looked at.
+fn of_no_order(case: &Case<'_>, id: ChargeId) -> Verdict {
+    let charge = case.books.charge(id);
+    let unchecked = |reason, because| new_verdict(id, Status::Unchecked, reason, vec![because]);
+    if let Some(service) = case.books.descriptor_of(charge).service {
+        return unchecked(Reason::OtherService, Because::OtherService { service });
+    }
+    let shop = case.reach.shop_of(case.books, charge);
+    let never_ordered = case.books.descriptor_of(charge).orderless
+        || charge.nature == Nature::Fee
+        || charge.amount.minor == 0;
+    let Some(shop) = shop.filter(|_| !never_ordered) else {
+        return unchecked(Reason::NoHistory, Because::NoHistory { shop: None });
+    };
+    match case.reach.at(case.books, shop, charge.day()) {
+        Reaching::NoHistory => {
+            unchecked(Reason::NoHistory, Because::NoHistory { shop: Some(shop) })
+        }
+        Reaching::Outside { first, last } => {
+            unchecked(Reason::OutsideHistory, Because::OutsideHistory { shop, first, last })
+        }
+        Reaching::Covered => of_covered(case, id, shop),
+    }
+}
+
+fn of_covered(case: &Case<'_>, id: ChargeId, shop: Symbol) -> Verdict {
+    let differing = case.matching.near_of(id).find_map(|near| match near {
+        NearMiss::AmountOff { order, order_amount } => Some((order, order_amount)),
+        _ => None,
+    });
+    let nothing = Because::NothingFits { shop };
+    match differing {
+        Some((order, order_amount)) => {
+            let because = vec![Because::AmountDiffers { order, order_amount }, nothing];
+            let verdict = new_verdict(id, Status::Unexplained, Reason::AmountDiffers, because);
+            Verdict { orders: vec![order], ..verdict }
+        }
+        None => new_verdict(id, Status::Unexplained, Reason::NoOrder, vec![nothing]),
+    }
+}
+
+fn standing(case: &Case<'_>, order: OrderId) -> Standing {
+    case.vouched[order.0 as usize].standing
+}
+
+/// The orders of some units, each once, in order.
+fn orders_of(books: &Books, units: &[UnitId]) -> Vec<OrderId> {
+    let mut orders: Vec<OrderId> = units.iter().map(|unit| books.unit(*unit).order).collect();
+    orders.sort_unstable();
+    orders.dedup();
+    orders
+}

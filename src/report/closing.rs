@@ -1,0 +1,139 @@
+//! The last sections: one sentence for what was not checked, one that accounts for every charge,
+//! what one more file would settle, and how days are counted.
+
+use super::frames::folded_merchants;
+use super::measure::{cut, one_line};
+use super::outline::{Body, Section, View};
+use super::tally::{Shown, sums};
+use crate::model::{LineKind, Role, Status, TotalCheck};
+use crate::text::Message;
+use crate::text::closing::{Closing, Counting, Part};
+use std::collections::BTreeSet;
+
+/// Merchants named in the sentence for unchecked charges, and the columns a name may take.
+const MERCHANTS_NAMED: usize = 3;
+const MERCHANT_COLUMNS: usize = 16;
+
+pub(super) fn closing(view: &View) -> Vec<Section> {
+    let mut paragraphs = Vec::new();
+    if !something_is_listed(view) {
+        paragraphs.extend(nothing_listed(view));
+    }
+    if !view.all {
+        paragraphs.extend(folded(view));
+    }
+    paragraphs.extend(account(view));
+    paragraphs.extend(next_file(view));
+    paragraphs.extend(windows(view));
+    let said = |closings: Vec<Closing>| {
+        closings.iter().map(|closing| closing.say(view.teller.voice)).collect()
+    };
+    let paragraphs: Vec<Vec<String>> = paragraphs.into_iter().map(said).collect();
+    vec![Section::new(None, Body::Paragraphs(paragraphs))]
+}
+
+/// A line that asks to be looked at; folded and cancelled ones do not.
+fn something_is_listed(view: &View) -> bool {
+    view.report.lines.iter().any(|line| match line.kind {
+        LineKind::OrderToStop(_) | LineKind::Charge(_) | LineKind::Group { .. } => true,
+        LineKind::CancelledOrder(_) | LineKind::Folded { .. } => false,
+    })
+}
+
+fn nothing_listed(view: &View) -> Vec<Vec<Closing>> {
+    let report = view.report;
+    let checked = report.verdicts.iter().any(|verdict| verdict.status == Status::Explained);
+    let has_history = report.coverage.iter().any(|span| span.role != Role::Statement);
+    let opening = if report.verdicts.is_empty() || checked || has_history {
+        Closing::NothingToLookAt
+    } else {
+        Closing::NothingCouldBeChecked { count: report.verdicts.len() }
+    };
+    let mut statements = report.coverage.iter().filter(|span| span.role == Role::Statement);
+    let mut said = vec![opening];
+    said.extend(match (statements.next(), statements.next()) {
+        (None, _) => None,
+        (Some(one), None) => Some(Closing::SpeaksFor {
+            first: one.first,
+            last: one.last,
+            days_since: one.days_to_as_of,
+        }),
+        (Some(_), Some(_)) => Some(Closing::SpeaksAsAbove),
+    });
+    vec![said, vec![Closing::CannotShow]]
+}
+
+fn folded(view: &View) -> Option<Vec<Closing>> {
+    let books = &view.report.books;
+    let verdicts: Vec<_> = view.tally.verdicts(view.report, Shown::Folded).collect();
+    if verdicts.is_empty() {
+        return None;
+    }
+    let merchants = folded_merchants(view.report, view.tally);
+    let names: BTreeSet<&str> = merchants.iter().map(|row| row.merchant.as_str()).collect();
+    let named: Vec<_> = merchants.iter().take(MERCHANTS_NAMED).collect();
+    let named_once: BTreeSet<&str> = named.iter().map(|row| row.merchant.as_str()).collect();
+    let short = |name: &str| cut(&one_line(name), MERCHANT_COLUMNS);
+    Some(vec![Closing::Folded {
+        count: verdicts.len(),
+        sums: sums(verdicts.iter().map(|verdict| books.charge(verdict.charge).amount)),
+        merchants: named.iter().map(|row| (short(&row.merchant), row.total.count)).collect(),
+        other_merchants: names.len() - named_once.len(),
+    }])
+}
+
+fn account(view: &View) -> Option<Vec<Closing>> {
+    let report = view.report;
+    let parts: Vec<(Part, usize)> = view.tally.parts(report);
+    if parts.is_empty() {
+        return None;
+    }
+    let mut said = vec![Closing::Account { total: report.verdicts.len(), parts }];
+    let any = |wanted| report.books.inputs.iter().any(|input| input.total == wanted);
+    if any(TotalCheck::Equal) && !any(TotalCheck::Differs) {
+        said.push(Closing::TotalsAgree);
+    }
+    Some(said)
+}
+
+/// The next best file; with everything asked for, each file that would help.
+fn next_file(view: &View) -> Vec<Vec<Closing>> {
+    let lang = view.teller.voice.lang;
+    let shown = if view.all { view.report.next_files.len() } else { 1 };
+    let files = view.report.next_files.iter().take(shown);
+    files
+        .map(|next| {
+            let how = one_line(lang.pick(&next.how_to_get));
+            let how_long = one_line(lang.pick(&next.how_long));
+            let mut said = vec![Closing::NextFile {
+                shop: one_line(lang.pick(&next.shop_label)),
+                would_check: next.would_check as usize,
+            }];
+            if !how.is_empty() || !how_long.is_empty() {
+                said.push(Closing::HowToGet { how, how_long });
+            }
+            said
+        })
+        .collect()
+}
+
+/// The counts of days in use on the listed lines, or the run's own.
+fn windows(view: &View) -> Option<Vec<Closing>> {
+    if view.report.verdicts.is_empty() {
+        return None;
+    }
+    let clocks = view
+        .tally
+        .verdicts(view.report, Shown::OnLine)
+        .flat_map(|verdict| &verdict.clocks);
+    let mut countings: BTreeSet<Counting> = clocks
+        .map(|clock| Counting {
+            window: clock.window.clone(),
+            rule: Some((clock.anchor, (clock.deadline - clock.anchored_on).num_days())),
+        })
+        .collect();
+    if countings.is_empty() {
+        countings.insert(Counting { window: view.report.window.clone(), rule: None });
+    }
+    Some(vec![Closing::Windows { countings: countings.into_iter().collect() }])
+}

@@ -1,0 +1,283 @@
+//! The codes that other programs rely on: kebab-case, the same in every language.
+
+use crate::error::ProblemKind;
+use crate::model::{
+    Because, Distrust, EvidenceCode, MatchKind, NearMiss, Notice, OrderState, Part, Reason, Role,
+    SkipReason, Standing, StandingReason, Status, TotalCheck,
+};
+
+impl Status {
+    pub const ALL: [Status; 6] = [
+        Status::Unexplained,
+        Status::Ambiguous,
+        Status::Unchecked,
+        Status::Explained,
+        Status::Credit,
+        Status::SetAside,
+    ];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Status::Unexplained => "unexplained",
+            Status::Ambiguous => "ambiguous",
+            Status::Unchecked => "unchecked",
+            Status::Explained => "explained",
+            Status::Credit => "credit",
+            Status::SetAside => "set-aside",
+        }
+    }
+}
+
+impl Reason {
+    pub fn code(self) -> &'static str {
+        match self {
+            Reason::OrderNotLegitimate => "order-not-legitimate",
+            Reason::OrderDoubtful => "order-doubtful",
+            Reason::AmountDiffers => "amount-differs",
+            Reason::NoOrder => "no-order",
+            Reason::ChargedTwice => "charged-twice",
+            Reason::Rivals => "rivals",
+            Reason::NoHistory => "no-history",
+            Reason::OutsideHistory => "outside-history",
+            Reason::OtherService => "other-service",
+            Reason::Matched => "matched",
+            Reason::Refund => "refund",
+            Reason::Payment => "payment",
+            Reason::Refunded => "refunded",
+            Reason::CancelledPair => "cancelled-pair",
+            Reason::InstalmentOf => "instalment-of",
+            Reason::Approved => "approved",
+            Reason::MarkedMine => "marked-mine",
+        }
+    }
+}
+
+impl Notice {
+    pub fn code(self) -> &'static str {
+        match self {
+            Notice::SmallBeforeLarge => "small-before-large",
+            Notice::Burst => "burst",
+            Notice::NewMerchant => "new-merchant",
+            Notice::FarAboveUsual => "far-above-usual",
+            Notice::Mall => "mall",
+            Notice::Processor => "processor",
+            Notice::Foreign => "foreign",
+            Notice::RoundGiftCard => "round-gift-card",
+        }
+    }
+}
+
+impl Because {
+    pub fn code(&self) -> &'static str {
+        match self {
+            Because::OrderStands { .. } => "order-stands",
+            Because::NothingFits { .. } => "nothing-fits",
+            Because::AmountDiffers { .. } => "amount-differs",
+            Because::NoHistory { .. } => "no-history",
+            Because::OutsideHistory { .. } => "outside-history",
+            Because::OtherService { .. } => "other-service",
+            Because::Group { .. } => "group",
+            Because::ChargedTwice { .. } => "charged-twice",
+            Because::Matched { .. } => "matched",
+            Because::NetsAgainst { .. } => "nets-against",
+            Because::Notice { .. } => "notice",
+            Because::AskFamily => "ask-family",
+            Because::AnchoredOtherwise { .. } => "anchored-otherwise",
+        }
+    }
+}
+
+impl NearMiss {
+    pub fn code(&self) -> &'static str {
+        match self {
+            NearMiss::DateOff { .. } => "date-off",
+            NearMiss::AmountOff { .. } => "amount-off",
+            NearMiss::Taken { .. } => "taken",
+            NearMiss::NotLegitimate { .. } => "not-legitimate",
+            NearMiss::OtherCard { .. } => "other-card",
+            NearMiss::SumPossible { .. } => "sum-possible",
+        }
+    }
+}
+
+impl Standing {
+    pub fn code(self) -> &'static str {
+        match self {
+            Standing::Good => "good",
+            Standing::Doubtful => "doubtful",
+            Standing::Disproved => "disproved",
+        }
+    }
+}
+
+impl StandingReason {
+    pub fn code(self) -> &'static str {
+        match self {
+            StandingReason::Cancelled => "cancelled",
+            StandingReason::Failed => "failed",
+            StandingReason::MarkedNotMine => "marked-not-mine",
+            StandingReason::InIncident => "in-incident",
+            StandingReason::UnknownRecipient => "unknown-recipient",
+            StandingReason::UnknownAddress => "unknown-address",
+            StandingReason::FirstSeenRecipient => "first-seen-recipient",
+            StandingReason::FirstSeenAddress => "first-seen-address",
+            StandingReason::PickupPoint => "pickup-point",
+            StandingReason::Gift => "gift",
+            StandingReason::KnownToHousehold => "known-to-household",
+            StandingReason::EstablishedByHistory => "established-by-history",
+            StandingReason::NothingToHoldAgainst => "nothing-to-hold-against",
+        }
+    }
+}
+
+impl OrderState {
+    pub fn code(self) -> &'static str {
+        match self {
+            OrderState::Open => "open",
+            OrderState::Shipped => "shipped",
+            OrderState::Delivered => "delivered",
+            OrderState::Cancelled => "cancelled",
+            OrderState::Returned => "returned",
+            OrderState::Failed => "failed",
+            OrderState::Unknown => "unknown",
+        }
+    }
+}
+
+impl MatchKind {
+    pub fn code(self) -> &'static str {
+        match self {
+            MatchKind::OneToOne => "one-to-one",
+            MatchKind::Split => "split",
+            MatchKind::Combined => "combined",
+            MatchKind::PartPaid => "part-paid",
+            MatchKind::Instalment => "instalment",
+        }
+    }
+}
+
+impl EvidenceCode {
+    pub fn code(self) -> &'static str {
+        match self {
+            EvidenceCode::OrderNumber => "order-number",
+            EvidenceCode::StatedCharge => "stated-charge",
+            EvidenceCode::SameAmount => "same-amount",
+            EvidenceCode::DateLag { .. } => "date-lag",
+            EvidenceCode::SameCard => "same-card",
+            EvidenceCode::OtherCard => "other-card",
+            EvidenceCode::CardUnknown => "card-unknown",
+            EvidenceCode::ShopNamed => "shop-named",
+            EvidenceCode::ShopUnknown => "shop-unknown",
+            EvidenceCode::SumWithinOrder { .. } => "sum-within-order",
+            EvidenceCode::PartPayment => "part-payment",
+            EvidenceCode::ItemsOnlyAmount => "items-only-amount",
+        }
+    }
+}
+
+impl Part {
+    /// `whole`, `shipment-2`, `stated-charge-1`.
+    pub fn code(self) -> String {
+        match self {
+            Part::Whole => "whole".to_owned(),
+            Part::Shipment(number) => format!("shipment-{number}"),
+            Part::StatedCharge(number) => format!("stated-charge-{number}"),
+        }
+    }
+}
+
+impl Role {
+    pub fn code(self) -> &'static str {
+        match self {
+            Role::Statement => "statement",
+            Role::Orders => "orders",
+            Role::Ledger => "ledger",
+            Role::Points => "points",
+            Role::Config => "config",
+            Role::Ignored => "ignored",
+        }
+    }
+}
+
+impl SkipReason {
+    pub fn code(self) -> &'static str {
+        match self {
+            SkipReason::Header => "header",
+            SkipReason::Preamble => "preamble",
+            SkipReason::Blank => "blank",
+            SkipReason::Note => "note",
+            SkipReason::Total => "total",
+            SkipReason::SectionTitle => "section-title",
+            SkipReason::SecondTable => "second-table",
+            SkipReason::Cardholder => "cardholder",
+            SkipReason::NoMoney => "no-money",
+            SkipReason::Pending => "pending",
+            SkipReason::LaterBill => "later-bill",
+            SkipReason::NotAPurchase => "not-a-purchase",
+        }
+    }
+}
+
+impl TotalCheck {
+    pub fn code(self) -> &'static str {
+        match self {
+            TotalCheck::Equal => "equal",
+            TotalCheck::Differs => "differs",
+            TotalCheck::NotComparable => "not-comparable",
+            TotalCheck::None => "none",
+        }
+    }
+}
+
+impl Distrust {
+    pub fn code(&self) -> &'static str {
+        match self {
+            Distrust::Unreadable(_) => "unreadable",
+            Distrust::RowsRejected { .. } => "rows-rejected",
+            Distrust::TotalDiffers { .. } => "total-differs",
+        }
+    }
+}
+
+impl ProblemKind {
+    pub fn code(&self) -> &'static str {
+        match self {
+            ProblemKind::NotFound => "not-found",
+            ProblemKind::CannotOpen { .. } => "cannot-open",
+            ProblemKind::EmptyFile => "empty-file",
+            ProblemKind::EmptyFolder => "empty-folder",
+            ProblemKind::Alien(_) => "alien",
+            ProblemKind::PasswordProtected => "password-protected",
+            ProblemKind::BrokenWorkbook { .. } => "broken-workbook",
+            ProblemKind::TooLarge { .. } => "too-large",
+            ProblemKind::NoEncodingFits { .. } => "no-encoding-fits",
+            ProblemKind::UnclosedQuote => "unclosed-quote",
+            ProblemKind::UnknownLayout { .. } => "unknown-layout",
+            ProblemKind::AlmostFormat { .. } => "almost-format",
+            ProblemKind::AmbiguousFormat { .. } => "ambiguous-format",
+            ProblemKind::AmbiguousDateOrder { .. } => "ambiguous-date-order",
+            ProblemKind::AmbiguousSign => "ambiguous-sign",
+            ProblemKind::BadDate { .. } => "bad-date",
+            ProblemKind::MissingDate => "missing-date",
+            ProblemKind::BadAmount { .. } => "bad-amount",
+            ProblemKind::MissingAmount => "missing-amount",
+            ProblemKind::UnknownCurrency { .. } => "unknown-currency",
+            ProblemKind::RecordLength { .. } => "record-length",
+            ProblemKind::UnknownWord { .. } => "unknown-word",
+            ProblemKind::ReplacedByte => "replaced-byte",
+            ProblemKind::TotalDiffers { .. } => "total-differs",
+            ProblemKind::NoStatement => "no-statement",
+            ProblemKind::NoOrders => "no-orders",
+            ProblemKind::OutputExists => "output-exists",
+            ProblemKind::UnknownOutput { .. } => "unknown-output",
+            ProblemKind::CannotWrite { .. } => "cannot-write",
+            ProblemKind::UnknownZone { .. } => "unknown-zone",
+            ProblemKind::UnknownWindow { .. } => "unknown-window",
+            ProblemKind::BadConfig { .. } => "bad-config",
+            ProblemKind::UnknownKey { .. } => "unknown-key",
+            ProblemKind::NotYetActedOn { .. } => "not-yet-acted-on",
+            ProblemKind::ConfigVersion { .. } => "config-version",
+            ProblemKind::BadConfigValue { .. } => "bad-config-value",
+        }
+    }
+}

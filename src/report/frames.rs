@@ -1,0 +1,137 @@
+//! Sums and counts over the charges, by frames. One conversion makes the frame; nothing of it
+//! leaves this file but plain rows, in a total order.
+
+use super::tally::Tally;
+use crate::model::{Currency, Report};
+use polars::prelude::*;
+use rust_decimal::Decimal;
+
+/// A sum of minor units is carried in two columns, whole milliards and the rest, so that no sum of
+/// 64-bit amounts can wrap.
+const MILLIARD: i64 = 1_000_000_000;
+
+/// How many charges, and what they add up to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Total {
+    pub count: usize,
+    pub currency: Currency,
+    /// In the currency's major unit; exact.
+    pub sum: Decimal,
+}
+
+/// The charges of one status in one currency; of one month where asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusTotal {
+    /// `2026-05`, or `-` for charges without any date; empty where months are taken together.
+    pub month: String,
+    /// The status's code.
+    pub status: String,
+    pub total: Total,
+}
+
+/// The folded charges of one merchant in one currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MerchantTotal {
+    pub merchant: String,
+    pub total: Total,
+}
+
+/// By status and currency, sorted by their codes.
+pub fn by_status(report: &Report, tally: &Tally) -> Vec<StatusTotal> {
+    let keys = ["status", "currency"];
+    let rows = grouped(charges(report, tally).lazy(), &keys);
+    rows.into_iter()
+        .map(|(key, total)| StatusTotal { month: String::new(), status: key[0].clone(), total })
+        .collect()
+}
+
+/// By month, status and currency, sorted by them.
+pub fn by_month(report: &Report, tally: &Tally) -> Vec<StatusTotal> {
+    let keys = ["month", "status", "currency"];
+    let rows = grouped(charges(report, tally).lazy(), &keys);
+    rows.into_iter()
+        .map(|(key, total)| StatusTotal { month: key[0].clone(), status: key[1].clone(), total })
+        .collect()
+}
+
+/// The folded merchants: most charges first, then by name and currency.
+pub fn folded_merchants(report: &Report, tally: &Tally) -> Vec<MerchantTotal> {
+    let folded = charges(report, tally).lazy().filter(col("shown").eq(lit("folded")));
+    let mut rows: Vec<_> = grouped(folded, &["merchant", "currency"])
+        .into_iter()
+        .map(|(key, total)| MerchantTotal { merchant: key[0].clone(), total })
+        .collect();
+    // Stable: merchants of equal counts stay in the order of their names.
+    rows.sort_by_key(|row| std::cmp::Reverse(row.total.count));
+    rows
+}
+
+/// The one conversion: a row for each charge, text and integers only.
+fn charges(report: &Report, tally: &Tally) -> DataFrame {
+    let books = &report.books;
+    let texts = |text: &dyn Fn(usize) -> String| -> Vec<String> {
+        (0..books.charges.len()).map(text).collect()
+    };
+    let minor = |part: &dyn Fn(i64) -> i64| -> Vec<i64> {
+        books.charges.iter().map(|charge| part(charge.amount.minor)).collect()
+    };
+    let month = |at: usize| match books.charges[at].day() {
+        Some(day) => day.format("%Y-%m").to_string(),
+        None => "-".to_owned(),
+    };
+    let merchant = |at: usize| {
+        let descriptor = books.descriptor_of(&books.charges[at]);
+        books.text(descriptor.merchant).to_owned()
+    };
+    df!(
+        "status" => texts(&|at| report.verdicts[at].status.code().to_owned()),
+        "currency" => texts(&|at| books.charges[at].amount.currency.code().to_owned()),
+        "milliards" => minor(&|minor| minor.div_euclid(MILLIARD)),
+        "rest" => minor(&|minor| minor.rem_euclid(MILLIARD)),
+        "merchant" => texts(&merchant),
+        "month" => texts(&month),
+        "account" => texts(&|at| books.account(books.charges[at].account).code()),
+        "shown" => texts(&|at| tally.shown[at].code().to_owned()),
+    )
+    .expect("every column has one value for each charge")
+}
+
+/// The frame grouped by text columns, the last of which is the currency; sorted by them.
+fn grouped(frame: LazyFrame, keys: &[&str]) -> Vec<(Vec<String>, Total)> {
+    let columns: Vec<Expr> = keys.iter().map(|key| col(*key)).collect();
+    let summed = frame
+        .group_by(columns)
+        .agg([len().alias("count").cast(DataType::Int64), col("milliards").sum(), col("rest").sum()])
+        .sort(keys.iter().copied(), SortMultipleOptions::default())
+        .collect()
+        .expect("the columns named here are those of the one conversion");
+    let texts: Vec<&StringChunked> = keys.iter().map(|key| text_column(&summed, key)).collect();
+    let [count, milliards, rest] = ["count", "milliards", "rest"].map(|name| {
+        let column = summed.column(name).and_then(Column::i64);
+        column.expect("counts and sums are 64-bit integers")
+    });
+    (0..summed.height())
+        .map(|row| {
+            let key: Vec<String> =
+                texts.iter().map(|text| text.get(row).unwrap_or_default().to_owned()).collect();
+            let at = |column: &Int64Chunked| column.get(row).unwrap_or_default();
+            let total = total(key.last(), at(count), at(milliards), at(rest));
+            (key, total)
+        })
+        .collect()
+}
+
+fn text_column<'a>(frame: &'a DataFrame, name: &str) -> &'a StringChunked {
+    frame.column(name).and_then(Column::str).expect("group keys are texts")
+}
+
+fn total(currency: Option<&String>, count: i64, milliards: i64, rest: i64) -> Total {
+    let currency = currency.and_then(|code| Currency::parse(code));
+    let currency = currency.expect("the last key is a currency's own code");
+    let minor = i128::from(milliards) * i128::from(MILLIARD) + i128::from(rest);
+    Total {
+        count: usize::try_from(count).expect("a count is not negative"),
+        currency,
+        sum: Decimal::from_i128_with_scale(minor, currency.exponent()),
+    }
+}

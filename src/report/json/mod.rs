@@ -1,0 +1,200 @@
+//! The face for programs: JSON, version 1. docs/json.md says what each key means, and
+//! docs/json.schema.json holds every output to it.
+//!
+//! Every key is always present; codes never follow the language, only `text` does. Charges and
+//! orders are written one by one, so that a large report needs no second copy of itself.
+
+mod charges;
+mod facts;
+mod inputs;
+mod matches;
+mod orders;
+mod summary;
+
+use super::tally::Tally;
+use super::{Look, MARK, VERSION};
+use crate::model::{ChargeId, Coverage, Distrust, GroupId, MatchId, Money, Place, Report};
+use crate::normalise::charge_ids;
+use crate::text::reasons::Teller;
+use charges::Charges;
+use chrono::NaiveDate;
+use facts::Fact;
+use inputs::Inputs;
+use matches::{Groups, Matches};
+use orders::Orders;
+use serde::{Serialize, Serializer};
+use summary::{Month, Summary};
+
+/// The document as bytes, with a line end behind it.
+pub(super) fn json(report: &Report, look: Look) -> Vec<u8> {
+    let context = Context {
+        report,
+        teller: Teller::new(report, look.lang),
+        tally: Tally::of(report),
+        ids: charge_ids(&report.books),
+    };
+    let mut bytes = Vec::new();
+    serde_json::to_writer_pretty(&mut bytes, &Document::of(&context))
+        .expect("memory can be written to, and every key is a text");
+    bytes.push(b'\n');
+    bytes
+}
+
+/// What every view of this face reads.
+struct Context<'a> {
+    report: &'a Report,
+    teller: Teller<'a>,
+    tally: Tally,
+    /// By position of the charge.
+    ids: Vec<String>,
+}
+
+impl<'a> Context<'a> {
+    fn id(&self, charge: ChargeId) -> &str {
+        &self.ids[charge.0 as usize]
+    }
+
+    fn ids(&self, charges: &[ChargeId]) -> Vec<&str> {
+        let mut sorted = charges.to_vec();
+        sorted.sort();
+        sorted.into_iter().map(|charge| self.id(charge)).collect()
+    }
+
+    /// A charge is in one match at most, so its first charge names a match.
+    fn match_id(&self, id: MatchId) -> String {
+        let first = self.report.matching.get(id).charges.iter().min();
+        first.map_or_else(String::new, |charge| format!("m-{}", self.id(*charge)))
+    }
+
+    fn group_id(&self, id: GroupId) -> String {
+        let first = self.report.matching.group(id).charges.iter().min();
+        first.map_or_else(String::new, |charge| format!("g-{}", self.id(*charge)))
+    }
+
+    fn place(&self, place: Place) -> PlaceView<'a> {
+        let input = self.report.books.input(place.input);
+        PlaceView {
+            file: &input.file,
+            sheet: input.sheet.as_deref(),
+            row: place.row,
+            row_end: place.row_end,
+        }
+    }
+}
+
+/// `110000`, `12.30`: exact, in major units.
+fn plain(amount: Money) -> String {
+    amount.to_decimal().to_string()
+}
+
+/// `2026-05-31`.
+#[derive(Clone, Copy)]
+struct Day(NaiveDate);
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+#[derive(Serialize)]
+struct PlaceView<'a> {
+    file: &'a str,
+    sheet: Option<&'a str>,
+    row: u32,
+    row_end: u32,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    generator: &'static str,
+    as_of: Day,
+    zone: &'a str,
+    window: &'a str,
+    trusted: bool,
+    distrust: Vec<Fact>,
+    inputs: Inputs<'a>,
+    coverage: Vec<CoverageView<'a>>,
+    charges: Charges<'a>,
+    orders: Orders<'a>,
+    matches: Matches<'a>,
+    groups: Groups<'a>,
+    next_files: Vec<NextFileView<'a>>,
+    summary: Summary,
+    months: Vec<Month>,
+}
+
+impl<'a> Document<'a> {
+    fn of(context: &'a Context<'a>) -> Document<'a> {
+        let report = context.report;
+        let distrust: &[Distrust] = &report.distrust;
+        Document {
+            version: VERSION,
+            generator: MARK,
+            as_of: Day(report.as_of),
+            zone: &report.zone,
+            window: &report.window,
+            trusted: distrust.is_empty(),
+            distrust: distrust.iter().map(|why| Fact::distrust(context, why)).collect(),
+            inputs: Inputs(context),
+            coverage: report.coverage.iter().map(|span| coverage(context, span)).collect(),
+            charges: Charges(context),
+            orders: Orders(context),
+            matches: Matches(context),
+            groups: Groups(context),
+            next_files: next_files(context),
+            summary: Summary::of(context),
+            months: summary::months(context),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct CoverageView<'a> {
+    role: &'static str,
+    label: &'a str,
+    account: Option<String>,
+    shop: Option<&'a str>,
+    first: Day,
+    last: Day,
+    provisional: bool,
+    days_to_as_of: i64,
+}
+
+fn coverage<'a>(context: &'a Context, span: &'a Coverage) -> CoverageView<'a> {
+    let books = &context.report.books;
+    CoverageView {
+        role: span.role.code(),
+        label: context.teller.voice.lang.pick(&span.label),
+        account: span.account.map(|id| books.account(id).code()),
+        shop: span.shop.map(|shop| books.text(shop)),
+        first: Day(span.first),
+        last: Day(span.last),
+        provisional: span.provisional,
+        days_to_as_of: span.days_to_as_of,
+    }
+}
+
+#[derive(Serialize)]
+struct NextFileView<'a> {
+    shop: &'a str,
+    label: &'a str,
+    would_check: u32,
+    how_to_get: &'a str,
+    how_long: &'a str,
+}
+
+fn next_files<'a>(context: &'a Context) -> Vec<NextFileView<'a>> {
+    let lang = context.teller.voice.lang;
+    let files = context.report.next_files.iter();
+    files
+        .map(|next| NextFileView {
+            shop: context.report.books.text(next.shop),
+            label: lang.pick(&next.shop_label),
+            would_check: next.would_check,
+            how_to_get: lang.pick(&next.how_to_get),
+            how_long: lang.pick(&next.how_long),
+        })
+        .collect()
+}

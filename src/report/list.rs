@@ -1,0 +1,354 @@
+//! The list itself: orders first, then charges, each with what a shop or a card company asks for.
+
+use super::measure::one_line;
+use super::opening::is_young;
+use super::outline::{Body, Row, Section, View};
+use super::tally::{Shown, sums};
+use crate::model::{
+    AccountKind, Because, ChargeId, GroupId, Line, LineKind, Money, NearMiss, OrderId, OrderState,
+    Reason, Standing, StandingReason, Status, Symbol, Verdict,
+};
+use crate::text::list::{Deadline, Heading, OnLine};
+use crate::text::quantities::money;
+use crate::text::{Lang, Message};
+use std::collections::BTreeSet;
+
+/// Refunds shown one by one before the rest are folded.
+const CREDITS_SHOWN: usize = 3;
+
+/// Lines of one kind stand under one heading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Stop,
+    Cancelled,
+    Charges,
+    Folded,
+}
+
+fn kind(line: &Line) -> Kind {
+    match line.kind {
+        LineKind::OrderToStop(_) => Kind::Stop,
+        LineKind::CancelledOrder(_) => Kind::Cancelled,
+        LineKind::Charge(_) | LineKind::Group { .. } => Kind::Charges,
+        LineKind::Folded { .. } => Kind::Folded,
+    }
+}
+
+/// The sections of the list, in the order of its lines; then refunds that belong to nothing.
+pub(super) fn lists(view: &View) -> Vec<Section> {
+    let runs = view.report.lines.chunk_by(|a, b| kind(a) == kind(b));
+    let mut sections: Vec<_> = runs.filter_map(|run| section(view, run)).collect();
+    sections.extend(credits(view));
+    sections
+}
+
+fn section(view: &View, run: &[Line]) -> Option<Section> {
+    let heading = match kind(run.first()?) {
+        Kind::Stop => orders_heading(view, run),
+        Kind::Cancelled => Heading::CancelledOrders { count: run.len() },
+        Kind::Charges => {
+            let charges = charges_of(run);
+            Heading::ToLookAt { count: charges.len(), sums: sums_of(view, &charges) }
+        }
+        // Folded lines are one sentence at the foot, unless everything is asked for.
+        Kind::Folded if !view.all => return None,
+        Kind::Folded => {
+            let charges = charges_of(run);
+            Heading::NotChecked { count: charges.len(), sums: sums_of(view, &charges) }
+        }
+    };
+    let rows = run.iter().map(|line| row(view, line)).collect();
+    Some(Section::new(Some(heading.say(view.teller.voice)), Body::Rows(rows)))
+}
+
+fn orders_heading(view: &View, run: &[Line]) -> Heading {
+    let books = &view.report.books;
+    let ids = run.iter().filter_map(|line| match line.kind {
+        LineKind::OrderToStop(order) => Some(order),
+        _ => None,
+    });
+    let orders: Vec<_> = ids.map(|id| books.order(id)).collect();
+    let sums = sums(orders.iter().map(|order| order.amount));
+    let can_stop = |state| matches!(state, OrderState::Open | OrderState::Unknown);
+    if orders.iter().any(|order| can_stop(order.state)) {
+        Heading::OrdersToStop { count: orders.len(), sums }
+    } else {
+        Heading::OrdersToReport { count: orders.len(), sums }
+    }
+}
+
+fn charges_of(run: &[Line]) -> Vec<ChargeId> {
+    let of_line = |line: &Line| match &line.kind {
+        LineKind::Charge(charge) => vec![*charge],
+        LineKind::Group { charges, .. } | LineKind::Folded { charges, .. } => charges.clone(),
+        LineKind::OrderToStop(_) | LineKind::CancelledOrder(_) => Vec::new(),
+    };
+    run.iter().flat_map(of_line).collect()
+}
+
+fn sums_of(view: &View, charges: &[ChargeId]) -> Vec<Money> {
+    sums(charges.iter().map(|id| view.report.books.charge(*id).amount))
+}
+
+fn row(view: &View, line: &Line) -> Row {
+    let row = match &line.kind {
+        LineKind::OrderToStop(order) | LineKind::CancelledOrder(order) => order_row(view, *order),
+        LineKind::Charge(charge) => charge_row(view, *charge),
+        LineKind::Group { group, charges } => group_row(view, *group, charges),
+        LineKind::Folded { merchant, charges, sum } => folded_row(view, *merchant, charges, *sum),
+    };
+    Row { rank: Some(line.rank), ..row }
+}
+
+fn order_row(view: &View, id: OrderId) -> Row {
+    let order = view.report.books.order(id);
+    let say = |message: OnLine| message.say(view.teller.voice);
+    let vouched = view.report.vouched(id);
+    let mut details: Vec<String> = destination(view, id).map(OnLine::GoesTo).map(say).into_iter().collect();
+    if vouched.standing != Standing::Good {
+        details.push(view.teller.standing(id));
+    }
+    details.extend(order_number(view, id));
+    Row {
+        day: view.teller.voice.moment(order.ordered_on, order.ordered_at),
+        amount: money(order.amount),
+        name: one_line(&view.teller.shop(order.shop)),
+        aside: say(OnLine::State(order.state)),
+        details,
+        ..Row::default()
+    }
+}
+
+/// What is odd about where an order goes: the address when that is the reason, else the name.
+fn destination(view: &View, id: OrderId) -> Option<String> {
+    let order = view.report.books.order(id);
+    let reason = view.report.vouched(id).reasons.first()?;
+    let shown = match reason {
+        StandingReason::UnknownAddress
+        | StandingReason::FirstSeenAddress
+        | StandingReason::PickupPoint => order.address.or(order.recipient),
+        _ => order.recipient.or(order.address),
+    };
+    shown.map(|symbol| one_line(view.report.books.text(symbol)))
+}
+
+fn order_number(view: &View, id: OrderId) -> Option<String> {
+    let number = view.report.books.order(id).number?;
+    let number = one_line(view.report.books.text(number));
+    Some(OnLine::OrderNumber(number).say(view.teller.voice))
+}
+
+fn charge_row(view: &View, id: ChargeId) -> Row {
+    let charge = view.report.books.charge(id);
+    let verdict = view.report.verdict(id);
+    let mut details = advice(view, &[verdict]);
+    details.extend(sentences(view, verdict));
+    details.extend(verdict.orders.iter().filter_map(|order| order_number(view, *order)));
+    Row {
+        day: day(view, id),
+        amount: money(charge.amount),
+        name: printed(view, id),
+        card: card(view, id),
+        aside: deadline(view, verdict),
+        details,
+        ..Row::default()
+    }
+}
+
+/// The facts below a line: why it is listed, then what nearly explains it.
+fn sentences(view: &View, verdict: &Verdict) -> Vec<String> {
+    let mut said: Vec<String> = Vec::new();
+    let mut add = |sentence: String| {
+        if !said.contains(&sentence) {
+            said.push(sentence);
+        }
+    };
+    for because in &verdict.because {
+        add(view.teller.because(because));
+    }
+    let says_more = |near: &&NearMiss| match near {
+        NearMiss::NotLegitimate { order } => !verdict.orders.contains(order),
+        NearMiss::AmountOff { .. } => verdict.reason != Reason::AmountDiffers,
+        _ => true,
+    };
+    if let Some(near) = verdict.near.iter().find(says_more) {
+        add(view.teller.near(near));
+    }
+    said
+}
+
+/// What is said before the reasons: to ring today, or that no count of days runs.
+fn advice(view: &View, verdicts: &[&Verdict]) -> Vec<String> {
+    let books = &view.report.books;
+    let mut said = Vec::new();
+    if verdicts.iter().any(|verdict| is_young(view, verdict.charge)) {
+        said.push(OnLine::RingToday);
+    }
+    let stored_value = |verdict: &&&Verdict| {
+        let account = books.account(books.charge(verdict.charge).account);
+        matches!(account.kind, AccountKind::Points | AccountKind::Prepaid)
+            && verdict.clocks.is_empty()
+    };
+    if verdicts.iter().any(|verdict| stored_value(&verdict)) {
+        said.push(OnLine::NoWindow);
+    }
+    if let Some(other) = verdicts.first().and_then(|verdict| verdict.clocks.get(1)) {
+        said.push(OnLine::OtherWindow { window: other.window.clone(), deadline: other.deadline });
+    }
+    said.iter().map(|message| message.say(view.teller.voice)).collect()
+}
+
+fn deadline(view: &View, verdict: &Verdict) -> String {
+    let clock = verdict.clocks.first();
+    clock.map_or_else(String::new, |clock| {
+        OnLine::Deadline(Deadline::of(clock)).say(view.teller.voice)
+    })
+}
+
+fn group_row(view: &View, group: Option<GroupId>, charges: &[ChargeId]) -> Row {
+    let books = &view.report.books;
+    let Some(first) = charges.first() else { return Row::default() };
+    let verdicts: Vec<_> = charges.iter().map(|id| view.report.verdict(*id)).collect();
+    let soonest = verdicts.iter().min_by_key(|verdict| {
+        verdict.clocks.first().map_or(i64::MAX, |clock| clock.days_left)
+    });
+    let amounts: BTreeSet<Money> = charges.iter().map(|id| books.charge(*id).amount).collect();
+    let days: BTreeSet<_> = charges.iter().filter_map(|id| books.charge(*id).day()).collect();
+    let amount = match amounts.first() {
+        Some(amount) if amounts.len() == 1 => {
+            OnLine::Times { amount: *amount, count: charges.len() }
+        }
+        _ => OnLine::Together { count: charges.len(), sums: sums_of(view, charges) },
+    };
+    let mut details = advice(view, &verdicts);
+    if days.len() > 1 {
+        details.push(OnLine::OnDays(days.into_iter().collect()).say(view.teller.voice));
+    }
+    details.extend(group_sentences(view, group, &verdicts));
+    details.extend(group_orders(view, group, &verdicts));
+    Row {
+        day: day(view, *first),
+        amount: amount.say(view.teller.voice),
+        name: printed(view, *first),
+        card: card(view, *first),
+        aside: soonest.map_or_else(String::new, |verdict| deadline(view, verdict)),
+        details,
+        ..Row::default()
+    }
+}
+
+/// What holds of the group, and of its members beyond being in it. Twins are named once: the days
+/// of all members stand before it.
+fn group_sentences(view: &View, group: Option<GroupId>, verdicts: &[&Verdict]) -> Vec<String> {
+    let mut said: Vec<String> = Vec::new();
+    if let Some(group) = group {
+        said.push(view.teller.because(&Because::Group { group }));
+    }
+    let mut twins_named = group.is_some();
+    for because in verdicts.iter().flat_map(|verdict| &verdict.because) {
+        match because {
+            Because::Group { .. } => continue,
+            Because::ChargedTwice { .. } if twins_named => continue,
+            Because::ChargedTwice { .. } => twins_named = true,
+            _ => {}
+        }
+        let sentence = view.teller.because(because);
+        if !said.contains(&sentence) {
+            said.push(sentence);
+        }
+    }
+    said
+}
+
+fn group_orders(view: &View, group: Option<GroupId>, verdicts: &[&Verdict]) -> Vec<String> {
+    let books = &view.report.books;
+    let units = group.map(|id| view.report.matching.group(id).units.as_slice()).unwrap_or_default();
+    let competed_for = units.iter().map(|unit| books.unit(*unit).order);
+    let named = verdicts.iter().flat_map(|verdict| verdict.orders.iter().copied());
+    let orders: BTreeSet<OrderId> = competed_for.chain(named).collect();
+    orders.into_iter().filter_map(|order| order_number(view, order)).collect()
+}
+
+fn folded_row(view: &View, merchant: Symbol, charges: &[ChargeId], sum: Money) -> Row {
+    Row {
+        day: charges.first().map_or_else(String::new, |id| day(view, *id)),
+        amount: money(sum),
+        name: one_line(view.report.books.text(merchant)),
+        aside: match view.teller.voice.lang {
+            Lang::Ja => format!("{}件", charges.len()),
+            Lang::En => format!("x {}", charges.len()),
+        },
+        ..Row::default()
+    }
+}
+
+fn day(view: &View, id: ChargeId) -> String {
+    let day = view.report.books.charge(id).day();
+    day.map_or_else(|| "-".to_owned(), |day| view.teller.voice.day(day))
+}
+
+/// The merchant text as the statement prints it, in half-width letters.
+fn printed(view: &View, id: ChargeId) -> String {
+    let books = &view.report.books;
+    one_line(books.text(books.descriptor_of(books.charge(id)).printed))
+}
+
+/// The card's last four digits, where the statements are of more than one card.
+fn card(view: &View, id: ChargeId) -> String {
+    let books = &view.report.books;
+    let charge = books.charge(id);
+    let digits = charge.card.or(books.account(charge.account).last4);
+    let several = books.accounts.len() > 1 || view.report.several_cardholders;
+    digits.filter(|_| several).map_or_else(String::new, |last4| format!("…{}", last4.digits()))
+}
+
+/// Money back that belongs to no charge: nothing to fear, and not hidden.
+fn credits(view: &View) -> Option<Section> {
+    let credits: Vec<ChargeId> = view
+        .tally
+        .verdicts(view.report, Shown::Counted)
+        .filter(|verdict| verdict.status == Status::Credit)
+        .map(|verdict| verdict.charge)
+        .collect();
+    if credits.is_empty() {
+        return None;
+    }
+    let heading = Heading::Credits { count: credits.len(), sums: sums_of(view, &credits) };
+    let shown = if view.all { credits.len() } else { credits.len().min(CREDITS_SHOWN) };
+    let mut rows: Vec<Row> = credits[..shown].iter().map(|id| plain_row(view, *id)).collect();
+    let more = credits.len() - shown;
+    if let Some(last) = rows.last_mut().filter(|_| more > 0) {
+        last.details.push(OnLine::MoreLines { count: more }.say(view.teller.voice));
+    }
+    Some(Section::new(Some(heading.say(view.teller.voice)), Body::Rows(rows)))
+}
+
+fn plain_row(view: &View, id: ChargeId) -> Row {
+    Row {
+        day: day(view, id),
+        amount: money(view.report.books.charge(id).amount),
+        name: printed(view, id),
+        card: card(view, id),
+        ..Row::default()
+    }
+}
+
+/// Every charge of every statement by day, with what became of it.
+pub(super) fn every_charge(view: &View) -> Section {
+    let books = &view.report.books;
+    let mut charges: Vec<ChargeId> = books.charge_ids().collect();
+    charges.sort_by_key(|id| (books.charge(*id).day(), books.charge(*id).place));
+    let rows = charges.iter().map(|id| {
+        let verdict = view.report.verdict(*id);
+        let orders = verdict.orders.iter().filter_map(|order| order_number(view, *order));
+        Row {
+            aside: verdict.status.say(view.teller.voice),
+            details: orders.collect(),
+            rank: verdict.rank,
+            ..plain_row(view, *id)
+        }
+    });
+    let rows = rows.collect();
+    let heading = Heading::EveryCharge { count: charges.len() };
+    Section::new(Some(heading.say(view.teller.voice)), Body::Rows(rows))
+}

@@ -1,0 +1,106 @@
+//! The first sections: how far the files reach, what is missing in them, what to do now.
+
+use super::measure::one_line;
+use super::outline::{Body, Section, View};
+use super::tally::Shown;
+use crate::model::{ChargeId, Coverage, LineKind, Reason, Role, Status};
+use crate::text::Message;
+use crate::text::opening::{Action, Gap, Reach};
+
+/// Younger charges have one advice: ring today.
+const YOUNG_DAYS: i64 = 14;
+
+pub(super) fn opening(view: &View) -> Vec<Section> {
+    [Some(coverage(view)), gaps(view), actions(view)].into_iter().flatten().collect()
+}
+
+fn coverage(view: &View) -> Section {
+    let say = |reach: Reach| reach.say(view.teller.voice);
+    let report = view.report;
+    let spans: Vec<_> = report.coverage.iter().map(|span| reach(view, span)).collect();
+    let statements = || report.coverage.iter().filter(|span| span.role == Role::Statement);
+    let has_history = report.coverage.iter().any(|span| span.role != Role::Statement);
+    let mut remarks = Vec::new();
+    if statements().next().is_none() {
+        remarks.push(say(Reach::NoStatement));
+    }
+    if statements().any(|span| span.days_to_as_of > 0) {
+        remarks.push(say(Reach::LaterNotThere));
+    }
+    if has_history {
+        let shops = shops_without_history(view);
+        if !shops.is_empty() {
+            remarks.push(say(Reach::NoHistoryOf { shops }));
+        }
+    } else {
+        remarks.push(say(Reach::NoHistoryAtAll));
+    }
+    Section::new(None, Body::Reach { spans, remarks })
+}
+
+/// The name and the span of one statement or history.
+fn reach(view: &View, span: &Coverage) -> (String, String) {
+    let label = view.teller.voice.lang.pick(&span.label);
+    let card = span.account.map(|id| view.report.books.account(id));
+    let name = match card {
+        Some(card) => match (&card.name, &card.last4) {
+            (Some(name), Some(last4)) => format!("{label} {name} …{}", last4.digits()),
+            (Some(name), None) => format!("{label} {name}"),
+            (None, Some(last4)) => format!("{label} …{}", last4.digits()),
+            (None, None) => label.to_owned(),
+        },
+        None => label.to_owned(),
+    };
+    let said = Reach::Span {
+        role: span.role,
+        first: span.first,
+        last: span.last,
+        provisional: span.provisional,
+    };
+    (one_line(&name), said.say(view.teller.voice))
+}
+
+/// Shops that some unchecked charge names and of which nothing was given.
+fn shops_without_history(view: &View) -> Vec<String> {
+    let given = |shop| view.report.coverage.iter().any(|span| span.shop == Some(shop));
+    let missing = view.report.next_files.iter().filter(|next| !given(next.shop));
+    missing.map(|next| one_line(view.teller.voice.lang.pick(&next.shop_label))).collect()
+}
+
+fn gaps(view: &View) -> Option<Section> {
+    let distrust = &view.report.distrust;
+    let paragraphs: Vec<_> = distrust.iter().map(|why| vec![view.teller.distrust(why)]).collect();
+    let heading = Some(Gap::Heading.say(view.teller.voice));
+    (!paragraphs.is_empty()).then(|| Section::new(heading, Body::Paragraphs(paragraphs)))
+}
+
+/// Three things to do, once, and only when something is listed.
+fn actions(view: &View) -> Option<Section> {
+    let actions = three_actions(view)?;
+    let steps = actions.iter().map(|action| action.say(view.teller.voice)).collect();
+    let heading = Some(Action::Heading.say(view.teller.voice));
+    Some(Section::new(heading, Body::Steps(steps)))
+}
+
+fn three_actions(view: &View) -> Option<[Action; 3]> {
+    let report = view.report;
+    if report.lines.iter().any(|line| matches!(line.kind, LineKind::OrderToStop(_))) {
+        return Some([Action::StopTheCard, Action::CancelOrders, Action::SaveLogins]);
+    }
+    let mut listed = view.tally.verdicts(report, Shown::OnLine).peekable();
+    listed.peek()?;
+    let (mut today, mut shop_account_in_doubt) = (false, false);
+    for verdict in listed {
+        today |= is_young(view, verdict.charge);
+        shop_account_in_doubt |= verdict.status == Status::Unexplained
+            && matches!(verdict.reason, Reason::OrderNotLegitimate | Reason::OrderDoubtful);
+    }
+    let last = if shop_account_in_doubt { Action::SaveLogins } else { Action::NoteTheCall };
+    Some([Action::AskAtHome, Action::RingAboutUnknown { today }, last])
+}
+
+/// Made less than two weeks before the day of the report.
+pub(super) fn is_young(view: &View, charge: ChargeId) -> bool {
+    let day = view.report.books.charge(charge).day();
+    day.is_some_and(|day| (view.report.as_of - day).num_days() < YOUNG_DAYS)
+}

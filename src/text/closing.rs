@@ -1,0 +1,230 @@
+//! What a report ends with: what was not checked, where every other charge went, what would help,
+//! how days are counted; and what is said when nothing needs a look.
+
+use super::quantities::{counted, money_list, number};
+use super::{Message, Voice};
+use crate::model::{Anchor, Money};
+use chrono::NaiveDate;
+
+/// Where a charge went that is in no other part of the sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    ToLookAt,
+    NotChecked,
+    AccountedFor,
+    Credit,
+    Payment,
+    Refunded,
+    CancelledPair,
+    LaterInstalment,
+    Approved,
+    MarkedMine,
+    /// Neither on a line nor in any part above.
+    NotListed,
+}
+
+/// How a count of days is made, as the screens name it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Counting {
+    /// Preset id.
+    pub window: String,
+    /// The anchor and the count of days, where a charge shows them.
+    pub rule: Option<(Anchor, i64)>,
+}
+
+/// A sentence at the foot of the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Closing {
+    /// Unchecked charges without a notice, in one sentence. `merchants` are the most frequent ones.
+    Folded {
+        count: usize,
+        sums: Vec<Money>,
+        merchants: Vec<(String, usize)>,
+        other_merchants: usize,
+    },
+    /// Every charge of every statement, once. The parts sum to `total`.
+    Account { total: usize, parts: Vec<(Part, usize)> },
+    TotalsAgree,
+    NextFile { shop: String, would_check: usize },
+    HowToGet { how: String, how_long: String },
+    Windows { countings: Vec<Counting> },
+    NothingToLookAt,
+    /// There was nothing to check them against.
+    NothingCouldBeChecked { count: usize },
+    SpeaksFor { first: NaiveDate, last: NaiveDate, days_since: i64 },
+    /// Several statements: their days stand above.
+    SpeaksAsAbove,
+    CannotShow,
+}
+
+impl Message for Closing {
+    fn ja(&self, voice: Voice) -> String {
+        match self {
+            Closing::Folded { count, sums, merchants, other_merchants } => {
+                let mut named: Vec<_> =
+                    merchants.iter().map(|(name, count)| format!("{name} {count}件")).collect();
+                if *other_merchants > 0 {
+                    named.push(format!("ほか{}店", number(*other_merchants)));
+                }
+                format!(
+                    "照合していない買い物が{}件、{}あります（{}）。--all で1件ずつ見られます。",
+                    number(*count),
+                    money_list(sums),
+                    named.join("、")
+                )
+            }
+            Closing::Account { total, parts } => {
+                let named: Vec<_> = parts.iter().map(|(part, count)| part.ja(*count)).collect();
+                format!("明細は全部で{}件です: {}。", number(*total), named.join("、"))
+            }
+            Closing::TotalsAgree => "明細に書かれた合計と一致しています。".to_owned(),
+            Closing::NextFile { shop, would_check } => {
+                let count = number(*would_check);
+                format!("{shop}の注文履歴を足すと、あと{count}件を照合できます。")
+            }
+            Closing::HowToGet { how, how_long } => said_together("入手: ", how, how_long, "、"),
+            Closing::Windows { countings } => {
+                let named: Vec<_> = countings.iter().map(Counting::ja).collect();
+                format!(
+                    "日数の目安は{}です。お持ちのカードの規約をご確認ください。",
+                    named.join("、")
+                )
+            }
+            Closing::NothingToLookAt => {
+                "いただいたファイルの中には、確認が必要な買い物はありません。".to_owned()
+            }
+            Closing::NothingCouldBeChecked { count } => {
+                format!("買い物は{}件ありますが、まだ1件も照合していません。", number(*count))
+            }
+            Closing::SpeaksFor { first, last, days_since } => {
+                let span = format!("{}から{}まで", voice.day(*first), voice.day(*last));
+                match days_since {
+                    ..=0 => format!("分かるのは{span}のことです。"),
+                    days => format!("分かるのは{span}のことです。その後の{days}日は入っていません。"),
+                }
+            }
+            Closing::SpeaksAsAbove => "分かるのは、上に書いた期間のことだけです。".to_owned(),
+            Closing::CannotShow => {
+                "ギフト券のコード、ファイルのないポイント、ほかの方のメールは見えません。".to_owned()
+            }
+        }
+    }
+
+    fn en(&self, voice: Voice) -> String {
+        match self {
+            Closing::Folded { count, sums, merchants, other_merchants } => {
+                let mut named: Vec<_> =
+                    merchants.iter().map(|(name, count)| format!("{name} {count}")).collect();
+                if *other_merchants > 0 {
+                    named.push(counted(*other_merchants, "more shop", "more shops"));
+                }
+                format!(
+                    "Not checked: {}, {} ({}). `--all` shows each.",
+                    counted(*count, "charge", "charges"),
+                    money_list(sums),
+                    named.join(", ")
+                )
+            }
+            Closing::Account { total, parts } => {
+                let named: Vec<_> = parts.iter().map(|(part, count)| part.en(*count)).collect();
+                format!("{} in all: {}.", counted(*total, "charge", "charges"), named.join(", "))
+            }
+            Closing::TotalsAgree => {
+                "What was read adds up to the totals the files state.".to_owned()
+            }
+            Closing::NextFile { shop, would_check } => {
+                format!("Next best file: the order history of {shop} would check {would_check} more.")
+            }
+            Closing::HowToGet { how, how_long } => said_together("To get it: ", how, how_long, "; "),
+            Closing::Windows { countings } => {
+                let named: Vec<_> = countings.iter().map(Counting::en).collect();
+                format!("Windows: {}. Check your card's own terms.", named.join(", "))
+            }
+            Closing::NothingToLookAt => "In the files given, nothing needs a look.".to_owned(),
+            Closing::NothingCouldBeChecked { count } => {
+                let charges = counted(*count, "charge is", "charges are");
+                format!("{charges} here, and none could be checked yet.")
+            }
+            Closing::SpeaksFor { first, last, days_since } => {
+                let span = format!("{} to {}", voice.day(*first), voice.day(*last));
+                match days_since {
+                    ..=0 => format!("They speak for {span}."),
+                    1 => format!("They speak for {span}; 1 day since then is not in them."),
+                    days => format!("They speak for {span}; {days} days since then are not in them."),
+                }
+            }
+            Closing::SpeaksAsAbove => "They speak only for the days named above.".to_owned(),
+            Closing::CannotShow => concat!(
+                "They cannot show gift codes, points without their file, ",
+                "or other people's mailboxes."
+            )
+            .to_owned(),
+        }
+    }
+}
+
+/// Two facts that either may be missing: how a file is had, and how long that takes.
+fn said_together(head: &str, how: &str, how_long: &str, between: &str) -> String {
+    let said: Vec<&str> = [how, how_long].into_iter().filter(|text| !text.is_empty()).collect();
+    format!("{head}{}", said.join(between))
+}
+
+impl Part {
+    fn ja(self, count: usize) -> String {
+        let name = match self {
+            Part::ToLookAt => "確認が必要",
+            Part::NotChecked => "照合していない",
+            Part::AccountedFor => "照合できた",
+            Part::Credit => "単独の返金",
+            Part::Payment => "カードの支払い",
+            Part::Refunded => "返金済みの組",
+            Part::CancelledPair => "取り消しの組",
+            Part::LaterInstalment => "分割の2回目以降",
+            Part::Approved => "承認済み",
+            Part::MarkedMine => "ご家族の買い物",
+            Part::NotListed => "一覧にない",
+        };
+        format!("{name} {}件", number(count))
+    }
+
+    fn en(self, count: usize) -> String {
+        let plain = |name: &str| format!("{} {name}", number(count));
+        match self {
+            Part::ToLookAt => plain("to look at"),
+            Part::NotChecked => plain("not checked"),
+            Part::AccountedFor => plain("accounted for"),
+            Part::Credit => counted(count, "refund on its own", "refunds on their own"),
+            Part::Payment => counted(count, "payment", "payments"),
+            Part::Refunded => plain("refunded in full"),
+            Part::CancelledPair => plain("in cancelled pairs"),
+            Part::LaterInstalment => counted(count, "later instalment", "later instalments"),
+            Part::Approved => plain("approved"),
+            Part::MarkedMine => plain("known at home"),
+            Part::NotListed => plain("not on the list"),
+        }
+    }
+}
+
+impl Counting {
+    fn ja(&self) -> String {
+        let Some((anchor, days)) = self.rule else { return self.window.clone() };
+        let from = match anchor {
+            Anchor::Use => "利用日",
+            Anchor::Posted => "データ処理日",
+            Anchor::Statement => "明細の日",
+            Anchor::Learned => "気づいた日",
+        };
+        format!("{from}から{days}日（{}）", self.window)
+    }
+
+    fn en(&self) -> String {
+        let Some((anchor, days)) = self.rule else { return self.window.clone() };
+        let from = match anchor {
+            Anchor::Use => "the day of use",
+            Anchor::Posted => "the posting day",
+            Anchor::Statement => "the statement day",
+            Anchor::Learned => "the day you learned of it",
+        };
+        format!("{days} days from {from} ({})", self.window)
+    }
+}

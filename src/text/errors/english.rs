@@ -1,0 +1,238 @@
+//! Problems in English: lower case, no full stop, input in backticks.
+
+use super::{Words, list};
+use crate::error::{Alien, AmountFault, Problem, ProblemKind as Kind, Wanted};
+use crate::text::quantities::money;
+
+#[expect(clippy::too_many_lines, reason = "a catalogue: one sentence and one help a variant")]
+pub(super) fn words(problem: &Problem) -> Words {
+    match &problem.kind {
+        Kind::NotFound => Words::new(
+            "there is no file or folder of this name",
+            "check the spelling; a name with spaces stands in quotes",
+        ),
+        Kind::CannotOpen { system } => Words::new(
+            format!("cannot be opened: {system}"),
+            "check that you may read it and that no other program holds it open",
+        ),
+        Kind::EmptyFile => Words::new(
+            "the file is empty",
+            "download it again; the download may have stopped half way",
+        ),
+        Kind::EmptyFolder => Words::new(
+            "the folder holds no file to read",
+            "put card statements and order histories (CSV or XLSX) into it",
+        ),
+        Kind::Alien(alien) => Words::new(self::alien(*alien), instead(problem)),
+        Kind::PasswordProtected => Words::new(
+            "the workbook is protected by a password",
+            "open it, save a copy without the password, and give that copy",
+        ),
+        Kind::BrokenWorkbook { detail } => Words::new(
+            format!("the workbook cannot be read: {detail}"),
+            "open it in a spreadsheet program, save it as CSV (UTF-8), and give that file",
+        ),
+        Kind::TooLarge { what, limit } => Words::new(
+            format!("the {what} is above the limit of {limit}"),
+            "split the file, for example by year",
+        ),
+        Kind::NoEncodingFits { offset } => Words::new(
+            format!("no encoding gives readable text (byte {offset} fits none)"),
+            "download it again, or open it in a spreadsheet program and save it as CSV (UTF-8)",
+        ),
+        Kind::UnclosedQuote => Words::new(
+            "a quotation mark opens here and never closes",
+            "download the file again; the download may have stopped half way",
+        ),
+        Kind::UnknownLayout { nearest } => Words::new(
+            "this is no card statement or order history that is known",
+            nearest_layouts(nearest),
+        ),
+        Kind::AlmostFormat { format, missing } => Words::new(
+            format!(
+                "this looks like `{format}`, but the column {} is missing",
+                list(missing, ["`", "`"], ", ")
+            ),
+            "download the file again without changing its columns",
+        ),
+        Kind::AmbiguousFormat { formats } => Words::new(
+            format!("it fits {} equally well", list(formats, ["`", "`"], " and ")),
+            "say which one it is with `--statement PATH` or `--orders PATH`",
+        ),
+        Kind::AmbiguousDateOrder { sample } => Words::new(
+            format!("`{sample}` may be day first or month first"),
+            "write the dates as 2026-05-31, or give a file with a day above 12",
+        ),
+        Kind::AmbiguousSign => Words::new(
+            "nothing tells whether a purchase is positive or negative here",
+            "give a file with more rows, or one from the card company itself",
+        ),
+        Kind::BadDate { seen, expected } => Words::new(
+            format!("date `{seen}` cannot be read"),
+            format!("a date here looks like `{expected}`; download the file again, or correct it"),
+        ),
+        Kind::MissingDate => Words::new(
+            "the date is missing",
+            "download the file again, or fill in the date in the file you give",
+        ),
+        Kind::BadAmount { seen, fault } => amount_words(seen, fault),
+        Kind::MissingAmount => Words::new(
+            "the amount is missing",
+            "download the file again, or fill in the amount in the file you give",
+        ),
+        Kind::UnknownCurrency { seen } => Words::new(
+            format!("`{seen}` is no currency code"),
+            "use three letters, for example JPY or USD",
+        ),
+        Kind::RecordLength { seen, expected } => Words::new(
+            format!("the row has {seen} cells where this layout has {expected}"),
+            "download the file again; a comma inside a cell may have split it",
+        ),
+        Kind::UnknownWord { seen, known } => Words::new(
+            format!("the word `{seen}` is not known here"),
+            format!("known are {}; the row was not read", list(known, ["`", "`"], ", ")),
+        ),
+        Kind::ReplacedByte => Words::new(
+            "a byte here fits no character of the file's encoding",
+            "download the file again; saving it in an editor may have damaged it",
+        ),
+        Kind::TotalDiffers { stated, computed } => Words::new(
+            format!("the rows add up to {}, the file says {}", money(*computed), money(*stated)),
+            "rows may be missing: download the file again and compare",
+        ),
+        Kind::NoStatement => Words::new(
+            "there is no card statement among these files",
+            "add the statement of the card as CSV; `cardrecon formats` says where to get it",
+        ),
+        Kind::NoOrders => Words::new(
+            "there is no order history among these files, so no charge could be checked",
+            "add one shop's history; `cardrecon formats` says where to get it, `cardrecon \
+             template` gives an empty list to fill",
+        ),
+        Kind::OutputExists => Words::new(
+            "the file is there already, so nothing was written",
+            "choose another name, or add `--force` to replace it",
+        ),
+        Kind::UnknownOutput { ending } => Words::new(
+            format!("a report cannot be written as `{ending}`"),
+            "use a name that ends in `.json` or `.csv`",
+        ),
+        Kind::CannotWrite { system } => Words::new(
+            format!("cannot be written: {system}"),
+            "check that the folder is there and that you may write to it",
+        ),
+        Kind::UnknownZone { seen, nearest } => Words::new(
+            format!("there is no time zone `{seen}`"),
+            meant(nearest.as_deref(), "use an IANA name, for example `Asia/Tokyo`"),
+        ),
+        Kind::UnknownWindow { seen, nearest } => Words::new(
+            format!("there is no reporting window `{seen}`"),
+            meant(nearest.as_deref(), "use `lookback-60`, `strict-60` or `--window-days`"),
+        ),
+        Kind::BadConfig { detail } => Words::new(
+            format!("the configuration cannot be read: {detail}"),
+            "correct the line; the file is TOML, text stands in quotes",
+        ),
+        Kind::UnknownKey { key, nearest } => Words::new(
+            format!("the configuration has no key `{key}`"),
+            meant(nearest.as_deref(), "remove the line"),
+        ),
+        Kind::NotYetActedOn { table } => Words::new(
+            format!("the table `{table}` is known, but this version does not act on it yet"),
+            "remove the table for now; leaving it in would promise what is not done",
+        ),
+        Kind::ConfigVersion { seen } => Words::new(
+            match seen {
+                Some(seen) => format!("the configuration is of version {seen}"),
+                None => "the configuration names no version".to_owned(),
+            },
+            "write `version = 1` as its first line",
+        ),
+        Kind::BadConfigValue { key, seen, wanted } => {
+            Words::new(format!("`{key}` cannot be `{seen}`"), self::wanted(*wanted))
+        }
+    }
+}
+
+fn alien(alien: Alien) -> &'static str {
+    match alien {
+        Alien::Pdf => "this is a PDF, whose rows cannot be read",
+        Alien::Picture => "this is a picture, whose rows cannot be read",
+        Alien::Html => "this is a saved web page, whatever its name says",
+        Alien::Numbers => "this is an Apple Numbers document",
+        Alien::Word => "this is a text document, not a table",
+        Alien::Zip => "this is a ZIP archive without a workbook",
+        Alien::OtherText => "this is text of another kind, not a table",
+        Alien::Binary => "this is no text and no workbook",
+    }
+}
+
+fn instead(problem: &Problem) -> String {
+    if let Some(instead) = &problem.instead {
+        return format!("{}: {}", instead.label.en, instead.how_to_get.en);
+    }
+    let advice = match problem.kind {
+        Kind::Alien(Alien::Numbers) => "in Numbers choose File, Export To, CSV, and give that file",
+        Kind::Alien(Alien::Zip) => "unpack it and give the folder",
+        Kind::Alien(Alien::Word) => "save its table as CSV or XLSX and give that file",
+        _ => {
+            "give the CSV that the card company or shop offers for download; `cardrecon formats` \
+             says where it is"
+        }
+    };
+    advice.to_owned()
+}
+
+fn nearest_layouts(nearest: &[String]) -> String {
+    let advice = "`cardrecon formats` lists what is known; `cardrecon template` gives an empty \
+                  order list to fill";
+    match nearest {
+        [] => advice.to_owned(),
+        _ => format!("nearest is {}; {advice}", list(nearest, ["`", "`"], ", ")),
+    }
+}
+
+fn amount_words(seen: &str, fault: &AmountFault) -> Words {
+    let what = format!("amount `{seen}` is not a number");
+    let again = "download the file again, or set the row aside in the file you give";
+    match fault {
+        AmountFault::LetterAmongDigits(letter) => {
+            Words::new(what, format!("a letter `{letter}` stands among the digits; {again}"))
+        }
+        AmountFault::TooManyDecimals => Words::new(
+            format!("amount `{seen}` has more decimals than its currency"),
+            "amounts are never rounded here; correct it in the file you give",
+        ),
+        AmountFault::TooLarge => Words::new(format!("amount `{seen}` is too large"), again),
+        AmountFault::NoStoredValue => Words::new(
+            "the cell holds a formula without a stored result",
+            "open the workbook, let it calculate, save it, and give it again",
+        ),
+        AmountFault::NotANumber => Words::new(what, again),
+    }
+}
+
+fn meant(nearest: Option<&str>, otherwise: &str) -> String {
+    match nearest {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => otherwise.to_owned(),
+    }
+}
+
+fn wanted(wanted: Wanted) -> String {
+    match wanted {
+        Wanted::FourDigits => "write the last four digits in quotes, for example \"1234\"".into(),
+        Wanted::Currency => "use three letters, for example \"JPY\"".into(),
+        Wanted::DayOfMonth => "use a day of the month, 1 to 31".into(),
+        Wanted::Date => "write a date as 2026-05-31".into(),
+        Wanted::DateTime => {
+            "write a date as 2026-05-31, or with a time, 2026-05-31T23:12:00".into()
+        }
+        Wanted::Amount => "write an exact amount, 1200 or \"12.50\"".into(),
+        Wanted::OneOf(words) => format!("use one of {}", list(words, ["`", "`"], ", ")),
+        Wanted::Something => "write a value, or remove the line".into(),
+        Wanted::EitherOr(one, other) => format!("write either `{one}` or `{other}`, not both"),
+        Wanted::Days => "use a count of days, at least 1".into(),
+        Wanted::AfterBeginning => "the end cannot stand before the beginning".into(),
+    }
+}

@@ -1,0 +1,263 @@
+//! 日本語の文。ていねいに、動詞は最後に、入力は「」の中に。
+
+use super::{Words, list};
+use crate::error::{Alien, AmountFault, Problem, ProblemKind as Kind, Wanted};
+use crate::text::quantities::money;
+
+#[expect(clippy::too_many_lines, reason = "a catalogue: one sentence and one help a variant")]
+pub(super) fn words(problem: &Problem) -> Words {
+    match &problem.kind {
+        Kind::NotFound => Words::new(
+            "この名前のファイルもフォルダーもありません。",
+            "名前をお確かめください。空白を含む名前は引用符で囲んでください。",
+        ),
+        Kind::CannotOpen { system } => Words::new(
+            format!("開けません（{system}）。"),
+            "読む権限があるか、ほかのアプリで開いていないか、お確かめください。",
+        ),
+        Kind::EmptyFile => Words::new(
+            "このファイルは空です。",
+            "途中で切れたのかもしれません。もう一度ダウンロードしてください。",
+        ),
+        Kind::EmptyFolder => Words::new(
+            "このフォルダーには、読めるファイルがありません。",
+            "カードの明細と店の注文履歴（CSV か XLSX）を入れてください。",
+        ),
+        Kind::Alien(alien) => Words::new(self::alien(*alien), instead(problem)),
+        Kind::PasswordProtected => Words::new(
+            "このブックはパスワードで保護されています。",
+            "開いて、パスワードのない写しを保存し、その写しを渡してください。",
+        ),
+        Kind::BrokenWorkbook { detail } => Words::new(
+            format!("このブックは読めません（{detail}）。"),
+            "表計算ソフトで開き、CSV（UTF-8）で保存して、そのファイルを渡してください。",
+        ),
+        Kind::TooLarge { what, limit } => Words::new(
+            format!("大きすぎます（{}の上限は {limit} です）。", limit_name(what)),
+            "年ごとなどに分けて渡してください。",
+        ),
+        Kind::NoEncodingFits { offset } => Words::new(
+            format!("文字コードが分かりません（{offset} バイト目が、どれにも合いません）。"),
+            "もう一度ダウンロードするか、表計算ソフトで CSV（UTF-8）に保存し直してください。",
+        ),
+        Kind::UnclosedQuote => Words::new(
+            "ここで開いた引用符が、閉じられていません。",
+            "途中で切れたのかもしれません。もう一度ダウンロードしてください。",
+        ),
+        Kind::UnknownLayout { nearest } => Words::new(
+            "カードの明細としても、注文履歴としても読めません。",
+            nearest_layouts(nearest),
+        ),
+        Kind::AlmostFormat { format, missing } => Words::new(
+            format!(
+                "「{format}」に似ていますが、{}の列がありません。",
+                list(missing, ["「", "」"], "、")
+            ),
+            "列を変えずに、もう一度ダウンロードしてください。",
+        ),
+        Kind::AmbiguousFormat { formats } => Words::new(
+            format!("{}のどちらにも同じように合います。", list(formats, ["「", "」"], "と")),
+            "`--statement ファイル` か `--orders ファイル` で、どちらかを指定してください。",
+        ),
+        Kind::AmbiguousDateOrder { sample } => Words::new(
+            format!("「{sample}」は、日と月のどちらが先か分かりません。"),
+            "日付を 2026-05-31 の形で書くか、13日以降を含むファイルを渡してください。",
+        ),
+        Kind::AmbiguousSign => Words::new(
+            "買い物がプラスかマイナスか、このファイルからは分かりません。",
+            "行の多いファイルか、カード会社のファイルそのものを渡してください。",
+        ),
+        Kind::BadDate { seen, expected } => Words::new(
+            format!("日付「{seen}」は読めません。"),
+            format!(
+                "ここの日付は「{expected}」の形です。もう一度ダウンロードするか、直してください。"
+            ),
+        ),
+        Kind::MissingDate => Words::new(
+            "日付がありません。",
+            "もう一度ダウンロードするか、渡すファイルに日付を書き入れてください。",
+        ),
+        Kind::BadAmount { seen, fault } => amount_words(seen, fault),
+        Kind::MissingAmount => Words::new(
+            "金額がありません。",
+            "もう一度ダウンロードするか、渡すファイルに金額を書き入れてください。",
+        ),
+        Kind::UnknownCurrency { seen } => Words::new(
+            format!("「{seen}」という通貨は分かりません。"),
+            "JPY や USD のように、3文字で書いてください。",
+        ),
+        Kind::RecordLength { seen, expected } => Words::new(
+            format!("この行には欄が {seen} あります。この形式では {expected} です。"),
+            "欄の中のカンマで分かれたのかもしれません。もう一度ダウンロードしてください。",
+        ),
+        Kind::UnknownWord { seen, known } => Words::new(
+            format!("「{seen}」という語は、この欄では分かりません。"),
+            format!("分かる語は{}です。この行は読んでいません。", list(known, ["「", "」"], "、")),
+        ),
+        Kind::ReplacedByte => Words::new(
+            "ファイルの文字コードに合わない文字があります。",
+            "保存し直したときに壊れたのかもしれません。もう一度ダウンロードしてください。",
+        ),
+        Kind::TotalDiffers { stated, computed } => Words::new(
+            format!(
+                "行の合計は {} ですが、ファイルには {} とあります。",
+                money(*computed),
+                money(*stated)
+            ),
+            "行が欠けているかもしれません。もう一度ダウンロードして、比べてください。",
+        ),
+        Kind::NoStatement => Words::new(
+            "カードの明細がありません。",
+            "カードの明細の CSV を加えてください。取り方は `cardrecon formats` で分かります。",
+        ),
+        Kind::NoOrders => Words::new(
+            "注文履歴がないので、どの買い物も照合していません。",
+            "店の注文履歴を一つ加えてください。取り方は `cardrecon formats`、手で書く空の一覧は \
+             `cardrecon template` で出ます。",
+        ),
+        Kind::OutputExists => Words::new(
+            "このファイルはすでにあるので、何も書いていません。",
+            "別の名前にするか、置き換えるなら `--force` を付けてください。",
+        ),
+        Kind::UnknownOutput { ending } => Words::new(
+            format!("「{ending}」の形では書き出せません。"),
+            "`.json` か `.csv` で終わる名前にしてください。",
+        ),
+        Kind::CannotWrite { system } => Words::new(
+            format!("書き込めません（{system}）。"),
+            "フォルダーがあるか、書く権限があるか、お確かめください。",
+        ),
+        Kind::UnknownZone { seen, nearest } => Words::new(
+            format!("「{seen}」という時間帯はありません。"),
+            meant(nearest.as_deref(), "`Asia/Tokyo` のような IANA の名前で書いてください。"),
+        ),
+        Kind::UnknownWindow { seen, nearest } => Words::new(
+            format!("「{seen}」という期限の数え方はありません。"),
+            meant(
+                nearest.as_deref(),
+                "`lookback-60`、`strict-60`、または `--window-days` を使ってください。",
+            ),
+        ),
+        Kind::BadConfig { detail } => Words::new(
+            format!("設定ファイルを読めません（{detail}）。"),
+            "その行を直してください。TOML のファイルです。文字は引用符で囲みます。",
+        ),
+        Kind::UnknownKey { key, nearest } => Words::new(
+            format!("設定に「{key}」という項目はありません。"),
+            meant(nearest.as_deref(), "その行を消してください。"),
+        ),
+        Kind::NotYetActedOn { table } => Words::new(
+            format!("「{table}」の表は正しいのですが、この版ではまだ働きません。"),
+            "効いているように見えてはいけないので、今は消してください。",
+        ),
+        Kind::ConfigVersion { seen } => Words::new(
+            match seen {
+                Some(seen) => format!("設定ファイルの版は {seen} です。"),
+                None => "設定ファイルに版がありません。".to_owned(),
+            },
+            "最初の行に `version = 1` と書いてください。",
+        ),
+        Kind::BadConfigValue { key, seen, wanted } => {
+            Words::new(format!("「{key}」に「{seen}」は使えません。"), self::wanted(*wanted))
+        }
+    }
+}
+
+fn alien(alien: Alien) -> &'static str {
+    match alien {
+        Alien::Pdf => "これは PDF なので、行を読めません。",
+        Alien::Picture => "これは画像なので、行を読めません。",
+        Alien::Html => "名前にかかわらず、これは保存したウェブページです。",
+        Alien::Numbers => "これは Apple Numbers の書類です。",
+        Alien::Word => "これは文書で、表ではありません。",
+        Alien::Zip => "これは ZIP で、中身はブックではありません。",
+        Alien::OtherText => "これは別の種類のテキストで、表ではありません。",
+        Alien::Binary => "これはテキストでもブックでもありません。",
+    }
+}
+
+fn instead(problem: &Problem) -> String {
+    if let Some(instead) = &problem.instead {
+        return format!("{}: {}", instead.label.ja, instead.how_to_get.ja);
+    }
+    let advice = match problem.kind {
+        Kind::Alien(Alien::Numbers) => {
+            "Numbers の「ファイル」「書き出す」「CSV」で保存し、そのファイルを渡してください。"
+        }
+        Kind::Alien(Alien::Zip) => "展開して、そのフォルダーを渡してください。",
+        Kind::Alien(Alien::Word) => "表を CSV か XLSX で保存し、そのファイルを渡してください。",
+        _ => {
+            "カード会社や店からダウンロードできる CSV を渡してください。場所は \
+             `cardrecon formats` で分かります。"
+        }
+    };
+    advice.to_owned()
+}
+
+fn nearest_layouts(nearest: &[String]) -> String {
+    let advice = "読める形式は `cardrecon formats`、手で書く空の一覧は `cardrecon template` で\
+                  出ます。";
+    match nearest {
+        [] => advice.to_owned(),
+        _ => format!("近い形式は{}です。{advice}", list(nearest, ["「", "」"], "、")),
+    }
+}
+
+fn limit_name(what: &str) -> &str {
+    match what {
+        "file size" => "ファイルの大きさ",
+        "records" => "行数",
+        "cell length" => "一つの欄の長さ",
+        "inflated size" => "展開した大きさ",
+        other => other,
+    }
+}
+
+fn amount_words(seen: &str, fault: &AmountFault) -> Words {
+    let what = format!("金額「{seen}」は数として読めません。");
+    let again = "もう一度ダウンロードするか、渡すファイルからこの行を外してください。";
+    match fault {
+        AmountFault::LetterAmongDigits(letter) => {
+            Words::new(what, format!("数字の間に文字「{letter}」があります。{again}"))
+        }
+        AmountFault::TooManyDecimals => Words::new(
+            format!("金額「{seen}」の小数の桁が、通貨の桁より多くなっています。"),
+            "金額は丸めません。渡すファイルの中で直してください。",
+        ),
+        AmountFault::TooLarge => Words::new(format!("金額「{seen}」は大きすぎます。"), again),
+        AmountFault::NoStoredValue => Words::new(
+            "この欄の数式には、計算した値が入っていません。",
+            "ブックを開いて計算させ、保存してから、もう一度渡してください。",
+        ),
+        AmountFault::NotANumber => Words::new(what, again),
+    }
+}
+
+fn meant(nearest: Option<&str>, otherwise: &str) -> String {
+    match nearest {
+        Some(nearest) => format!("「{nearest}」のことでしょうか。"),
+        None => otherwise.to_owned(),
+    }
+}
+
+fn wanted(wanted: Wanted) -> String {
+    match wanted {
+        Wanted::FourDigits => "カード番号の下4桁を \"1234\" のように書いてください。".into(),
+        Wanted::Currency => "\"JPY\" のように、3文字で書いてください。".into(),
+        Wanted::DayOfMonth => "1 から 31 までの日を書いてください。".into(),
+        Wanted::Date => "日付を 2026-05-31 のように書いてください。".into(),
+        Wanted::DateTime => {
+            "日付を 2026-05-31、または時刻まで 2026-05-31T23:12:00 のように書いてください。".into()
+        }
+        Wanted::Amount => "金額を 1200 または \"12.50\" のように書いてください。".into(),
+        Wanted::OneOf(words) => {
+            format!("{}のどれかを書いてください。", list(words, ["「", "」"], "、"))
+        }
+        Wanted::Something => "値を書くか、その行を消してください。".into(),
+        Wanted::EitherOr(one, other) => {
+            format!("「{one}」か「{other}」の、どちらか一方だけを書いてください。")
+        }
+        Wanted::Days => "1 以上の日数を書いてください。".into(),
+        Wanted::AfterBeginning => "終わりを始まりより前にはできません。".into(),
+    }
+}

@@ -1,0 +1,202 @@
+//! The list: its headings and what stands on its lines.
+
+use super::quantities::{counted, money, money_list, number};
+use super::{Message, Voice};
+use crate::model::{Clock, Money, OrderState};
+use chrono::NaiveDate;
+
+/// A heading with what stands below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// At least one can still be stopped.
+    OrdersToStop { count: usize, sums: Vec<Money> },
+    /// All have been sent: the shop should hear of them.
+    OrdersToReport { count: usize, sums: Vec<Money> },
+    CancelledOrders { count: usize },
+    ToLookAt { count: usize, sums: Vec<Money> },
+    NotChecked { count: usize, sums: Vec<Money> },
+    /// Money back that belongs to no charge in these files.
+    Credits { count: usize, sums: Vec<Money> },
+    EveryCharge { count: usize },
+}
+
+impl Message for Heading {
+    fn ja(&self, _: Voice) -> String {
+        let head = |name: &str, count: usize, sums: &[Money]| {
+            let count = number(count);
+            format!("{name}  {count}件  {}", money_list(sums)).trim_end().to_owned()
+        };
+        match self {
+            Heading::OrdersToStop { count, sums } => head("止められる注文", *count, sums),
+            Heading::OrdersToReport { count, sums } => head("店に知らせる注文", *count, sums),
+            Heading::CancelledOrders { count } => head("店が取り消した注文", *count, &[]),
+            Heading::ToLookAt { count, sums } => head("確認が必要な買い物", *count, sums),
+            Heading::NotChecked { count, sums } => head("照合していない買い物", *count, sums),
+            Heading::Credits { count, sums } => head("買い物と結びつかない返金", *count, sums),
+            Heading::EveryCharge { count } => head("すべての明細", *count, &[]),
+        }
+    }
+
+    fn en(&self, _: Voice) -> String {
+        let head = |name: &str, count: String, sums: &[Money]| {
+            format!("{name}  {count}  {}", money_list(sums)).trim_end().to_owned()
+        };
+        let orders = |count: usize| counted(count, "order", "orders");
+        let charges = |count: usize| counted(count, "charge", "charges");
+        match self {
+            Heading::OrdersToStop { count, sums } => head("To stop", orders(*count), sums),
+            Heading::OrdersToReport { count, sums } => {
+                head("To report to the shop", orders(*count), sums)
+            }
+            Heading::CancelledOrders { count } => head("Cancelled by the shop", orders(*count), &[]),
+            Heading::ToLookAt { count, sums } => head("To look at", charges(*count), sums),
+            Heading::NotChecked { count, sums } => head("Not checked", charges(*count), sums),
+            Heading::Credits { count, sums } => {
+                head("Money back on its own", counted(*count, "refund", "refunds"), sums)
+            }
+            Heading::EveryCharge { count } => head("Every line", charges(*count), &[]),
+        }
+    }
+}
+
+/// What stands on a line beside its date, amount and name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OnLine {
+    OrderNumber(String),
+    /// The recipient or address of an order.
+    GoesTo(String),
+    State(OrderState),
+    Deadline(Deadline),
+    /// Said beside the deadline of a charge younger than two weeks.
+    RingToday,
+    /// A second window that may apply, since the kind of card is not known.
+    OtherWindow { window: String, deadline: NaiveDate },
+    /// Points and stored value: no window runs.
+    NoWindow,
+    /// The days of the members of a group, when they differ.
+    OnDays(Vec<NaiveDate>),
+    /// `count` charges of one amount.
+    Times { amount: Money, count: usize },
+    /// `count` charges of several amounts.
+    Together { count: usize, sums: Vec<Money> },
+    MoreLines { count: usize },
+}
+
+impl Message for OnLine {
+    fn ja(&self, voice: Voice) -> String {
+        match self {
+            OnLine::OrderNumber(number) => format!("注文番号 {number}"),
+            OnLine::GoesTo(whom) => format!("届け先: {whom}"),
+            OnLine::State(state) => match state {
+                OrderState::Open => "未発送",
+                OrderState::Shipped => "発送済み",
+                OrderState::Delivered => "配達済み",
+                OrderState::Cancelled => "取消済み",
+                OrderState::Returned => "返品済み",
+                OrderState::Failed => "支払い不成立",
+                OrderState::Unknown => "状態の記載なし",
+            }
+            .to_owned(),
+            OnLine::Deadline(deadline) => deadline.ja(voice),
+            OnLine::RingToday => "今日、電話してください。".to_owned(),
+            OnLine::OtherWindow { window, deadline } => {
+                format!("{window} の場合は{}までです。", voice.day(*deadline))
+            }
+            OnLine::NoWindow => "日数の決まりはありません。すぐ店に知らせてください。".to_owned(),
+            OnLine::OnDays(days) => {
+                let days: Vec<_> = days.iter().map(|day| voice.day(*day)).collect();
+                format!("{}です。", days.join("、"))
+            }
+            OnLine::Times { amount, count } => format!("{} が{}件", money(*amount), number(*count)),
+            OnLine::Together { count, sums } => {
+                format!("{}件で{}", number(*count), money_list(sums))
+            }
+            OnLine::MoreLines { count } => {
+                format!("ほか{}件は --all で見られます。", number(*count))
+            }
+        }
+    }
+
+    fn en(&self, voice: Voice) -> String {
+        match self {
+            OnLine::OrderNumber(number) => format!("order {number}"),
+            OnLine::GoesTo(whom) => format!("to: {whom}"),
+            OnLine::State(state) => match state {
+                OrderState::Open => "not yet sent",
+                OrderState::Shipped => "sent",
+                OrderState::Delivered => "delivered",
+                OrderState::Cancelled => "cancelled",
+                OrderState::Returned => "returned",
+                OrderState::Failed => "not paid",
+                OrderState::Unknown => "state not given",
+            }
+            .to_owned(),
+            OnLine::Deadline(deadline) => deadline.en(voice),
+            OnLine::RingToday => "Ring today.".to_owned(),
+            OnLine::OtherWindow { window, deadline } => {
+                format!("Under {window} the last day is {}.", voice.day(*deadline))
+            }
+            OnLine::NoWindow => "No count of days applies: tell the shop at once.".to_owned(),
+            OnLine::OnDays(days) => {
+                let days: Vec<_> = days.iter().map(|day| voice.day(*day)).collect();
+                format!("On {}.", days.join(", "))
+            }
+            OnLine::Times { amount, count } => format!("{} x {}", money(*amount), number(*count)),
+            OnLine::Together { count, sums } => {
+                format!("{} for {}", number(*count), money_list(sums))
+            }
+            OnLine::MoreLines { count } => format!("{} more: `--all` shows them.", number(*count)),
+        }
+    }
+}
+
+/// Where a charge stands in its window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deadline {
+    Ahead { days_left: i64, report_by: NaiveDate },
+    /// The day to report by is today.
+    ReportToday { days_left: i64 },
+    LastDay,
+    Passed,
+}
+
+impl Deadline {
+    pub fn of(clock: &Clock) -> Deadline {
+        let days_left = clock.days_left;
+        match days_left {
+            ..=-1 => Deadline::Passed,
+            0 => Deadline::LastDay,
+            1 => Deadline::ReportToday { days_left },
+            _ => Deadline::Ahead { days_left, report_by: clock.report_by },
+        }
+    }
+}
+
+impl Message for Deadline {
+    fn ja(&self, voice: Voice) -> String {
+        match self {
+            Deadline::Ahead { days_left, report_by } => {
+                format!("あと{days_left}日、{}までに連絡", voice.day(*report_by))
+            }
+            Deadline::ReportToday { days_left } => format!("あと{days_left}日、今日中に連絡"),
+            Deadline::LastDay => "今日が最後の日、すぐ連絡".to_owned(),
+            Deadline::Passed => "期限を過ぎましたが、連絡を".to_owned(),
+        }
+    }
+
+    fn en(&self, voice: Voice) -> String {
+        let days = |count: i64| if count == 1 { "day" } else { "days" };
+        match self {
+            Deadline::Ahead { days_left, report_by } => format!(
+                "{days_left} {} left, report by {}",
+                days(*days_left),
+                voice.day(*report_by)
+            ),
+            Deadline::ReportToday { days_left } => {
+                format!("{days_left} {} left, report today", days(*days_left))
+            }
+            Deadline::LastDay => "last day today, report now".to_owned(),
+            Deadline::Passed => "past the window, report anyway".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! What a report opens with: how far the files reach, what is missing in them, what to do now.
+
+use super::quantities::{counted, money, number};
+use super::{Message, Voice};
+use crate::model::{Money, Role};
+use chrono::NaiveDate;
+
+/// How far a statement or history speaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The span of one statement or history; `provisional` when its newest days may still change.
+    Span { role: Role, first: NaiveDate, last: NaiveDate, provisional: bool },
+    /// Purchases after the last day of the statements are in none of them.
+    LaterNotThere,
+    /// Shops that the charges name and of which no history was given.
+    NoHistoryOf { shops: Vec<String> },
+    NoHistoryAtAll,
+    NoStatement,
+}
+
+impl Message for Reach {
+    fn ja(&self, voice: Voice) -> String {
+        match self {
+            Reach::Span { role, first, last, provisional } => {
+                let (what, state) = match role {
+                    Role::Statement if *provisional => ("明細", "（速報）"),
+                    Role::Statement => ("明細", "（確定）"),
+                    Role::Orders => ("注文", ""),
+                    Role::Ledger => ("家計簿", ""),
+                    Role::Points => ("ポイント", ""),
+                    Role::Config | Role::Ignored => ("記録", ""),
+                };
+                format!("{what}は{}から{}まで{state}", voice.day(*first), voice.day(*last))
+            }
+            Reach::LaterNotThere => "それより後の買い物は、まだ明細に出ていません。".to_owned(),
+            Reach::NoHistoryOf { shops } => format!("注文履歴がない店: {}", shops.join("、")),
+            Reach::NoHistoryAtAll => "注文履歴は、まだ1つもありません。".to_owned(),
+            Reach::NoStatement => "カードの明細は、まだ1つもありません。".to_owned(),
+        }
+    }
+
+    fn en(&self, voice: Voice) -> String {
+        match self {
+            Reach::Span { role, first, last, provisional } => {
+                let (what, state) = match role {
+                    Role::Statement if *provisional => ("statement", " (interim)"),
+                    Role::Statement => ("statement", " (final)"),
+                    Role::Orders => ("orders", ""),
+                    Role::Ledger => ("ledger", ""),
+                    Role::Points => ("points", ""),
+                    Role::Config | Role::Ignored => ("rows", ""),
+                };
+                format!("{what} from {} to {}{state}", voice.day(*first), voice.day(*last))
+            }
+            Reach::LaterNotThere => "Anything bought later is not on a statement yet.".to_owned(),
+            Reach::NoHistoryOf { shops } => format!("No order history of: {}", shops.join(", ")),
+            Reach::NoHistoryAtAll => "No order history was given yet.".to_owned(),
+            Reach::NoStatement => "No card statement was given yet.".to_owned(),
+        }
+    }
+}
+
+/// Why the list may not be the whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gap {
+    Heading,
+    Unreadable { file: String },
+    RowsRejected { file: String, rows: usize },
+    TotalDiffers { file: String, stated: Money, computed: Money },
+}
+
+impl Message for Gap {
+    fn ja(&self, _: Voice) -> String {
+        match self {
+            Gap::Heading => "この一覧は、まだすべてではありません".to_owned(),
+            Gap::Unreadable { file } => format!("「{file}」は読めませんでした。"),
+            Gap::RowsRejected { file, rows } => {
+                format!("「{file}」のうち{}行は読めませんでした。", number(*rows))
+            }
+            Gap::TotalDiffers { file, stated, computed } => format!(
+                "「{file}」の合計は{}と書かれていますが、読めた分は{}です。",
+                money(*stated),
+                money(*computed)
+            ),
+        }
+    }
+
+    fn en(&self, _: Voice) -> String {
+        match self {
+            Gap::Heading => "This list is not the whole yet".to_owned(),
+            Gap::Unreadable { file } => format!("`{file}` could not be read."),
+            Gap::RowsRejected { file, rows } => {
+                format!("{} of `{file}` could not be read.", counted(*rows, "row", "rows"))
+            }
+            Gap::TotalDiffers { file, stated, computed } => format!(
+                "`{file}` states a total of {}; what was read adds up to {}.",
+                money(*stated),
+                money(*computed)
+            ),
+        }
+    }
+}
+
+/// What to do now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    Heading,
+    StopTheCard,
+    CancelOrders,
+    AskAtHome,
+    /// About charges nobody at home knows. `today` when one of them is younger than two weeks.
+    RingAboutUnknown {
+        today: bool,
+    },
+    SaveLogins,
+    NoteTheCall,
+}
+
+impl Message for Action {
+    fn ja(&self, _: Voice) -> String {
+        match self {
+            Action::Heading => "いま、すること",
+            Action::StopTheCard => "カード裏面の番号に電話し、カードを止めてもらってください。",
+            Action::CancelOrders => {
+                "下の注文を、店ごとに取り消してください。カード会社は注文を取り消しません。"
+            }
+            Action::AskAtHome => "下の買い物に心当たりがないか、ご家族にも聞いてください。",
+            Action::RingAboutUnknown { today: true } => {
+                "心当たりのない買い物は、今日、カード裏面の番号に電話してください。"
+            }
+            Action::RingAboutUnknown { today: false } => {
+                "心当たりのない買い物は、期限までに、カード裏面の番号に電話してください。"
+            }
+            Action::SaveLogins => {
+                "店のログイン履歴の画面を保存してください。古い記録は見られなくなります。"
+            }
+            Action::NoteTheCall => "電話をした日時と、相手のお名前を書き留めてください。",
+        }
+        .to_owned()
+    }
+
+    fn en(&self, _: Voice) -> String {
+        match self {
+            Action::Heading => "What to do now",
+            Action::StopTheCard => {
+                "Ring the number on the back of the card and have the card stopped."
+            }
+            Action::CancelOrders => {
+                "Cancel the orders below, shop by shop. The card company cannot do it."
+            }
+            Action::AskAtHome => "Ask everyone at home whether they know the charges below.",
+            Action::RingAboutUnknown { today: true } => {
+                "For a charge nobody knows, ring the number on the card today."
+            }
+            Action::RingAboutUnknown { today: false } => {
+                "For a charge nobody knows, ring the number on the card before its date."
+            }
+            Action::SaveLogins => {
+                "Save the shop's sign-in history as a picture. Old entries disappear."
+            }
+            Action::NoteTheCall => "Write down when you rang and whom you spoke to.",
+        }
+        .to_owned()
+    }
+}

@@ -1,0 +1,286 @@
+//! Why a verdict is what it is: each fact a sentence.
+
+use super::quantities::{money, number};
+use super::{Lang, Message, Voice};
+use super::opening::Gap;
+use crate::model::{
+    Because, ChargeId, Distrust, NearMiss, Notice, OrderId, Report, StandingReason, Symbol,
+};
+use chrono::NaiveDate;
+
+/// Says the facts of one report.
+#[derive(Clone, Copy)]
+pub struct Teller<'a> {
+    pub report: &'a Report,
+    pub voice: Voice,
+}
+
+impl<'a> Teller<'a> {
+    pub fn new(report: &'a Report, lang: Lang) -> Teller<'a> {
+        Teller { report, voice: Voice { lang, as_of: report.as_of } }
+    }
+
+    /// A shop as a person reads it: its label, else the name an order gives, else its id.
+    pub fn shop(&self, shop: Symbol) -> String {
+        let books = &self.report.books;
+        let label = books.shop(shop).map(|known| self.voice.lang.pick(&known.label));
+        match label {
+            Some(label) if !label.is_empty() => label.to_owned(),
+            _ => books.text(shop).to_owned(),
+        }
+    }
+
+    fn day_of(&self, charge: ChargeId) -> String {
+        let day = self.report.books.charge(charge).day();
+        day.map_or_else(|| "-".to_owned(), |day| self.voice.day(day))
+    }
+
+    fn span(&self, first: NaiveDate, last: NaiveDate) -> (String, String) {
+        (self.voice.day(first), self.voice.day(last))
+    }
+
+    /// The deciding reason for an order's standing.
+    pub fn standing(&self, order: OrderId) -> String {
+        let reason = self.report.vouched(order).reasons.first();
+        reason.unwrap_or(&StandingReason::NothingToHoldAgainst).say(self.voice)
+    }
+
+    pub fn distrust(&self, distrust: &Distrust) -> String {
+        let file = |input| self.report.books.input(input).file.clone();
+        let gap = match distrust {
+            Distrust::Unreadable(problem) => Gap::Unreadable { file: problem.file.clone() },
+            Distrust::RowsRejected { input, rows } => {
+                Gap::RowsRejected { file: file(*input), rows: *rows as usize }
+            }
+            Distrust::TotalDiffers { input, stated, computed } => {
+                Gap::TotalDiffers { file: file(*input), stated: *stated, computed: *computed }
+            }
+        };
+        gap.say(self.voice)
+    }
+
+    pub fn because(&self, because: &Because) -> String {
+        match self.voice.lang {
+            Lang::Ja => self.because_ja(because),
+            Lang::En => self.because_en(because),
+        }
+    }
+
+    fn because_ja(&self, because: &Because) -> String {
+        let books = &self.report.books;
+        match because {
+            Because::OrderStands { order } => self.standing(*order),
+            Because::NothingFits { shop } => {
+                format!("{}の履歴に、合う注文がありません。", self.shop(*shop))
+            }
+            Because::AmountDiffers { order_amount, .. } => {
+                format!("その日の注文は{}で、金額が合いません。", money(*order_amount))
+            }
+            Because::NoHistory { shop: Some(shop) } => {
+                format!("{}の注文履歴がありません。", self.shop(*shop))
+            }
+            Because::NoHistory { shop: None } => "この店の注文履歴がありません。".to_owned(),
+            Because::OutsideHistory { shop, first, last } => {
+                let (first, last) = self.span(*first, *last);
+                format!("{}の注文履歴は{first}から{last}までです。", self.shop(*shop))
+            }
+            Because::OtherService { .. } => {
+                "注文履歴には載らないサービスです。店のサイトでご確認ください。".to_owned()
+            }
+            Because::Group { group } => {
+                let group = self.report.matching.group(*group);
+                let (charges, units) = (number(group.charges.len()), number(group.units.len()));
+                let open = number(group.unaccounted as usize);
+                format!(
+                    "{charges}件に、合う注文は{units}件です。\
+                     {charges}件のうち{open}件は確かめられていません。"
+                )
+            }
+            Because::ChargedTwice { other } => {
+                let (day, other) = (self.day_of(*other), books.charge(*other));
+                format!("同じ店の{}が、{day}にもあります。", money(other.amount))
+            }
+            Because::Matched { .. } => "合う注文があります。".to_owned(),
+            Because::NetsAgainst { charge } => {
+                let amount = money(books.charge(*charge).amount);
+                format!("{}の{amount}と打ち消し合います。", self.day_of(*charge))
+            }
+            Because::Notice { notice } => notice.ja(self.voice),
+            Because::AskFamily => {
+                "別のご家族のカードです。まずご家族に聞いてください。".to_owned()
+            }
+            Because::AnchoredOtherwise { on } => {
+                format!("利用日がないため、{}から数えています。", self.voice.day(*on))
+            }
+        }
+    }
+
+    fn because_en(&self, because: &Because) -> String {
+        let books = &self.report.books;
+        match because {
+            Because::OrderStands { order } => self.standing(*order),
+            Because::NothingFits { shop } => {
+                format!("Nothing in the history of {} fits it.", self.shop(*shop))
+            }
+            Because::AmountDiffers { order_amount, .. } => {
+                format!("The order of that day is for {}.", money(*order_amount))
+            }
+            Because::NoHistory { shop: Some(shop) } => {
+                format!("No order history of {} was given.", self.shop(*shop))
+            }
+            Because::NoHistory { shop: None } => {
+                "No order history of this shop was given.".to_owned()
+            }
+            Because::OutsideHistory { shop, first, last } => {
+                let (first, last) = self.span(*first, *last);
+                format!("The history of {} runs from {first} to {last}.", self.shop(*shop))
+            }
+            Because::OtherService { .. } => {
+                "This service is in no order history: look on the shop's site.".to_owned()
+            }
+            Because::Group { group } => {
+                let group = self.report.matching.group(*group);
+                let (charges, units) = (number(group.charges.len()), number(group.units.len()));
+                let open = match group.unaccounted {
+                    1 => "1 is".to_owned(),
+                    many => format!("{} are", number(many as usize)),
+                };
+                format!("Orders that fit these {charges}: {units}. {open} not accounted for.")
+            }
+            Because::ChargedTwice { other } => {
+                let (day, other) = (self.day_of(*other), books.charge(*other));
+                format!("The same shop took {} on {day} as well.", money(other.amount))
+            }
+            Because::Matched { .. } => "An order fits it.".to_owned(),
+            Because::NetsAgainst { charge } => {
+                let amount = money(books.charge(*charge).amount);
+                format!("It cancels out with {amount} of {}.", self.day_of(*charge))
+            }
+            Because::Notice { notice } => notice.en(self.voice),
+            Because::AskFamily => {
+                "It is another family member's card: ask your family first.".to_owned()
+            }
+            Because::AnchoredOtherwise { on } => {
+                format!("No day of use is given; days count from {}.", self.voice.day(*on))
+            }
+        }
+    }
+
+    pub fn near(&self, near: &NearMiss) -> String {
+        match self.voice.lang {
+            Lang::Ja => self.near_ja(near),
+            Lang::En => self.near_en(near),
+        }
+    }
+
+    fn near_ja(&self, near: &NearMiss) -> String {
+        match near {
+            NearMiss::DateOff { days, .. } => {
+                format!("同じ金額の注文は、{}日離れています。", days.unsigned_abs())
+            }
+            NearMiss::AmountOff { order_amount, .. } => {
+                format!("近い注文は{}です。", money(*order_amount))
+            }
+            NearMiss::Taken { by, .. } => {
+                format!("同じ金額の注文は、{}の買い物のものです。", self.day_of(*by))
+            }
+            NearMiss::NotLegitimate { order } => self.standing(*order),
+            NearMiss::OtherCard { .. } => "合う注文は、別のカードで支払われています。".to_owned(),
+            NearMiss::SumPossible { orders, on, .. } => {
+                format!("{}の注文{orders}件を足すと、同じ金額です。", self.voice.day(*on))
+            }
+        }
+    }
+
+    fn near_en(&self, near: &NearMiss) -> String {
+        match near {
+            NearMiss::DateOff { days: 1 | -1, .. } => {
+                "An order for this amount lies 1 day away.".to_owned()
+            }
+            NearMiss::DateOff { days, .. } => {
+                format!("An order for this amount lies {} days away.", days.unsigned_abs())
+            }
+            NearMiss::AmountOff { order_amount, .. } => {
+                format!("The nearest order is for {}.", money(*order_amount))
+            }
+            NearMiss::Taken { by, .. } => {
+                format!("The order for this amount belongs to {}.", self.day_of(*by))
+            }
+            NearMiss::NotLegitimate { order } => self.standing(*order),
+            NearMiss::OtherCard { .. } => "The order that fits names another card.".to_owned(),
+            NearMiss::SumPossible { orders, on, .. } => {
+                format!("{orders} orders of {} add up to it.", self.voice.day(*on))
+            }
+        }
+    }
+}
+
+impl Message for StandingReason {
+    fn ja(&self, _: Voice) -> String {
+        match self {
+            StandingReason::Cancelled => "店はこの注文を取り消しています。",
+            StandingReason::Failed => "この注文の支払いは成立していません。",
+            StandingReason::MarkedNotMine => "ご自分の注文ではないと記録されています。",
+            StandingReason::InIncident => "登録された被害の期間の注文です。",
+            StandingReason::UnknownRecipient => "注文の届け先が、登録にない方です。",
+            StandingReason::UnknownAddress => "注文の届け先が、登録にない住所です。",
+            StandingReason::FirstSeenRecipient => "この方への注文は、初めてです。",
+            StandingReason::FirstSeenAddress => "この住所への注文は、初めてです。",
+            StandingReason::PickupPoint => "受取所に届く注文です。",
+            StandingReason::Gift => "贈り物の注文です。",
+            StandingReason::KnownToHousehold => "注文の届け先は、登録にあります。",
+            StandingReason::EstablishedByHistory => "以前の注文と同じ届け先です。",
+            StandingReason::NothingToHoldAgainst => "注文の届け先は、履歴に書かれていません。",
+        }
+        .to_owned()
+    }
+
+    fn en(&self, _: Voice) -> String {
+        match self {
+            StandingReason::Cancelled => "The shop has cancelled this order.",
+            StandingReason::Failed => "This order was never paid.",
+            StandingReason::MarkedNotMine => "This order is marked as not yours.",
+            StandingReason::InIncident => "It was ordered during the incident you named.",
+            StandingReason::UnknownRecipient => "The order goes to someone you have not named.",
+            StandingReason::UnknownAddress => "The order goes to an address you have not named.",
+            StandingReason::FirstSeenRecipient => "No earlier order went to this person.",
+            StandingReason::FirstSeenAddress => "No earlier order went to this address.",
+            StandingReason::PickupPoint => "The order goes to a pick-up point.",
+            StandingReason::Gift => "The order is a gift.",
+            StandingReason::KnownToHousehold => "The order goes to a name or address of yours.",
+            StandingReason::EstablishedByHistory => "Earlier orders went the same way.",
+            StandingReason::NothingToHoldAgainst => "The history does not say where it went.",
+        }
+        .to_owned()
+    }
+}
+
+impl Message for Notice {
+    fn ja(&self, _: Voice) -> String {
+        match self {
+            Notice::SmallBeforeLarge => "少額のあとに、高額の買い物が続いています。",
+            Notice::Burst => "短い間に、続けて使われています。",
+            Notice::NewMerchant => "このカードでは、初めての店です。",
+            Notice::FarAboveUsual => "この店では、いつもより高い金額です。",
+            Notice::Mall => "モールの中の店です。モールの購入履歴をご覧ください。",
+            Notice::Processor => "決済サービスの支払いです。その履歴をご覧ください。",
+            Notice::Foreign => "海外の店です。",
+            Notice::RoundGiftCard => "ちょうどの金額のギフト券です。",
+        }
+        .to_owned()
+    }
+
+    fn en(&self, _: Voice) -> String {
+        match self {
+            Notice::SmallBeforeLarge => "A small charge, then a far larger one.",
+            Notice::Burst => "Several charges in a short time.",
+            Notice::NewMerchant => "First time at this shop with this card.",
+            Notice::FarAboveUsual => "Far above the usual amount at this shop.",
+            Notice::Mall => "A shop inside a mall: look in the mall's purchase history.",
+            Notice::Processor => "Paid through a payment service: look in its history.",
+            Notice::Foreign => "A shop abroad.",
+            Notice::RoundGiftCard => "A round sum of gift cards.",
+        }
+        .to_owned()
+    }
+}

@@ -1,0 +1,80 @@
+//! What disproves an order before anyone looks where it goes.
+
+use super::fold::fold;
+use crate::model::{Books, Household, Incident, Last4, Order, OrderState, StandingReason};
+use chrono::NaiveTime;
+
+/// The household's denials, folded once.
+pub(super) struct Denials<'a> {
+    household: &'a Household,
+    incident_shops: Vec<Option<String>>,
+    not_mine: Vec<(String, String)>,
+}
+
+impl<'a> Denials<'a> {
+    pub(super) fn of(household: &'a Household) -> Denials<'a> {
+        let shop = |incident: &Incident| incident.shop.as_deref().map(fold);
+        let pair = |(shop, number): &(String, String)| (fold(shop), number.trim().to_owned());
+        Denials {
+            household,
+            incident_shops: household.incidents.iter().map(shop).collect(),
+            not_mine: household.not_mine.iter().map(pair).collect(),
+        }
+    }
+
+    /// Every denial that holds: what the shop says first, then what the household says.
+    pub(super) fn against(&self, books: &Books, order: &Order) -> Vec<StandingReason> {
+        let mut reasons = Vec::new();
+        match order.state {
+            OrderState::Cancelled => reasons.push(StandingReason::Cancelled),
+            OrderState::Failed => reasons.push(StandingReason::Failed),
+            _ => {}
+        }
+        if self.is_marked(books, order) {
+            reasons.push(StandingReason::MarkedNotMine);
+        }
+        if self.is_in_incident(books, order) {
+            reasons.push(StandingReason::InIncident);
+        }
+        reasons
+    }
+
+    fn is_marked(&self, books: &Books, order: &Order) -> bool {
+        let Some(number) = order.number.map(|number| books.text(number)) else {
+            return false;
+        };
+        self.not_mine.iter().any(|(shop, marked)| marked == number && is_shop(books, order, shop))
+    }
+
+    fn is_in_incident(&self, books: &Books, order: &Order) -> bool {
+        self.household.incidents.iter().zip(&self.incident_shops).any(|(incident, shop)| {
+            let at_shop = shop.as_ref().is_none_or(|shop| is_shop(books, order, shop));
+            let by_card = incident.card.as_ref().is_none_or(|card| pays_with(books, order, card));
+            at_shop && by_card && overlaps(incident, order)
+        })
+    }
+}
+
+/// Whether `shop`, folded, is the id or the name of the order's shop.
+fn is_shop(books: &Books, order: &Order, shop: &str) -> bool {
+    let mut names = vec![books.text(order.shop), books.text(order.shop_name)];
+    if let Some(known) = books.shop(order.shop) {
+        names.extend([known.label.ja.as_str(), known.label.en.as_str()]);
+    }
+    names.into_iter().any(|name| fold(name) == shop)
+}
+
+fn pays_with(books: &Books, order: &Order, card: &str) -> bool {
+    let Some(last4) = Last4::at_end_of(card) else { return false };
+    order.unit_ids().any(|unit| books.unit(unit).card == Some(last4))
+}
+
+/// An order without a time may have been placed at any time of its day.
+fn overlaps(incident: &Incident, order: &Order) -> bool {
+    let midnight = order.ordered_on.and_time(NaiveTime::MIN);
+    let (earliest, latest) = match order.ordered_at {
+        Some(time) => (order.ordered_on.and_time(time), order.ordered_on.and_time(time)),
+        None => (midnight, order.ordered_on.and_hms_opt(23, 59, 59).unwrap_or(midnight)),
+    };
+    incident.from <= latest && incident.until.is_none_or(|until| earliest <= until)
+}

@@ -1,0 +1,162 @@
+//! The configuration file: parsed whole, refused by name and line.
+
+use cardrecon::config::{Config, parse};
+use cardrecon::error::{Problem, ProblemKind as Kind, Wanted};
+use cardrecon::model::{AccountKind, Currency};
+
+fn read(text: &str) -> Result<Config, Problem> {
+    parse(text, "cardrecon.toml")
+}
+
+/// The problem of a configuration of version 1 with these lines, and its row.
+fn fault(lines: &str) -> (Kind, Option<u32>) {
+    let problem = read(&format!("version = 1\n{lines}")).expect_err("it is refused");
+    assert_eq!(problem.file, "cardrecon.toml");
+    (problem.kind, problem.row)
+}
+
+fn unknown(key: &str, nearest: Option<&str>) -> Kind {
+    Kind::UnknownKey { key: key.to_owned(), nearest: nearest.map(str::to_owned) }
+}
+
+fn bad(key: &'static str, seen: &str, wanted: Wanted) -> Kind {
+    Kind::BadConfigValue { key, seen: seen.to_owned(), wanted }
+}
+
+#[test]
+fn the_household_and_its_cards_reach_the_run() {
+    let config = read(
+        "version = 1\n\
+         [household]\n\
+         recipients = [\"見本 花子\"]\n\
+         addresses = [\"見本市一丁目2-3\"]\n\
+         zone = \"Asia/Tokyo\"\n\
+         [[card]]\n\
+         last4 = \"1234\"\n\
+         name = \"家のカード\"\n\
+         kind = \"debit\"\n\
+         window = \"debit-30\"\n\
+         statement_day = 15\n\
+         currency = \"JPY\"\n\
+         [[card]]\n\
+         file = \"meisai.csv\"\n",
+    )
+    .expect("it is whole");
+    assert_eq!(config.household.recipients, ["見本 花子"]);
+    assert_eq!(config.household.addresses, ["見本市一丁目2-3"]);
+    assert_eq!(config.zone, Some(chrono_tz::Tz::Asia__Tokyo));
+    let [card, other] = config.cards.as_slice() else { panic!("two cards") };
+    assert_eq!(card.last4.as_deref(), Some("1234"));
+    assert_eq!(card.name.as_deref(), Some("家のカード"));
+    assert_eq!(card.kind, Some(AccountKind::Debit));
+    assert_eq!(card.window.as_deref(), Some("debit-30"));
+    assert_eq!(card.statement_day, Some(15));
+    assert_eq!(card.currency, Some(Currency::JPY));
+    assert_eq!(other.file.as_deref(), Some("meisai.csv"));
+}
+
+#[test]
+fn a_version_is_required_and_it_is_one() {
+    assert_eq!(read("version = 1").expect("it is whole"), Config::default());
+    let none = read("[household]\n").expect_err("no version");
+    assert_eq!(none.kind, Kind::ConfigVersion { seen: None });
+    let two = read("\nversion = 2\n").expect_err("another version");
+    assert_eq!((two.kind, two.row), (Kind::ConfigVersion { seen: Some(2) }, Some(2)));
+}
+
+#[test]
+fn an_unknown_key_names_its_nearest_and_its_line() {
+    let in_household = "[household]\nrecipient = []\n";
+    assert_eq!(fault(in_household), (unknown("recipient", Some("recipients")), Some(3)));
+    assert_eq!(fault("[[cards]]\n"), (unknown("cards", Some("card")), Some(2)));
+    assert_eq!(fault("[[card]]\ncolour = 1\n"), (unknown("colour", None), Some(3)));
+    assert_eq!(fault("[[mark]]\nverdikt = 1\n"), (unknown("verdikt", Some("verdict")), Some(3)));
+}
+
+#[test]
+fn a_line_that_is_no_toml_is_refused_with_its_place_and_text() {
+    let problem = read("version = 1\n[household\n").expect_err("it is refused");
+    assert!(matches!(problem.kind, Kind::BadConfig { .. }), "{problem:?}");
+    assert_eq!(problem.row, Some(2));
+    assert_eq!(problem.excerpt.as_deref(), Some("[household"));
+}
+
+#[test]
+fn tables_of_later_steps_are_read_whole_and_then_refused_by_name() {
+    let tables = [
+        ("account", "shop = \"amazon\"\nowner = \"Hana\""),
+        ("approve", "merchant = \"GAS\"\nmin = 1000\nmax = \"12.50\"\nuntil = 2026-12-31"),
+        ("mark", "charge = \"c1\"\nverdict = \"not-mine\"\nreported_on = 2026-06-01"),
+        ("mark", "order = \"250-1\"\nverdict = \"family\"\nnote = \"x\"\nreceipt = \"r\""),
+        ("incident", "shop = \"amazon\"\nfrom = 2026-05-31T22:00:00\nuntil = 2026-06-01"),
+        ("incident", "card = \"1234\"\nfrom = \"2026-05-31 22:00\""),
+        ("window", "id = \"mine\"\nanchor = \"use\"\ndays = 45"),
+    ];
+    for (table, lines) in tables {
+        let table = format!("[[{table}]]");
+        let (kind, row) = fault(&format!("{table}\n{lines}\n"));
+        assert_eq!((kind, row), (Kind::NotYetActedOn { table }, Some(2)), "{lines}");
+    }
+}
+
+#[test]
+fn the_first_table_of_a_later_step_is_the_one_named() {
+    let (kind, row) = fault(
+        "[[window]]\nid = \"mine\"\nanchor = \"use\"\ndays = 45\n\
+         [[account]]\nshop = \"amazon\"\nowner = \"Hana\"\n",
+    );
+    assert_eq!((kind, row), (Kind::NotYetActedOn { table: "[[window]]".to_owned() }, Some(2)));
+}
+
+#[test]
+fn a_value_that_its_key_cannot_take_is_refused_with_its_line() {
+    let kinds: &[&str] = &["credit", "debit", "prepaid", "points", "unknown"];
+    let verdicts: &[&str] = &["mine", "family", "not-mine", "unsure"];
+    let anchors: &[&str] = &["use", "posted", "statement", "learned"];
+    let cases = [
+        ("card", "last4 = \"12345\"", bad("last4", "12345", Wanted::FourDigits)),
+        ("card", "last4 = \"12a4\"", bad("last4", "12a4", Wanted::FourDigits)),
+        ("card", "kind = \"gold\"", bad("kind", "gold", Wanted::OneOf(kinds))),
+        ("card", "currency = \"yen!\"", bad("currency", "yen!", Wanted::Currency)),
+        ("card", "statement_day = 32", bad("statement_day", "32", Wanted::DayOfMonth)),
+        ("account", "shop = \"\"\nowner = \"x\"", bad("shop", "", Wanted::Something)),
+        ("approve", "min = 12.5\nmerchant = \"x\"", bad("min", "12.5", Wanted::Amount)),
+        ("approve", "max = \"a lot\"\nmerchant = \"x\"", bad("max", "a lot", Wanted::Amount)),
+        ("approve", "until = \"May\"\nmerchant = \"x\"", bad("until", "May", Wanted::Date)),
+        ("mark", "verdict = \"no\"\ncharge = \"c\"", bad("verdict", "no", Wanted::OneOf(verdicts))),
+        ("incident", "from = \"May\"\nshop = \"x\"", bad("from", "May", Wanted::DateTime)),
+        ("window", "days = 0\nid = \"x\"\nanchor = \"use\"", bad("days", "0", Wanted::Days)),
+        (
+            "window",
+            "anchor = \"now\"\nid = \"x\"\ndays = 1",
+            bad("anchor", "now", Wanted::OneOf(anchors)),
+        ),
+        (
+            "incident",
+            "until = 2026-05-30\nfrom = 2026-05-31\nshop = \"x\"",
+            bad("until", "2026-05-30", Wanted::AfterBeginning),
+        ),
+    ];
+    for (table, lines, kind) in cases {
+        assert_eq!(fault(&format!("[[{table}]]\n{lines}\n")), (kind, Some(3)), "{lines}");
+    }
+}
+
+#[test]
+fn a_mark_or_an_incident_speaks_of_exactly_one_thing() {
+    let either = Wanted::EitherOr("charge", "order");
+    let (kind, _) = fault("[[mark]]\nverdict = \"mine\"\n");
+    assert_eq!(kind, bad("charge", "", either));
+    let (kind, _) = fault("[[mark]]\ncharge = \"c\"\norder = \"o\"\nverdict = \"mine\"\n");
+    assert_eq!(kind, bad("charge", "c", either));
+    let (kind, _) = fault("[[incident]]\nfrom = 2026-05-31\n");
+    assert_eq!(kind, bad("shop", "", Wanted::EitherOr("shop", "card")));
+}
+
+#[test]
+fn an_unknown_zone_names_its_nearest() {
+    let (kind, row) = fault("[household]\nzone = \"Asia/Tokio\"\n");
+    let nearest = Some("Asia/Tokyo".to_owned());
+    assert_eq!(kind, Kind::UnknownZone { seen: "Asia/Tokio".to_owned(), nearest });
+    assert_eq!(row, Some(3));
+}
