@@ -39,7 +39,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, ProblemKind> {
         return with_mark(&bytes[mark..], encoding);
     }
     if let Some(encoding) = utf16_without_mark(bytes) {
-        return Ok(decoded(bytes, encoding, encoding.name()));
+        return Ok(decoded(bytes, encoding));
     }
     if is_binary(bytes) {
         return Err(ProblemKind::Alien(Alien::Binary));
@@ -47,38 +47,43 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, ProblemKind> {
     if let Some(offset) = memchr::memchr(0, bytes) {
         return Err(no_encoding_fits(offset));
     }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(utf8(text, "UTF-8"));
+    }
     let encoding = encoding_of(bytes);
     if encoding == WINDOWS_1252
         && let Some(offset) = bytes.iter().position(|byte| is_unassigned_in_windows_1252(*byte))
     {
         return Err(no_encoding_fits(offset));
     }
-    Ok(decoded(bytes, encoding, encoding.name()))
+    Ok(decoded(bytes, encoding))
 }
 
 /// A mark settles the encoding, but not that the rest keeps to it.
 fn with_mark<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Result<Decoded<'a>, ProblemKind> {
+    const LABEL: &str = "UTF-8 with BOM";
     if encoding != UTF_8 {
-        return Ok(decoded(bytes, encoding, encoding.name()));
+        return Ok(decoded(bytes, encoding));
     }
     match std::str::from_utf8(bytes) {
-        Err(error) if !is_mostly_utf8(bytes) => {
-            Err(no_encoding_fits("\u{FEFF}".len() + error.valid_up_to()))
+        Ok(text) => Ok(utf8(text, LABEL)),
+        Err(_) if is_mostly_utf8(bytes) => {
+            Ok(Decoded { label: LABEL.to_owned(), ..decoded(bytes, UTF_8) })
         }
-        _ => Ok(decoded(bytes, UTF_8, "UTF-8 with BOM")),
+        Err(error) => Err(no_encoding_fits("\u{FEFF}".len() + error.valid_up_to())),
     }
 }
 
-fn decoded<'a>(bytes: &'a [u8], encoding: &'static Encoding, label: &str) -> Decoded<'a> {
+fn utf8<'a>(text: &'a str, label: &str) -> Decoded<'a> {
+    let text = Cow::Borrowed(without_marks(text));
+    Decoded { text, label: label.to_owned(), replaced: false }
+}
+
+fn decoded<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Decoded<'a> {
     let (text, replaced) = encoding.decode_without_bom_handling(bytes);
-    let text = match text {
-        Cow::Borrowed(text) => Cow::Borrowed(without_marks(text)),
-        Cow::Owned(text) => match without_marks(&text) {
-            clean if clean.len() < text.len() => Cow::Owned(clean.to_owned()),
-            _ => Cow::Owned(text),
-        },
-    };
-    Decoded { text, label: label.to_owned(), replaced }
+    let clean = without_marks(&text);
+    let text = if clean.len() == text.len() { text } else { Cow::Owned(clean.to_owned()) };
+    Decoded { text, label: encoding.name().to_owned(), replaced }
 }
 
 /// Joined files carry a second mark; files from DOS end in 0x1A.
@@ -90,10 +95,10 @@ fn no_encoding_fits(offset: usize) -> ProblemKind {
     ProblemKind::NoEncodingFits { offset: offset as u64 }
 }
 
-/// The encoding of bytes without mark and without NUL.
+/// The encoding of bytes without mark, without NUL, that are not all UTF-8.
 fn encoding_of(bytes: &[u8]) -> &'static Encoding {
     // UTF-8 with a few bad bytes goes before Shift_JIS: read as that, it is kanji of a kind.
-    if std::str::from_utf8(bytes).is_ok() || is_mostly_utf8(bytes) {
+    if is_mostly_utf8(bytes) {
         return UTF_8;
     }
     let shapes = japanese_shapes(bytes);
