@@ -163,11 +163,19 @@ struct JapaneseShapes {
     bad: usize,
     /// Some run has a character that only `Shift_JIS` writes so.
     has_full_width: bool,
+    /// Some run has a character that is neither that nor a half-width kana.
+    has_other: bool,
 }
 
 impl JapaneseShapes {
     fn speak_for_shift_jis(&self) -> bool {
-        self.like > 2 * self.unlike && self.like >= self.bad * READABLE_PER_REPLACED
+        // Half-width kana alone are weak: two bytes of a Chinese or Korean character are two kana.
+        let is_sure = if self.has_full_width {
+            self.like >= self.bad * READABLE_PER_REPLACED
+        } else {
+            self.bad == 0 && !self.has_other
+        };
+        is_sure && self.like > 2 * self.unlike
     }
 
     fn end_run(&mut self, run: &mut Run) {
@@ -182,6 +190,7 @@ impl JapaneseShapes {
         } else {
             self.unlike += run.len();
         }
+        self.has_other |= run.other > 0;
         *run = Run::default();
     }
 }
@@ -337,10 +346,15 @@ mod tests {
 
     #[test]
     fn enough_text_of_another_language_is_guessed() {
-        let text = "Könyvesbolt vásárlás, Győr, üdítő, szőlő, hétfő, tűzőgép\n".repeat(20);
-        assert_eq!(label_of(&text, encoding_rs::WINDOWS_1250), "windows-1250");
-        let text = "交易日期,商户名称,交易金额\n超市购物,便利店,餐饮\n".repeat(5);
-        assert_eq!(label_of(&text, encoding_rs::GBK), "GBK");
+        for (text, encoding) in [
+            ("Dátum,Könyvesbolt vásárlás\n5/31,Győr üdítő szőlő\n", encoding_rs::WINDOWS_1250),
+            ("Дата операции,Описание\n5/31,Супермаркеты Магнит\n", encoding_rs::WINDOWS_1251),
+            ("交易日期,记账日期,交易摘要,交易金额\n5/31,支付宝-便利店\n", encoding_rs::GBK),
+            ("消費日,交易說明\n5/31,統一超商股份有限公司\n", encoding_rs::BIG5),
+            ("이용일자,이용카드,가맹점명\n5/31,본인,스타벅스 강남점\n", encoding_rs::EUC_KR),
+        ] {
+            assert_eq!(label_of(text, encoding), encoding.name());
+        }
     }
 
     #[test]

@@ -22,6 +22,9 @@ const MAX_CELLS: u64 = 1 << 25;
 /// A workbook program allows 32,767 characters.
 const MAX_CELL_BYTES: usize = 1 << 20;
 
+/// All cells of a sheet together: a shared string may stand in every cell.
+const MAX_TEXT_BYTES: usize = 1 << 30;
+
 /// All members of the ZIP together, unpacked; shared strings are held in memory whole.
 const MAX_INFLATED_BYTES: u64 = 1 << 29;
 
@@ -193,6 +196,7 @@ struct Filler {
     /// Where the next cell may stand, counted from 0; `None` before the first.
     next: Option<(u32, u32)>,
     cells: u64,
+    text_bytes: usize,
     text: String,
 }
 
@@ -204,6 +208,7 @@ impl Filler {
             is_1904,
             next: None,
             cells: 0,
+            text_bytes: 0,
             text: String::new(),
         }
     }
@@ -213,6 +218,10 @@ impl Filler {
         let kind = write_cell(value, self.is_1904, &mut self.text);
         if self.text.len() > MAX_CELL_BYTES {
             return Err(too_many("cell length", MAX_CELL_BYTES as u64));
+        }
+        self.text_bytes += self.text.len();
+        if self.text_bytes > MAX_TEXT_BYTES {
+            return Err(too_many("inflated size", MAX_TEXT_BYTES as u64));
         }
         self.builder.push_typed(&self.text, kind);
         Ok(())
@@ -261,12 +270,26 @@ impl Filler {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use calamine::Data;
 
     #[test]
     fn a_reader_that_panics_is_a_broken_workbook() {
         let broken = guarded(|| panic!("index out of bounds")).err();
         let detail = "reader panicked".to_owned();
         assert_eq!(broken, Some(ProblemKind::BrokenWorkbook { detail }));
+    }
+
+    #[test]
+    fn a_string_shared_by_too_many_cells_is_refused() {
+        let source = Source { file: "a.xlsx".to_owned(), bytes: Vec::new(), named: true };
+        let mut filler = Filler::new(&source, "S", false);
+        let long = Data::String("x".repeat(MAX_CELL_BYTES));
+        assert_eq!(filler.push((0, 0), &long), Ok(()));
+        filler.text_bytes = MAX_TEXT_BYTES;
+        let limit = 1 << 30;
+        assert_eq!(filler.push((0, 1), &long), Err(too_many("inflated size", limit)));
+        let longer = Data::String("x".repeat(MAX_CELL_BYTES + 1));
+        assert_eq!(filler.push((0, 2), &longer), Err(too_many("cell length", 1 << 20)));
     }
 
     #[test]
