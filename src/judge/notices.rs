@@ -138,7 +138,8 @@ fn sells_gift_cards(books: &Books, charge: &Charge) -> bool {
     GIFT_CARD_WORDS.lines().any(|word| merchant.contains(&folded(word)))
 }
 
-/// Three or more on one card within a day of each other: at one unfamiliar merchant, or at new ones.
+/// Three or more on one card within a day of each other: at one unfamiliar merchant, or at new
+/// ones.
 fn bursts(books: &Books, open: &[Seen<'_>]) -> Vec<(ChargeId, Notice)> {
     let mut by_merchant: BTreeMap<(AccountId, &str), Vec<&Seen<'_>>> = BTreeMap::new();
     let mut of_new: BTreeMap<AccountId, Vec<&Seen<'_>>> = BTreeMap::new();
