@@ -5,6 +5,7 @@ pub mod cells;
 pub mod descriptor;
 pub mod order_lines;
 mod order_merge;
+pub mod order_sheet;
 pub mod orders;
 
 mod accounts;
