@@ -1,3 +1,4 @@
 //! One binary, so that one link serves every test. Each module reads as a list of claims.
 
 mod door;
+mod shops;
