@@ -1,4 +1,6 @@
 //! One binary, so that one link serves every test. Each module reads as a list of claims.
 
 mod door;
+mod read;
 mod shops;
+mod workbook_maker;

@@ -9,24 +9,15 @@ use cardrecon::model::{
 use cardrecon::normalise::descriptor::Wordings;
 use cardrecon::normalise::order_sheet::{OrderSheet, OrderSource, read_orders};
 use cardrecon::normalise::orders::{Assembled, OrderFile, assemble};
-use cardrecon::read::{Container, Sheet, SheetBuilder};
+use cardrecon::read::{Sheet, Source, read};
 use std::fmt::Write;
 
-/// The records of a CSV text.
-fn sheet(file: &str, text: &str) -> Sheet {
-    let text = text.trim_start_matches('\u{feff}');
-    let mut builder = SheetBuilder::new(file, true, None, Container::Text { delimiter: ',' });
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-    for record in reader.records() {
-        let record = record.expect("well-formed CSV");
-        let line = record.position().expect("read from text").line();
-        let row = u32::try_from(line).expect("short");
-        let breaks = record.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
-        builder.open_record(row, row + u32::try_from(breaks).expect("short"));
-        record.iter().for_each(|cell| builder.push(cell));
-    }
-    builder.finish("UTF-8", "")
+/// The one sheet of a file.
+fn sheet(file: &str, bytes: &[u8]) -> Sheet {
+    let source = Source { file: file.to_owned(), bytes: bytes.to_vec(), named: true };
+    let mut sheets = read(&source).unwrap_or_else(|problem| panic!("{file}: {problem:?}"));
+    assert_eq!(sheets.len(), 1, "{file}");
+    sheets.remove(0)
 }
 
 /// Some files, read and joined.
@@ -46,7 +37,7 @@ impl Shelf {
         let mut files = Vec::new();
         let mut found = Vec::new();
         for ((file, text), input) in texts.iter().zip(0..) {
-            let sheet = sheet(file, text);
+            let sheet = sheet(file, text.as_bytes());
             let (format, layout) = recognise(&sheet, &formats, None)
                 .unwrap_or_else(|problem| panic!("{file}: {problem:?}"));
             let source = OrderSource {
@@ -91,9 +82,11 @@ impl Shelf {
 
     /// `2026-07-09 JPY 1657`, one a unit of an order that a charge is due for.
     fn expected_charges(&self) -> Vec<String> {
-        let due = self.books.orders.iter().filter(|order| {
-            !matches!(order.state, OrderState::Cancelled | OrderState::Failed)
-        });
+        let due = self
+            .books
+            .orders
+            .iter()
+            .filter(|order| !matches!(order.state, OrderState::Cancelled | OrderState::Failed));
         let units = due.flat_map(|order| self.units(order));
         let mut charges: Vec<String> =
             units.map(|unit| format!("{} {:?}", unit.due_on, unit.amount)).collect();
@@ -216,12 +209,8 @@ fn an_order_split_over_two_files_is_one_order() {
 
 #[test]
 fn a_later_download_brings_the_ship_date_and_the_restated_amount() {
-    let open = RetailRow {
-        shipped: "Not Available",
-        status: "Not Available",
-        amount: "1200",
-        ..ROW
-    };
+    let open =
+        RetailRow { shipped: "Not Available", status: "Not Available", amount: "1200", ..ROW };
     for (first, second) in [(&open, &ROW), (&ROW, &open)] {
         let texts = [first, second].map(|row| RETAIL.to_owned() + &row.text());
         let shelf = Shelf::of(&[("a.csv", &texts[0]), ("b.csv", &texts[1])]);
@@ -278,7 +267,8 @@ fn a_replacement_at_nothing_is_an_order_without_a_charge() {
 
 #[test]
 fn an_unshipped_order_is_open() {
-    let row = ROW.text().replace("Closed", "Authorized").replace("\"Shipped\"", "\"Not Available\"");
+    let row =
+        ROW.text().replace("Closed", "Authorized").replace("\"Shipped\"", "\"Not Available\"");
     let shelf = Shelf::one(&(RETAIL.to_owned() + &row.replace(ROW.shipped, "Not Available")));
     let order = shelf.order(ROW.number);
     assert_eq!(order.state, OrderState::Open);
@@ -292,7 +282,10 @@ fn a_gift_card_in_the_tender_makes_the_charge_smaller_by_an_unnamed_part() {
     let shelf = Shelf::one(&(RETAIL.to_owned() + &mixed));
     let order = shelf.order(ROW.number);
     assert_eq!(order.part_payment, Some(PartPayment::Unnamed));
-    assert_eq!(shelf.units(order)[0].card.map(|card| card.digits().to_owned()), Some("5171".into()));
+    assert_eq!(
+        shelf.units(order)[0].card.map(|card| card.digits().to_owned()),
+        Some("5171".into())
+    );
 
     let alone = ROW.text().replace("Visa - 1234", "Gift Certificate/Card");
     let shelf = Shelf::one(&(RETAIL.to_owned() + &alone));
