@@ -494,7 +494,7 @@ fn a_hand_written_row_of_an_exported_order_is_no_second_order() {
 fn lines_of_one_number_in_two_currencies_never_add_up() {
     let dollars = ROW.text().replace("JPY", "USD");
     let shelf = Shelf::one(&(RETAIL.to_owned() + &ROW.text() + &dollars));
-    assert_eq!(shelf.expected_charges(), ["2026-07-09 JPY 1000", "2026-07-09 USD 1000"]);
+    assert_eq!(shelf.expected_charges(), ["2026-07-09 JPY 1000", "2026-07-09 USD 1000.00"]);
 }
 
 #[test]
