@@ -43,7 +43,7 @@ impl ChargeRow<'_> {
         &self,
         input: InputId,
         names: &mut Names,
-        folding: &mut Folding,
+        folding: &mut Folding<'_>,
     ) -> Result<Option<Charge>, Fault> {
         let columns = self.laid.columns;
         self.refuse_replaced_bytes()?;

@@ -148,7 +148,7 @@ fn currency(laid: LaidOut<'_>, named: Option<Currency>) -> Result<Option<Currenc
         .ok_or(ProblemKind::UnknownCurrency { seen: String::new() })
 }
 
-/// The yen, where the header is Japanese.
+/// The yen, where the header is Japanese; another language says nothing.
 pub fn of_header(headers: &Headers) -> Option<Currency> {
     let mut signs = headers.printed.iter().flat_map(|header| header.chars());
     signs.any(is_kana_or_kanji).then_some(Currency::JPY)

@@ -1,6 +1,6 @@
 //! The same purchase in several files. Two identical rows in one file are two purchases.
 
-use crate::model::{AccountId, Books, Charge, Class, Currency, InputId, Last4};
+use crate::model::{AccountId, Books, Charge, Class, Currency, InputId, Last4, Place};
 use chrono::NaiveDate;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -140,8 +140,13 @@ fn first_of(original: &[Option<usize>], charge: usize) -> Option<usize> {
 
 fn mark(books: &mut Books, charge: usize, first: usize) {
     let (place, stays) = (books.charges[charge].place, books.charges[first].place);
+    set_class(books, place, Class::Duplicate { input: stays.input, row: stays.row });
+}
+
+/// Gives the record at this place another class.
+pub fn set_class(books: &mut Books, place: Place, class: Class) {
     let records = &mut books.inputs[place.input.0 as usize].records;
     if let Ok(position) = records.binary_search_by_key(&place.row, |record| record.row) {
-        records[position].class = Class::Duplicate { input: stays.input, row: stays.row };
+        records[position].class = class;
     }
 }

@@ -1,39 +1,28 @@
 //! Merchant texts, each folded once and shared by its charges.
 
+use super::descriptor::{Descriptors, Wordings};
 use super::mask::mask;
+use crate::format::merchants::Merchants;
 use crate::model::{Descriptor, DescriptorId, Names};
-use std::collections::HashMap;
 
 /// The descriptors of a run.
-#[derive(Debug, Default)]
-pub struct Folding {
-    known: HashMap<String, DescriptorId>,
+#[derive(Debug)]
+pub struct Folding<'m> {
+    descriptors: Descriptors<'m>,
     pub list: Vec<Descriptor>,
 }
 
-impl Folding {
+impl<'m> Folding<'m> {
+    pub fn new(merchants: &'m Merchants) -> Folding<'m> {
+        Folding { descriptors: Descriptors::new(merchants), list: Vec::new() }
+    }
+
     /// The descriptor of a printed text, any card number in it masked first.
     pub fn fold(&mut self, printed: &str, names: &mut Names) -> DescriptorId {
-        if let Some(id) = self.known.get(printed) {
-            return *id;
-        }
-        let id = DescriptorId(u32::try_from(self.list.len()).expect("records are capped"));
-        self.list.push(fold(&mask(printed), names));
-        self.known.insert(printed.to_owned(), id);
-        id
+        self.descriptors.id(&mask(printed), names, &mut self.list)
     }
-}
 
-fn fold(printed: &str, names: &mut Names) -> Descriptor {
-    let printed = names.intern(printed);
-    Descriptor {
-        printed,
-        merchant: printed,
-        shop: None,
-        service: None,
-        route: None,
-        orderless: false,
-        order_number: None,
-        foreign: false,
+    pub fn wordings(&self) -> &Wordings<'m> {
+        self.descriptors.wordings()
     }
 }

@@ -11,7 +11,7 @@ use crate::format::{DateOrder, Format, Layout, OrderColumns};
 use crate::model::{
     Class, Currency, InputId, Money, Names, Place, RecordClass, Rejection, SkipReason, TotalCheck,
 };
-use crate::read::{Container, Record, Sheet};
+use crate::read::{Record, Sheet};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
@@ -90,7 +90,7 @@ pub fn read_orders(
     let stated_total = stated_total(&reader, &totals, sheet, &lines);
     let history = history(columns, &lines, names);
     Ok(OrderSheet {
-        columns: reader.column_roles(sheet.container == Container::Workbook),
+        columns: reader.column_roles(&sheet.container),
         records,
         rejections,
         computed_total: stated_total

@@ -8,6 +8,7 @@ use super::rejection::{Fault, reject};
 use super::total::Total;
 use super::{cancelled, cells};
 use crate::error::ProblemKind;
+use crate::format::column::fold_width;
 use crate::format::rows::{RowKind, RowReader, RowRule};
 use crate::model::{
     Charge, Class, Currency, InputId, Last4, Names, RecordClass, Rejection, SkipReason,
@@ -46,7 +47,7 @@ pub fn read_statement(
     input: InputId,
     given: Given,
     names: &mut Names,
-    folding: &mut Folding,
+    folding: &mut Folding<'_>,
 ) -> Result<Statement, ProblemKind> {
     let conventions = decide(laid, given.currency)?;
     let mut reader = Reader {
@@ -102,7 +103,7 @@ impl Reader<'_> {
         record: Record<'_>,
         section: crate::format::rows::Section,
         names: &mut Names,
-        folding: &mut Folding,
+        folding: &mut Folding<'_>,
     ) -> Result<Class, Fault> {
         self.last_detail = Some((record.row(), None));
         let row = ChargeRow {
@@ -171,7 +172,7 @@ impl Reader<'_> {
             card: text(&rule.card).and_then(|number| Last4::at_end_of(&number)),
             holder: holder.as_deref().map(|mark| names.intern(mark)),
         };
-        let product = text(&rule.product).map(|name| mask(&name).into_owned());
+        let product = text(&rule.product).map(|name| mask(&fold_width(&name)).into_owned());
         if self.statement.product.is_none() {
             let parts: Vec<String> = product.into_iter().chain(holder).collect();
             self.statement.product = (!parts.is_empty()).then(|| parts.join(" "));

@@ -10,7 +10,7 @@ use crate::read::Record;
 use rust_decimal::Decimal;
 
 /// The total of one statement, gathered record by record.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Total {
     stated_amount: Option<Decimal>,
     billed: Option<Decimal>,
@@ -18,7 +18,20 @@ pub struct Total {
     is_no_sum: bool,
     pub stated: Option<Money>,
     pub computed: Option<Money>,
-    pub check: Option<TotalCheck>,
+    pub check: TotalCheck,
+}
+
+impl Default for Total {
+    fn default() -> Total {
+        Total {
+            stated_amount: None,
+            billed: None,
+            is_no_sum: false,
+            stated: None,
+            computed: None,
+            check: TotalCheck::None,
+        }
+    }
 }
 
 impl Total {
@@ -67,7 +80,7 @@ impl Total {
     pub fn settle(&mut self, laid: LaidOut<'_>, currency: Option<Currency>) {
         let money = |amount| Money::from_decimal(amount, currency?).ok();
         self.stated = self.stated_amount.and_then(money);
-        self.check = Some(match (&laid.format.total, self.stated) {
+        self.check = match (&laid.format.total, self.stated) {
             (None, _) | (Some(_), None) => TotalCheck::None,
             (Some(_), Some(_)) if self.is_no_sum => TotalCheck::NotComparable,
             (Some(_), Some(stated)) => {
@@ -75,7 +88,7 @@ impl Total {
                 let equal = self.computed == Some(stated);
                 if equal { TotalCheck::Equal } else { TotalCheck::Differs }
             }
-        });
+        };
     }
 }
 

@@ -1,6 +1,7 @@
 //! One binary, so that one link serves every test. Each module reads as a list of claims.
 
 mod door;
+mod formats;
 mod read;
 mod shops;
 mod workbook_maker;
