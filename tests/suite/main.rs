@@ -3,4 +3,5 @@
 mod door;
 mod formats;
 mod read;
+mod shops;
 mod workbook_maker;
