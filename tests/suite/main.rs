@@ -14,6 +14,7 @@ mod read;
 mod report;
 mod report_maker;
 mod report_stories;
+mod shops;
 mod tidy;
 mod vouch;
 mod workbook_maker;
