@@ -2,7 +2,7 @@
 //! rows, blank lines and quotes that are never closed are settled here.
 
 use super::encoding::Decoded;
-use super::{Container, Sheet, SheetBuilder, Source};
+use super::{Container, SheetBuilder, Source};
 use crate::error::{Problem, ProblemKind};
 use csv::{ReaderBuilder, StringRecord, Terminator};
 use memchr::{memchr, memchr_iter, memchr2_iter, memchr3_iter};
@@ -18,7 +18,7 @@ const MAX_RECORDS: usize = 50_000_000;
 const MAX_CELLS: usize = 1 << 28;
 
 /// The records of a text file.
-pub fn read_text(source: &Source, decoded: &Decoded, sha256: &str) -> Result<Sheet, Problem> {
+pub fn read_text(source: &Source, decoded: &Decoded) -> Result<SheetBuilder, Problem> {
     let text = decoded.text.as_ref();
     let dialect = Dialect::of(text);
     let attempt = Table { text, dialect, quoting: true, replaced: decoded.replaced };
@@ -29,17 +29,16 @@ pub fn read_text(source: &Source, decoded: &Decoded, sha256: &str) -> Result<She
         }
         fault => Err(fault),
     });
-    match filled {
-        Ok(builder) => Ok(builder.finish(&decoded.label, sha256)),
-        Err(Fault::Quote { row }) => {
+    filled.map_err(|fault| match fault {
+        Fault::Quote { row } => {
             let problem = Problem::in_file(ProblemKind::UnclosedQuote, &source.file);
-            Err(Problem { row: Some(row), ..problem })
+            Problem { row: Some(row), ..problem }
         }
-        Err(Fault::TooMany { what, limit }) => {
+        Fault::TooMany { what, limit } => {
             let kind = ProblemKind::TooLarge { what, limit: limit as u64 };
-            Err(Problem::in_file(kind, &source.file))
+            Problem::in_file(kind, &source.file)
         }
-    }
+    })
 }
 
 /// How a text is divided.

@@ -39,7 +39,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, ProblemKind> {
         return with_mark(&bytes[mark..], encoding);
     }
     if let Some(encoding) = utf16_without_mark(bytes) {
-        return Ok(decoded(bytes, encoding, encoding.name()));
+        return Ok(decoded(bytes, encoding));
     }
     if is_binary(bytes) {
         return Err(ProblemKind::Alien(Alien::Binary));
@@ -47,38 +47,43 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, ProblemKind> {
     if let Some(offset) = memchr::memchr(0, bytes) {
         return Err(no_encoding_fits(offset));
     }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(utf8(text, "UTF-8"));
+    }
     let encoding = encoding_of(bytes);
     if encoding == WINDOWS_1252
         && let Some(offset) = bytes.iter().position(|byte| is_unassigned_in_windows_1252(*byte))
     {
         return Err(no_encoding_fits(offset));
     }
-    Ok(decoded(bytes, encoding, encoding.name()))
+    Ok(decoded(bytes, encoding))
 }
 
 /// A mark settles the encoding, but not that the rest keeps to it.
 fn with_mark<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Result<Decoded<'a>, ProblemKind> {
+    const LABEL: &str = "UTF-8 with BOM";
     if encoding != UTF_8 {
-        return Ok(decoded(bytes, encoding, encoding.name()));
+        return Ok(decoded(bytes, encoding));
     }
     match std::str::from_utf8(bytes) {
-        Err(error) if !is_mostly_utf8(bytes) => {
-            Err(no_encoding_fits("\u{FEFF}".len() + error.valid_up_to()))
+        Ok(text) => Ok(utf8(text, LABEL)),
+        Err(_) if is_mostly_utf8(bytes) => {
+            Ok(Decoded { label: LABEL.to_owned(), ..decoded(bytes, UTF_8) })
         }
-        _ => Ok(decoded(bytes, UTF_8, "UTF-8 with BOM")),
+        Err(error) => Err(no_encoding_fits("\u{FEFF}".len() + error.valid_up_to())),
     }
 }
 
-fn decoded<'a>(bytes: &'a [u8], encoding: &'static Encoding, label: &str) -> Decoded<'a> {
+fn utf8<'a>(text: &'a str, label: &str) -> Decoded<'a> {
+    let text = Cow::Borrowed(without_marks(text));
+    Decoded { text, label: label.to_owned(), replaced: false }
+}
+
+fn decoded<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Decoded<'a> {
     let (text, replaced) = encoding.decode_without_bom_handling(bytes);
-    let text = match text {
-        Cow::Borrowed(text) => Cow::Borrowed(without_marks(text)),
-        Cow::Owned(text) => match without_marks(&text) {
-            clean if clean.len() < text.len() => Cow::Owned(clean.to_owned()),
-            _ => Cow::Owned(text),
-        },
-    };
-    Decoded { text, label: label.to_owned(), replaced }
+    let clean = without_marks(&text);
+    let text = if clean.len() == text.len() { text } else { Cow::Owned(clean.to_owned()) };
+    Decoded { text, label: encoding.name().to_owned(), replaced }
 }
 
 /// Joined files carry a second mark; files from DOS end in 0x1A.
@@ -90,10 +95,10 @@ fn no_encoding_fits(offset: usize) -> ProblemKind {
     ProblemKind::NoEncodingFits { offset: offset as u64 }
 }
 
-/// The encoding of bytes without mark and without NUL.
+/// The encoding of bytes without mark, without NUL, that are not all UTF-8.
 fn encoding_of(bytes: &[u8]) -> &'static Encoding {
     // UTF-8 with a few bad bytes goes before Shift_JIS: read as that, it is kanji of a kind.
-    if std::str::from_utf8(bytes).is_ok() || is_mostly_utf8(bytes) {
+    if is_mostly_utf8(bytes) {
         return UTF_8;
     }
     let shapes = japanese_shapes(bytes);
@@ -158,11 +163,19 @@ struct JapaneseShapes {
     bad: usize,
     /// Some run has a character that only `Shift_JIS` writes so.
     has_full_width: bool,
+    /// Some run has a character that is neither that nor a half-width kana.
+    has_other: bool,
 }
 
 impl JapaneseShapes {
     fn speak_for_shift_jis(&self) -> bool {
-        self.like > 2 * self.unlike && self.like >= self.bad * READABLE_PER_REPLACED
+        // Half-width kana alone are weak: two bytes of a Chinese or Korean character are two kana.
+        let is_sure = if self.has_full_width {
+            self.like >= self.bad * READABLE_PER_REPLACED
+        } else {
+            self.bad == 0 && !self.has_other
+        };
+        is_sure && self.like > 2 * self.unlike
     }
 
     fn end_run(&mut self, run: &mut Run) {
@@ -177,6 +190,7 @@ impl JapaneseShapes {
         } else {
             self.unlike += run.len();
         }
+        self.has_other |= run.other > 0;
         *run = Run::default();
     }
 }
@@ -332,10 +346,15 @@ mod tests {
 
     #[test]
     fn enough_text_of_another_language_is_guessed() {
-        let text = "Könyvesbolt vásárlás, Győr, üdítő, szőlő, hétfő, tűzőgép\n".repeat(20);
-        assert_eq!(label_of(&text, encoding_rs::WINDOWS_1250), "windows-1250");
-        let text = "交易日期,商户名称,交易金额\n超市购物,便利店,餐饮\n".repeat(5);
-        assert_eq!(label_of(&text, encoding_rs::GBK), "GBK");
+        for (text, encoding) in [
+            ("Dátum,Könyvesbolt vásárlás\n5/31,Győr üdítő szőlő\n", encoding_rs::WINDOWS_1250),
+            ("Дата операции,Описание\n5/31,Супермаркеты Магнит\n", encoding_rs::WINDOWS_1251),
+            ("交易日期,记账日期,交易摘要,交易金额\n5/31,支付宝-便利店\n", encoding_rs::GBK),
+            ("消費日,交易說明\n5/31,統一超商股份有限公司\n", encoding_rs::BIG5),
+            ("이용일자,이용카드,가맹점명\n5/31,본인,스타벅스 강남점\n", encoding_rs::EUC_KR),
+        ] {
+            assert_eq!(label_of(text, encoding), encoding.name());
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use crate::error::{Problem, ProblemKind};
 use sha2::{Digest, Sha256};
 use sniff::Nature;
+use std::thread;
 
 mod cell;
 mod csv;
@@ -35,25 +36,45 @@ pub struct Source {
 /// What the file is, its content says; the name is not asked. Sheets of a workbook without any
 /// value are left out; a file without any value is an [`EmptyFile`](ProblemKind::EmptyFile).
 pub fn read(source: &Source) -> Result<Vec<Sheet>, Problem> {
-    let in_file = |kind| Problem::in_file(kind, &source.file);
     if source.bytes.len() as u64 > MAX_FILE_BYTES {
-        return Err(in_file(ProblemKind::TooLarge { what: "file size", limit: MAX_FILE_BYTES }));
+        let kind = ProblemKind::TooLarge { what: "file size", limit: MAX_FILE_BYTES };
+        return Err(Problem::in_file(kind, &source.file));
     }
-    let nature = sniff::nature(&source.bytes).map_err(in_file)?;
-    let sha256 = sha256_hex(&source.bytes);
-    let sheets = match nature {
-        Nature::Text => {
-            let decoded = encoding::decode(&source.bytes).map_err(in_file)?;
-            if decoded.text.trim().is_empty() {
-                return Err(in_file(ProblemKind::EmptyFile));
-            }
-            vec![csv::read_text(source, &decoded, &sha256)?]
-        }
-        Nature::Xlsx => workbook::read_xlsx(source, &sha256)?,
-        Nature::Xls => workbook::read_xls(source, &sha256)?,
-        Nature::Ods => workbook::read_ods(source, &sha256)?,
+    // Summing takes as long as dividing, so both go on at once.
+    let (divided, sha256) = thread::scope(|scope| {
+        let summing = scope.spawn(|| sha256_hex(&source.bytes));
+        (divide(source), summing.join().expect("summing bytes cannot fail"))
+    });
+    let Divided { encoding, sheets } = divided?;
+    if sheets.is_empty() {
+        return Err(Problem::in_file(ProblemKind::EmptyFile, &source.file));
+    }
+    Ok(sheets.into_iter().map(|sheet| sheet.finish(&encoding, &sha256)).collect())
+}
+
+/// What a file holds; no sheet when there is no value in it.
+struct Divided {
+    encoding: String,
+    sheets: Vec<SheetBuilder>,
+}
+
+fn divide(source: &Source) -> Result<Divided, Problem> {
+    let in_file = |kind| Problem::in_file(kind, &source.file);
+    let sheets = match sniff::nature(&source.bytes).map_err(in_file)? {
+        Nature::Text => return divide_text(source),
+        Nature::Xlsx => workbook::read_xlsx(source),
+        Nature::Xls => workbook::read_xls(source),
+        Nature::Ods => workbook::read_ods(source),
     };
-    if sheets.is_empty() { Err(in_file(ProblemKind::EmptyFile)) } else { Ok(sheets) }
+    Ok(Divided { encoding: "workbook".to_owned(), sheets: sheets.map_err(in_file)? })
+}
+
+fn divide_text(source: &Source) -> Result<Divided, Problem> {
+    let decoded =
+        encoding::decode(&source.bytes).map_err(|kind| Problem::in_file(kind, &source.file))?;
+    let is_empty = decoded.text.trim().is_empty();
+    let sheets = if is_empty { Vec::new() } else { vec![csv::read_text(source, &decoded)?] };
+    Ok(Divided { encoding: decoded.label, sheets })
 }
 
 /// Lower-case hex.

@@ -116,8 +116,11 @@ fn compound_nature(bytes: &[u8]) -> Result<Nature, ProblemKind> {
         Ok(Nature::Xls)
     } else if has("WordDocument") {
         Err(ProblemKind::Alien(Alien::Word))
-    } else {
+    } else if has("Root Entry") {
         Err(ProblemKind::Alien(Alien::Binary))
+    } else {
+        // The names stand at the end; without them it is most likely half a workbook.
+        Ok(Nature::Xls)
     }
 }
 
@@ -213,6 +216,7 @@ mod tests {
         assert_eq!(nature(&with("Workbook")), Ok(Nature::Xls));
         assert_eq!(nature(&with("EncryptedPackage")), Err(ProblemKind::PasswordProtected));
         assert_eq!(alien(&with("WordDocument")), Alien::Word);
-        assert_eq!(alien(&with("Thumbs")), Alien::Binary);
+        assert_eq!(alien(&with("Root Entry")), Alien::Binary);
+        assert_eq!(nature(&with("")), Ok(Nature::Xls));
     }
 }

@@ -2,8 +2,8 @@
 //! for all memory. See the notes at each limit for what they stop.
 
 use super::cell::write_cell;
-use super::{CellKind, Container, Sheet, SheetBuilder, Source};
-use crate::error::{Problem, ProblemKind};
+use super::{CellKind, Container, SheetBuilder, Source};
+use crate::error::ProblemKind;
 use calamine::{
     DataType, Ods, OdsError, Reader, SheetType, Xls, XlsError, Xlsx, XlsxError,
     open_workbook_from_rs,
@@ -22,6 +22,9 @@ const MAX_CELLS: u64 = 1 << 25;
 /// A workbook program allows 32,767 characters.
 const MAX_CELL_BYTES: usize = 1 << 20;
 
+/// All cells of a sheet together: a shared string may stand in every cell.
+const MAX_TEXT_BYTES: usize = 1 << 30;
+
 /// All members of the ZIP together, unpacked; shared strings are held in memory whole.
 const MAX_INFLATED_BYTES: u64 = 1 << 29;
 
@@ -35,8 +38,8 @@ const SMALL_MEMBER_BYTES: u64 = 1 << 24;
 const MAX_WHOLE_BYTES: u64 = 1 << 26;
 
 /// The sheets of an .xlsx or .xlsm, streamed.
-pub fn read_xlsx(source: &Source, sha256: &str) -> Result<Vec<Sheet>, Problem> {
-    guarded(source, || {
+pub fn read_xlsx(source: &Source) -> Result<Vec<SheetBuilder>, ProblemKind> {
+    guarded(|| {
         check_archive(&source.bytes)?;
         let mut book: Xlsx<_> =
             open_workbook_from_rs(Cursor::new(&source.bytes[..])).map_err(xlsx_kind)?;
@@ -45,15 +48,15 @@ pub fn read_xlsx(source: &Source, sha256: &str) -> Result<Vec<Sheet>, Problem> {
         for name in sheet_names(&book) {
             let mut filler = Filler::new(source, &name, is_1904);
             fill_from_xlsx(&mut book, &name, &mut filler)?;
-            sheets.extend(filler.finish(sha256));
+            sheets.extend(filler.finish());
         }
         Ok(sheets)
     })
 }
 
 /// The sheets of an .xls.
-pub fn read_xls(source: &Source, sha256: &str) -> Result<Vec<Sheet>, Problem> {
-    guarded(source, || {
+pub fn read_xls(source: &Source) -> Result<Vec<SheetBuilder>, ProblemKind> {
+    guarded(|| {
         check_whole_size(&source.bytes)?;
         let book: Xls<_> =
             open_workbook_from_rs(Cursor::new(&source.bytes[..])).map_err(|error| match error {
@@ -61,13 +64,13 @@ pub fn read_xls(source: &Source, sha256: &str) -> Result<Vec<Sheet>, Problem> {
                 error => broken(&error),
             })?;
         let is_1904 = book.has_1904_epoch();
-        read_ranges(source, sha256, book, is_1904)
+        read_ranges(source, book, is_1904)
     })
 }
 
 /// The sheets of an .ods.
-pub fn read_ods(source: &Source, sha256: &str) -> Result<Vec<Sheet>, Problem> {
-    guarded(source, || {
+pub fn read_ods(source: &Source) -> Result<Vec<SheetBuilder>, ProblemKind> {
+    guarded(|| {
         check_archive(&source.bytes)?;
         check_whole_size(&source.bytes)?;
         let book: Ods<_> =
@@ -75,42 +78,42 @@ pub fn read_ods(source: &Source, sha256: &str) -> Result<Vec<Sheet>, Problem> {
                 OdsError::Password => ProblemKind::PasswordProtected,
                 error => broken(&error),
             })?;
-        read_ranges(source, sha256, book, false)
+        read_ranges(source, book, false)
     })
 }
 
 /// Runs a reader of foreign code. A broken file must not take the other files with it, so what
 /// makes the reader panic is a broken workbook.
 fn guarded(
-    source: &Source,
-    read: impl FnOnce() -> Result<Vec<Sheet>, ProblemKind>,
-) -> Result<Vec<Sheet>, Problem> {
+    read: impl FnOnce() -> Result<Vec<SheetBuilder>, ProblemKind>,
+) -> Result<Vec<SheetBuilder>, ProblemKind> {
     let panicked = |_| Err(ProblemKind::BrokenWorkbook { detail: "reader panicked".to_owned() });
-    catch_unwind(AssertUnwindSafe(read))
-        .unwrap_or_else(panicked)
-        .map_err(|kind| Problem::in_file(kind, &source.file))
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(panicked)
 }
 
 /// Refuses archives that unpack to more than a workbook can be. The declared sizes can be relied
 /// on: unpacking stops at them.
 fn check_archive(bytes: &[u8]) -> Result<(), ProblemKind> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
-    let too_large = |limit| ProblemKind::TooLarge { what: "inflated size", limit };
     let mut inflated = 0u64;
     for index in 0..archive.len() {
         let member = archive.by_index_raw(index).map_err(|e| broken(&e))?;
         inflated = inflated.saturating_add(member.size());
         let fair_size = member.compressed_size().saturating_mul(MAX_RATIO).max(SMALL_MEMBER_BYTES);
         if member.size() > fair_size {
-            return Err(too_large(fair_size));
+            return Err(too_many("inflated size", fair_size));
         }
     }
-    if inflated > MAX_INFLATED_BYTES { Err(too_large(MAX_INFLATED_BYTES)) } else { Ok(()) }
+    if inflated > MAX_INFLATED_BYTES {
+        Err(too_many("inflated size", MAX_INFLATED_BYTES))
+    } else {
+        Ok(())
+    }
 }
 
 fn check_whole_size(bytes: &[u8]) -> Result<(), ProblemKind> {
     if bytes.len() as u64 > MAX_WHOLE_BYTES {
-        return Err(ProblemKind::TooLarge { what: "file size", limit: MAX_WHOLE_BYTES });
+        return Err(too_many("file size", MAX_WHOLE_BYTES));
     }
     Ok(())
 }
@@ -156,10 +159,9 @@ fn fill_from_xlsx<RS: Read + Seek>(
 
 fn read_ranges<RS, R>(
     source: &Source,
-    sha256: &str,
     mut book: R,
     is_1904: bool,
-) -> Result<Vec<Sheet>, ProblemKind>
+) -> Result<Vec<SheetBuilder>, ProblemKind>
 where
     RS: Read + Seek,
     R: Reader<RS>,
@@ -174,7 +176,7 @@ where
             let place = (first_row + ordinal(row)?, first_column + ordinal(column)?);
             filler.push(place, value)?;
         }
-        sheets.extend(filler.finish(sha256));
+        sheets.extend(filler.finish());
     }
     Ok(sheets)
 }
@@ -194,6 +196,7 @@ struct Filler {
     /// Where the next cell may stand, counted from 0; `None` before the first.
     next: Option<(u32, u32)>,
     cells: u64,
+    text_bytes: usize,
     text: String,
 }
 
@@ -205,6 +208,7 @@ impl Filler {
             is_1904,
             next: None,
             cells: 0,
+            text_bytes: 0,
             text: String::new(),
         }
     }
@@ -214,6 +218,10 @@ impl Filler {
         let kind = write_cell(value, self.is_1904, &mut self.text);
         if self.text.len() > MAX_CELL_BYTES {
             return Err(too_many("cell length", MAX_CELL_BYTES as u64));
+        }
+        self.text_bytes += self.text.len();
+        if self.text_bytes > MAX_TEXT_BYTES {
+            return Err(too_many("inflated size", MAX_TEXT_BYTES as u64));
         }
         self.builder.push_typed(&self.text, kind);
         Ok(())
@@ -254,7 +262,41 @@ impl Filler {
     }
 
     /// `None` when no cell had a value.
-    fn finish(self, sha256: &str) -> Option<Sheet> {
-        self.next.is_some().then(|| self.builder.finish("workbook", sha256))
+    fn finish(self) -> Option<SheetBuilder> {
+        self.next.is_some().then_some(self.builder)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use calamine::Data;
+
+    #[test]
+    fn a_reader_that_panics_is_a_broken_workbook() {
+        let broken = guarded(|| panic!("index out of bounds")).err();
+        let detail = "reader panicked".to_owned();
+        assert_eq!(broken, Some(ProblemKind::BrokenWorkbook { detail }));
+    }
+
+    #[test]
+    fn a_string_shared_by_too_many_cells_is_refused() {
+        let source = Source { file: "a.xlsx".to_owned(), bytes: Vec::new(), named: true };
+        let mut filler = Filler::new(&source, "S", false);
+        let long = Data::String("x".repeat(MAX_CELL_BYTES));
+        assert_eq!(filler.push((0, 0), &long), Ok(()));
+        filler.text_bytes = MAX_TEXT_BYTES;
+        let limit = 1 << 30;
+        assert_eq!(filler.push((0, 1), &long), Err(too_many("inflated size", limit)));
+        let longer = Data::String("x".repeat(MAX_CELL_BYTES + 1));
+        assert_eq!(filler.push((0, 2), &longer), Err(too_many("cell length", 1 << 20)));
+    }
+
+    #[test]
+    fn what_has_to_be_read_whole_has_a_smaller_limit() {
+        assert_eq!(check_whole_size(&[0; 100]), Ok(()));
+        let long = vec![0; (1 << 26) + 1];
+        let limit = 1 << 26;
+        assert_eq!(check_whole_size(&long), Err(too_many("file size", limit)));
     }
 }

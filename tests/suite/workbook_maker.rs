@@ -76,22 +76,21 @@ fn escaped(text: &str) -> String {
 }
 
 fn cell_xml(place: &str, cell: Cell) -> String {
+    let typed = |kind: &str, value: &str| format!(r#"<c r="{place}" t="{kind}">{value}</c>"#);
     let styled =
         |style: u8, number: f64| format!(r#"<c r="{place}" s="{style}"><v>{number}</v></c>"#);
     match cell {
         Cell::Gap => String::new(),
         Cell::Text(text) => {
             let text = escaped(text);
-            format!(
-                r#"<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>"#
-            )
+            typed("inlineStr", &format!(r#"<is><t xml:space="preserve">{text}</t></is>"#))
         }
-        Cell::Number(number) => format!(r#"<c r="{place}"><v>{number}</v></c>"#),
+        Cell::Number(number) => styled(0, number),
         Cell::Date(serial) => styled(1, serial),
         Cell::Moment(serial) => styled(2, serial),
         Cell::Duration(serial) => styled(3, serial),
-        Cell::Truth(truth) => format!(r#"<c r="{place}" t="b"><v>{}</v></c>"#, u8::from(truth)),
-        Cell::Error(error) => format!(r#"<c r="{place}" t="e"><v>{error}</v></c>"#),
+        Cell::Truth(truth) => typed("b", &format!("<v>{}</v>", u8::from(truth))),
+        Cell::Error(error) => typed("e", &format!("<v>{error}</v>")),
         Cell::Formula(formula, stored) => {
             let stored = stored.map(|number| format!("<v>{number}</v>")).unwrap_or_default();
             format!(r#"<c r="{place}"><f>{}</f>{stored}</c>"#, escaped(formula))
@@ -100,63 +99,73 @@ fn cell_xml(place: &str, cell: Cell) -> String {
 }
 
 fn rows_xml(rows: &[Vec<Cell>]) -> String {
-    let mut xml = String::new();
-    for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_empty()) {
-        let number = index + 1;
-        xml += &format!(r#"<row r="{number}">"#);
-        for (column, cell) in row.iter().enumerate() {
-            xml += &cell_xml(&format!("{}{number}", letters(column)), *cell);
-        }
-        xml += "</row>";
-    }
-    xml
+    let numbered = rows.iter().zip(1..).filter(|(row, _)| !row.is_empty());
+    numbered.map(|(row, number)| row_xml(row, number)).collect()
+}
+
+fn row_xml(row: &[Cell], number: usize) -> String {
+    let place = |column| format!("{}{number}", letters(column));
+    let cells: String =
+        row.iter().enumerate().map(|(column, cell)| cell_xml(&place(column), *cell)).collect();
+    format!(r#"<row r="{number}">{cells}</row>"#)
 }
 
 fn sheet_xml(rows_xml: &str) -> String {
     format!(r#"<worksheet xmlns="{MAIN}"><sheetData>{rows_xml}</sheetData></worksheet>"#)
 }
 
+fn sheet_entry((name, hidden): (&str, bool), id: usize) -> String {
+    let state = if hidden { "hidden" } else { "visible" };
+    let name = escaped(name);
+    format!(r#"<sheet name="{name}" sheetId="{id}" state="{state}" r:id="rId{id}"/>"#)
+}
+
+fn relation(id: usize, kind: &str, target: &str) -> String {
+    format!(r#"<Relationship Id="rId{id}" Type="{RELATIONS}/{kind}" Target="{target}"/>"#)
+}
+
+fn relation_list(relations: &str) -> String {
+    format!(r#"<Relationships xmlns="{PACKAGE}">{relations}</Relationships>"#)
+}
+
 fn package(names: &[(&str, bool)], sheets: &[String], is_1904: bool) -> Vec<u8> {
-    let mut entries = String::new();
-    let mut relations = String::new();
-    for (index, (name, hidden)) in names.iter().enumerate() {
-        let (id, name) = (index + 1, escaped(name));
-        let state = if *hidden { r#" state="hidden""# } else { "" };
-        entries += &format!(r#"<sheet name="{name}" sheetId="{id}"{state} r:id="rId{id}"/>"#);
-        relations += &format!(
-            r#"<Relationship Id="rId{id}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{id}.xml"/>"#
-        );
-    }
-    relations +=
-        &format!(r#"<Relationship Id="rId0" Type="{RELATIONS}/styles" Target="styles.xml"/>"#);
+    let entries: String =
+        names.iter().zip(1..).map(|(sheet, id)| sheet_entry(*sheet, id)).collect();
     let book = format!(
-        r#"<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><workbookPr date1904="{is_1904}"/><sheets>{entries}</sheets></workbook>"#
-    );
-    let relation_list =
-        |list: &str| format!(r#"<Relationships xmlns="{PACKAGE}">{list}</Relationships>"#);
-    let root = relation_list(&format!(
-        r#"<Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/>"#
-    ));
-    let book_relations = relation_list(&relations);
+        r#"<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><workbookPr date1904="{is_1904}"/>"#
+    ) + &format!("<sheets>{entries}</sheets></workbook>");
     let paths: Vec<String> =
-        (1..=sheets.len()).map(|id| format!("xl/worksheets/sheet{id}.xml")).collect();
+        (1..=sheets.len()).map(|id| format!("worksheets/sheet{id}.xml")).collect();
+    let relations: String =
+        paths.iter().zip(1..).map(|(path, id)| relation(id, "worksheet", path)).collect();
+    let relations = relations + &relation(0, "styles", "styles.xml");
+    let root = relation_list(&relation(1, "officeDocument", "xl/workbook.xml"));
+    let book_relations = relation_list(&relations);
+    let styles = styles_xml();
+    let paths: Vec<String> = paths.iter().map(|path| format!("xl/{path}")).collect();
     let mut members: Vec<(&str, &[u8])> = vec![
         ("[Content_Types].xml", b"<Types/>"),
         ("_rels/.rels", root.as_bytes()),
         ("xl/workbook.xml", book.as_bytes()),
         ("xl/_rels/workbook.xml.rels", book_relations.as_bytes()),
-        ("xl/styles.xml", STYLES.as_bytes()),
+        ("xl/styles.xml", styles.as_bytes()),
     ];
     members.extend(paths.iter().zip(sheets).map(|(path, xml)| (path.as_str(), xml.as_bytes())));
     archive(&members)
 }
 
+/// Style 0 is a plain number, 1 a date as the program has it, 2 a date and time of one's own,
+/// 3 a duration.
+fn styles_xml() -> String {
+    let formats = r#"<numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d h:mm"/>
+        <numFmt numFmtId="165" formatCode="[h]:mm"/>"#;
+    let styles = [0, 14, 164, 165].map(|id| format!(r#"<xf numFmtId="{id}"/>"#)).concat();
+    format!(
+        r#"<styleSheet xmlns="{MAIN}"><numFmts count="2">{formats}</numFmts>
+        <cellXfs count="4">{styles}</cellXfs></styleSheet>"#
+    )
+}
+
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
-
-/// Style 1 is a date of the program, 2 a date and time of its own, 3 a duration.
-const STYLES: &str = r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
-<numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot; h:mm"/><numFmt numFmtId="165" formatCode="[h]:mm"/></numFmts>
-<cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>
-</styleSheet>"#;

@@ -1,10 +1,11 @@
 use super::*;
+use crate::read::Sheet;
 use crate::read::encoding::decode;
 
 fn try_read(text: &[u8]) -> Result<Sheet, Problem> {
     let source = Source { file: "a.csv".to_owned(), bytes: text.to_vec(), named: true };
     let decoded = decode(&source.bytes).expect("it is text");
-    read_text(&source, &decoded, "")
+    Ok(read_text(&source, &decoded)?.finish(&decoded.label, ""))
 }
 
 fn read(text: &str) -> Sheet {
