@@ -27,6 +27,7 @@ const ENOUGH_ORDERS: usize = 6;
 const ENOUGH_DAYS: i64 = 90;
 
 /// Orders that nobody denies, by where they went and by the list they stand in.
+#[derive(Default)]
 pub(super) struct History<'a> {
     /// The first day an order went to this recipient …
     recipients: HashMap<&'a str, NaiveDate>,
@@ -43,12 +44,7 @@ impl<'a> History<'a> {
         destinations: &'a Destinations,
         denied: &[Vec<StandingReason>],
     ) -> History<'a> {
-        let mut history = History {
-            recipients: HashMap::new(),
-            addresses: HashMap::new(),
-            by_shop: HashMap::new(),
-            by_input: HashMap::new(),
-        };
+        let mut history = History::default();
         for (order, _) in books.orders.iter().zip(denied).filter(|(_, denied)| denied.is_empty()) {
             let destination = destinations.get(order);
             if !destination.is_empty() {

@@ -344,12 +344,17 @@ fn the_kind_of_card_decides_the_clocks() {
 
 #[test]
 fn a_card_names_its_own_window() {
-    let mut sketch = Sketch::new();
-    sketch.books.accounts[0].window = Some("strict-60".to_owned());
-    let charge = sketch.charge("2026-05-31", "KESTREL", 200);
-    let report = sketch.report("2026-07-20");
-    let clock = &report.verdict(charge).clocks[0];
-    assert_eq!((clock.window.as_str(), clock.days_left), ("strict-60", 9));
+    for (kind, window, days_left) in
+        [(AccountKind::Credit, "strict-60", 9), (AccountKind::Prepaid, "kyash-10", -40)]
+    {
+        let mut sketch = Sketch::new();
+        sketch.books.accounts[0].kind = kind;
+        sketch.books.accounts[0].window = Some(window.to_owned());
+        let charge = sketch.charge("2026-05-31", "KESTREL", 200);
+        let report = sketch.report("2026-07-20");
+        let clock = &report.verdict(charge).clocks[0];
+        assert_eq!((clock.window.as_str(), clock.days_left), (window, days_left));
+    }
 }
 
 #[test]

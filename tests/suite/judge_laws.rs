@@ -6,31 +6,52 @@ use cardrecon::judge::summarise;
 use cardrecon::model::*;
 use proptest::prelude::*;
 
-/// Any mixture of lines of one card, with or without a history and orders of any standing.
+type AnyLine = (i64, usize, i64, u8);
+
+/// Any mixture of lines of one card: day, merchant, thousands of yen, and how its order stands.
+fn any_lines() -> impl Strategy<Value = Vec<AnyLine>> {
+    proptest::collection::vec((0..120_i64, 0..4_usize, -3..6_i64, 0..6_u8), 0..40)
+}
+
+/// With or without a history, and orders of any standing.
 fn any_sketch() -> impl Strategy<Value = Sketch> {
-    let line = (0..120_i64, 0..4_usize, -3..6_i64, 0..6_u8);
-    (proptest::collection::vec(line, 0..40), any::<bool>()).prop_map(|(lines, with_history)| {
+    (any_lines(), any::<bool>()).prop_map(|(lines, with_history)| {
         let mut sketch = if with_history { with_amazon() } else { Sketch::new() };
-        for (days, merchant, amount, kind) in lines {
-            let on = day("2026-04-01") + chrono::TimeDelta::days(days);
-            let on = on.to_string();
-            let merchant = ["AMAZON", "KESTREL", "COFFEE", "GIFT CARD"][merchant];
-            let charge = sketch.charge(&on, merchant, amount * 1000);
-            if amount <= 0 || merchant != "AMAZON" || !with_history {
-                continue;
-            }
-            let standing = match kind {
-                0 => Standing::Good,
-                1 => Standing::Doubtful,
-                2 => Standing::Disproved,
-                _ => continue,
-            };
-            let order = sketch.order(&on, "amazon", amount * 1000);
-            sketch.stands(order, standing, StandingReason::Gift);
-            sketch.explain(charge, order);
-        }
+        add(&mut sketch, &lines);
         sketch
     })
+}
+
+fn add(sketch: &mut Sketch, lines: &[AnyLine]) {
+    let with_history = !sketch.books.orders.is_empty();
+    for (days, merchant, amount, kind) in lines {
+        let on = (day("2026-04-01") + chrono::TimeDelta::days(*days)).to_string();
+        let merchant = ["AMAZON", "KESTREL", "COFFEE", "GIFT CARD"][*merchant];
+        let charge = sketch.charge(&on, merchant, amount * 1000);
+        if *amount <= 0 || merchant != "AMAZON" || !with_history {
+            continue;
+        }
+        let standing = match kind {
+            0 => Standing::Good,
+            1 => Standing::Doubtful,
+            2 => Standing::Disproved,
+            _ => continue,
+        };
+        let order = sketch.order(&on, "amazon", amount * 1000);
+        sketch.stands(order, standing, StandingReason::Gift);
+        sketch.explain(charge, order);
+    }
+}
+
+/// The lines without the numbers that interning gave.
+fn told(report: &Report) -> Vec<String> {
+    let tell = |line: &Line| match &line.kind {
+        LineKind::Folded { merchant, charges, sum } => {
+            format!("{} {} {charges:?} {sum:?}", line.rank, report.books.text(*merchant))
+        }
+        kind => format!("{} {kind:?}", line.rank),
+    };
+    report.lines.iter().map(tell).collect()
 }
 
 proptest! {
@@ -78,5 +99,17 @@ proptest! {
         prop_assert_eq!(open.count(), listed);
         let ranked = report.verdicts.iter().filter(|verdict| verdict.rank.is_some());
         prop_assert_eq!(ranked.count(), listed);
+    }
+
+    #[test]
+    fn the_list_does_not_hang_on_the_order_of_interning(lines in any_lines()) {
+        let mut sketch = Sketch::new();
+        add(&mut sketch, &lines);
+        let mut other = Sketch::new();
+        for name in ["GIFT CARD", "COFFEE", "KESTREL"] {
+            other.books.names.intern(name);
+        }
+        add(&mut other, &lines);
+        prop_assert_eq!(told(&sketch.report("2026-07-20")), told(&other.report("2026-07-20")));
     }
 }

@@ -134,9 +134,11 @@ fn a_small_charge_before_a_far_larger_one_is_noticed() {
     let mut sketch = three_months();
     let test = sketch.charge("2026-05-30", "TEST MERCHANT", 120);
     let early = sketch.charge("2026-05-26", "EARLY", 120);
+    let dinner = sketch.charge("2026-05-29", "DINNER", 2200);
     let camera = sketch.charge("2026-05-31", "CAMERA", 110_000);
     assert_eq!(notices(&sketch, test), [Notice::SmallBeforeLarge, Notice::NewMerchant]);
-    assert_eq!(notices(&sketch, early), [Notice::NewMerchant]);
+    assert_eq!(notices(&sketch, early), [Notice::NewMerchant], "five days before");
+    assert_eq!(notices(&sketch, dinner), [Notice::NewMerchant], "fifty times, but no test");
     assert_eq!(notices(&sketch, camera), [Notice::NewMerchant, Notice::FarAboveUsual]);
 }
 

@@ -97,8 +97,15 @@ fn charges_come_by_strength_of_evidence() {
     sketch.fits_only(cancelled, order);
     let order = sketch.order("2026-06-14", "amazon", 700);
     sketch.stands(order, Standing::Doubtful, StandingReason::FirstSeenAddress);
-    let stranger = sketch.charge("2026-06-14", "AMAZON", 700);
+    let doubtful = sketch.charge("2026-06-14", "AMAZON", 700);
+    sketch.fits_only(doubtful, order);
+    let order = sketch.order("2026-06-15", "amazon", 800);
+    sketch.stands(order, Standing::Disproved, StandingReason::UnknownAddress);
+    let stranger = sketch.charge("2026-06-15", "AMAZON", 800);
     sketch.fits_only(stranger, order);
+    let differs = sketch.charge("2026-06-16", "AMAZON", 4000);
+    let order_amount = Money::yen(3600);
+    sketch.matching.near.push((differs, NearMiss::AmountOff { order, order_amount }));
     let report = sketch.report("2026-07-20");
     let grocer = report.books.names.find("GROCER").expect("interned");
     let folded = LineKind::Folded {
@@ -108,9 +115,11 @@ fn charges_come_by_strength_of_evidence() {
     };
     let expected = [
         LineKind::Charge(stranger),
+        LineKind::Charge(doubtful),
         LineKind::Charge(three_notices),
-        LineKind::Charge(no_order),
         LineKind::Charge(cancelled),
+        LineKind::Charge(differs),
+        LineKind::Charge(no_order),
         LineKind::Group { group: Some(group), charges: twins.to_vec() },
         LineKind::Charge(one_notice),
         folded,

@@ -165,8 +165,8 @@ fn six_orders_behind_are_enough_to_doubt_and_five_are_not() {
         for number in 1..=6 {
             let behind = number - 1;
             assert_eq!(standing(&sketch, order).0, Standing::Good, "{behind} orders of {month}");
-            let older = sketch.order(&format!("{month}-1{number}"), "amazon", 1000);
-            sketch.sent_to(older, "架空 太郎", "");
+            let earlier = sketch.order(&format!("{month}-1{number}"), "amazon", 1000);
+            sketch.sent_to(earlier, "架空 太郎", "");
         }
         assert_eq!(standing(&sketch, order).0, Standing::Doubtful, "6 orders of {month}");
     }
@@ -205,8 +205,8 @@ fn a_pickup_point_is_never_disproved_by_configuration() {
     sketch.sent_to(order, "ローソン 架空駅前店", "");
     let doubtful = vec![StandingReason::UnknownRecipient, StandingReason::PickupPoint];
     assert_eq!(standing(&sketch, order), (Standing::Doubtful, doubtful));
-    let older = sketch.order("2026-01-01", "amazon", 1000);
-    sketch.sent_to(older, "ローソン 架空駅前店", "");
+    let earlier = sketch.order("2026-01-01", "amazon", 1000);
+    sketch.sent_to(earlier, "ローソン 架空駅前店", "");
     let known = vec![StandingReason::EstablishedByHistory, StandingReason::PickupPoint];
     assert_eq!(standing(&sketch, order), (Standing::Good, known));
 }
