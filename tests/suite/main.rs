@@ -1,5 +1,6 @@
 //! One binary, so that one link serves every test. Each module reads as a list of claims.
 
+mod books_maker;
 mod config;
 mod docs;
 mod door;
@@ -9,10 +10,12 @@ mod judge_books;
 mod judge_laws;
 mod judge_notices;
 mod judge_order;
+mod matching_cases;
 mod read;
 mod report;
 mod report_maker;
 mod report_stories;
+mod solver;
 mod tidy;
 mod vouch;
 mod workbook_maker;
