@@ -1,6 +1,6 @@
 //! How a format file points at columns and texts.
 
-use crate::read::Record;
+use crate::read::{Container, Record, column_label};
 use regex_automata::meta::Regex;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
@@ -168,27 +168,10 @@ impl Headers {
         column.resolve(&self.folded)
     }
 
-    /// The column as a person finds it: the header's text, else its letter in a workbook, else its
-    /// number from 1.
-    pub fn label(&self, column: usize, in_workbook: bool) -> String {
-        match self.printed.get(column) {
-            Some(text) if !text.is_empty() => text.clone(),
-            _ if in_workbook => letters(column),
-            _ => (column + 1).to_string(),
-        }
+    /// The column as a person finds it.
+    pub fn label(&self, column: usize, container: &Container) -> String {
+        column_label(container, self.printed.get(column).map(String::as_str), column)
     }
-}
-
-/// A workbook's name of a 0-based column: A … Z, AA, AB, ….
-fn letters(column: usize) -> String {
-    let mut rest = column + 1;
-    let mut name = Vec::new();
-    while rest > 0 {
-        let letter = u8::try_from((rest - 1) % 26).expect("below 26");
-        name.push(char::from(b'A' + letter));
-        rest = (rest - 1) / 26;
-    }
-    name.iter().rev().collect()
 }
 
 #[cfg(test)]
@@ -200,10 +183,5 @@ mod tests {
         assert_eq!(fold_header("\u{feff}\"Website\""), "website");
         assert_eq!(fold_header(" ご利用金額（￥） "), "ご利用金額(¥)");
         assert_eq!(fold_header("Extended\nDetails"), "extended details");
-    }
-
-    #[test]
-    fn workbook_columns_have_letters() {
-        assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
     }
 }

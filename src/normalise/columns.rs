@@ -2,6 +2,7 @@
 
 use crate::format::column::{ColumnRef, Headers, TextCell};
 use crate::format::{ChargeColumns, Format};
+use crate::read::Container;
 
 /// 0-based positions of what a charge is read from.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +58,7 @@ impl Columns {
     }
 
     /// What each column of the file is read as, in column order, for `inspect`.
-    pub fn named(&self, headers: &Headers, in_workbook: bool) -> Vec<(String, String)> {
+    pub fn named(&self, headers: &Headers, container: &Container) -> Vec<(String, String)> {
         let mut named: Vec<(usize, &str)> = [
             (self.transacted_on, "transacted_on"),
             (self.posted_on, "posted_on"),
@@ -80,7 +81,7 @@ impl Columns {
         named.sort_by_key(|(column, _)| *column);
         named
             .into_iter()
-            .map(|(column, role)| (headers.label(column, in_workbook), role.to_owned()))
+            .map(|(column, role)| (headers.label(column, container), role.to_owned()))
             .collect()
     }
 }

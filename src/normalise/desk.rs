@@ -13,7 +13,7 @@ use crate::error::{Problem, ProblemKind};
 use crate::format::merchants::Merchants;
 use crate::format::{Format, Formats, Layout, recognise};
 use crate::model::{Books, Class, Input, InputId, Label, Place, Role, TotalCheck};
-use crate::read::{Container, Sheet};
+use crate::read::Sheet;
 
 /// The books while they are being written.
 #[derive(Debug)]
@@ -121,8 +121,7 @@ impl<'a> Desk<'a> {
         input.first = days().min();
         input.last = days().max();
         input.account = Some(account);
-        let in_workbook = sheet.container == Container::Workbook;
-        input.columns = laid.columns.named(&laid.layout.headers, in_workbook);
+        input.columns = laid.columns.named(&laid.layout.headers, &sheet.container);
         input.records = statement.records;
         input.rejections = statement.rejections;
         input.stated_total = statement.total.stated;

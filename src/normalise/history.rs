@@ -7,7 +7,7 @@ use super::rejection::{Fault, reject};
 use crate::format::rows::{RowKind, RowReader};
 use crate::format::{Format, Layout, OrderColumns};
 use crate::model::{Class, Input, InputId, Names, Place, RecordClass, SkipReason};
-use crate::read::{Container, Record, Sheet};
+use crate::read::{Record, Sheet};
 use chrono_tz::Tz;
 
 /// An order history whose layout is known.
@@ -51,7 +51,7 @@ impl History<'_> {
             };
             input.records.push(RecordClass { row: record.row(), class });
         }
-        input.columns = reader.column_roles(self.sheet.container == Container::Workbook);
+        input.columns = reader.column_roles(&self.sheet.container);
         input.shop = history(self.order, &lines, names).map(str::to_owned);
         (input.first, input.last) = span(&lines).unzip();
         lines

@@ -8,7 +8,7 @@ use crate::format::{Format, OrderColumns, StateWords};
 use crate::model::{
     Currency, Last4, Money, MoneyError, Names, OrderState, Place, Provenance, Symbol,
 };
-use crate::read::Record;
+use crate::read::{Container, Record};
 use chrono::{NaiveDate, NaiveTime, TimeZone};
 use chrono_tz::Tz;
 
@@ -172,9 +172,9 @@ impl<'a> OrderReader<'a> {
     }
 
     /// Header text (or letter) and what it is read as, in column order.
-    pub fn column_roles(&self, in_workbook: bool) -> Vec<(String, String)> {
+    pub fn column_roles(&self, container: &Container) -> Vec<(String, String)> {
         let named = self.at.named().into_iter();
-        named.map(|(at, role)| (self.headers.label(at, in_workbook), role.to_owned())).collect()
+        named.map(|(at, role)| (self.headers.label(at, container), role.to_owned())).collect()
     }
 
     /// The facts of one record, or the cell that cannot be read.

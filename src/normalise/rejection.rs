@@ -4,7 +4,7 @@ use super::mask::mask;
 use crate::error::{Problem, ProblemKind};
 use crate::format::column::Headers;
 use crate::model::Rejection;
-use crate::read::{Container, Record, Sheet};
+use crate::read::{Record, Sheet};
 
 /// A cell at fault: its 0-based column, and what is wrong with it.
 pub struct Fault {
@@ -20,7 +20,7 @@ pub fn reject(
     record: Record<'_>,
     fault: Fault,
 ) -> Rejection {
-    let column = headers.label(fault.column, sheet.container == Container::Workbook);
+    let column = headers.label(fault.column, &sheet.container);
     let cells: Vec<&str> = record.cells().collect();
     Rejection {
         row: record.row(),

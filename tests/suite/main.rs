@@ -5,6 +5,7 @@ mod config;
 mod docs;
 mod door;
 mod errors;
+mod formats;
 mod judge;
 mod judge_books;
 mod judge_laws;
