@@ -7,7 +7,7 @@ use crate::text::Lang;
 /// Written for Excel: a byte order mark, and line ends of both characters.
 pub(super) fn template(lang: Lang, console: &mut Console) -> Result<Outcome, Stop> {
     let header = match lang {
-        Lang::Ja => "注文日,店名,金額,注文番号,通貨,発送日,お届け先,状態,支払方法",
+        Lang::Ja => "注文日,店名,合計,注文番号,通貨,発送日,お届け先,状態,支払方法",
         Lang::En => {
             "Order date,Shop,Total,Order number,Currency,Ship date,Recipient,Status,Payment"
         }

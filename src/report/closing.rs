@@ -122,10 +122,8 @@ fn windows(view: &View) -> Option<Vec<Closing>> {
     if view.report.verdicts.is_empty() {
         return None;
     }
-    let clocks = view
-        .tally
-        .verdicts(view.report, Shown::OnLine)
-        .flat_map(|verdict| &verdict.clocks);
+    let clocks =
+        view.tally.verdicts(view.report, Shown::OnLine).flat_map(|verdict| &verdict.clocks);
     let mut countings: BTreeSet<Counting> = clocks
         .map(|clock| Counting {
             window: clock.window.clone(),

@@ -167,7 +167,9 @@ impl Row<'_> {
             Column::Name => guarded(&self.name),
             Column::Amount => self.amount.clone(),
             Column::Currency => self.currency.clone(),
-            Column::Card => self.card.map_or_else(String::new, |card| format!("…{}", card.digits())),
+            Column::Card => {
+                self.card.map_or_else(String::new, |card| format!("…{}", card.digits()))
+            }
             Column::Shop => guarded(&self.shop),
             Column::OrderNumber => guarded(&self.order_numbers),
             Column::DaysLeft => self.clock.map_or_else(String::new, |c| c.days_left.to_string()),

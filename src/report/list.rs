@@ -104,7 +104,8 @@ fn order_row(view: &View, id: OrderId) -> Row {
     let order = view.report.books.order(id);
     let say = |message: OnLine| message.say(view.teller.voice);
     let vouched = view.report.vouched(id);
-    let mut details: Vec<String> = destination(view, id).map(OnLine::GoesTo).map(say).into_iter().collect();
+    let mut details: Vec<String> =
+        destination(view, id).map(OnLine::GoesTo).map(say).into_iter().collect();
     if vouched.standing != Standing::Good {
         details.push(view.teller.standing(id));
     }
@@ -209,9 +210,9 @@ fn group_row(view: &View, group: Option<GroupId>, charges: &[ChargeId]) -> Row {
     let books = &view.report.books;
     let Some(first) = charges.first() else { return Row::default() };
     let verdicts: Vec<_> = charges.iter().map(|id| view.report.verdict(*id)).collect();
-    let soonest = verdicts.iter().min_by_key(|verdict| {
-        verdict.clocks.first().map_or(i64::MAX, |clock| clock.days_left)
-    });
+    let soonest = verdicts
+        .iter()
+        .min_by_key(|verdict| verdict.clocks.first().map_or(i64::MAX, |clock| clock.days_left));
     let amounts: BTreeSet<Money> = charges.iter().map(|id| books.charge(*id).amount).collect();
     let days: BTreeSet<_> = charges.iter().filter_map(|id| books.charge(*id).day()).collect();
     let amount = match amounts.first() {

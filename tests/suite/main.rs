@@ -1,6 +1,7 @@
 //! One binary, so that one link serves every test. Each module reads as a list of claims.
 
 mod books_maker;
+mod cli;
 mod config;
 mod docs;
 mod door;

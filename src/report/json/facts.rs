@@ -1,8 +1,8 @@
 //! Reasons as code, parameters and sentence.
 
 use super::{Context, plain};
-use crate::model::{Because, Distrust, Evidence, EvidenceCode, Money, NearMiss, OrderId};
 use crate::model::StandingReason;
+use crate::model::{Because, Distrust, Evidence, EvidenceCode, Money, NearMiss, OrderId};
 use crate::text::Message;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -131,10 +131,9 @@ fn near_params(context: &Context, near: &NearMiss) -> Params {
             with(order(context, *id), [("standing", json!(standing))])
         }
         NearMiss::OtherCard { order: id } => order(context, *id),
-        NearMiss::SumPossible { orders, first, on } => with(
-            order(context, *first),
-            [("orders", json!(orders)), ("on", json!(on.to_string()))],
-        ),
+        NearMiss::SumPossible { orders, first, on } => {
+            with(order(context, *first), [("orders", json!(orders)), ("on", json!(on.to_string()))])
+        }
     }
 }
 
