@@ -63,6 +63,12 @@ fn the_worked_example_has_the_weights_of_the_page() {
         ]
     );
     assert_eq!((found.tier, found.cost), (1, 18));
+    for (yen, on, cost) in [(1_200, 3, 20), (1_200, 5, 56), (1_200, 9, 128)] {
+        let mut maker = books();
+        maker.charge(yen, on, AMAZON);
+        maker.order("amazon", "A", &[(1_200, 3)]);
+        assert_eq!(solve(&maker).matches[0].cost, cost);
+    }
 }
 
 #[test]
