@@ -3,10 +3,9 @@
 use crate::books_maker::{BooksMaker, Says, day};
 use cardrecon::matching::match_charges;
 use cardrecon::model::{
-    ChargeId, EvidenceCode, Fate, Foreign, Instalment, MatchKind, Matching, Money, Nature,
-    NearMiss, PartPayment, Standing, UnitId,
+    ChargeId, Currency, EvidenceCode, Fate, Foreign, Instalment, Last4, MatchKind, Matching, Money,
+    Nature, NearMiss, OrderId, Part, PartPayment, Standing, UnitId,
 };
-use cardrecon::model::{Currency, Last4, OrderId, Part};
 
 const AMAZON: Says = Says::Shop("amazon");
 
