@@ -27,7 +27,7 @@ pub fn reject(
         column: column.clone(),
         seen: mask(record.get(fault.column).unwrap_or("").trim()).into_owned(),
         problem: Problem {
-            kind: fault.kind,
+            kind: masked(fault.kind),
             file: sheet.file.clone(),
             sheet: sheet.name.clone(),
             row: Some(record.row()),
@@ -36,4 +36,16 @@ pub fn reject(
             format: Some(format.to_owned()),
         },
     }
+}
+
+/// The same fault, with any card number in the text seen masked.
+fn masked(mut kind: ProblemKind) -> ProblemKind {
+    if let ProblemKind::BadDate { seen, .. }
+    | ProblemKind::BadAmount { seen, .. }
+    | ProblemKind::UnknownCurrency { seen }
+    | ProblemKind::UnknownWord { seen, .. } = &mut kind
+    {
+        *seen = mask(seen).into_owned();
+    }
+    kind
 }
