@@ -290,7 +290,7 @@ impl ChargeRow<'_> {
 }
 
 /// How a date is written under this order, for the error that shows it.
-fn expected_form(order: DateOrder) -> &'static str {
+pub(super) fn expected_form(order: DateOrder) -> &'static str {
     match order {
         DateOrder::MonthDayYear => "MM/DD/YYYY",
         DateOrder::DayMonthYear => "DD/MM/YYYY",

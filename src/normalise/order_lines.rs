@@ -1,6 +1,7 @@
 //! One record of an order export becomes an [`OrderLine`]: its facts as they stand, nothing joined.
 
 use super::cells::{Moment, read_amount, read_moment};
+use super::charge_row::expected_form;
 use super::descriptor::{Wordings, fold};
 use crate::error::{AmountFault, ProblemKind};
 use crate::format::column::{ColumnRef, Headers, Pattern, fold_width};
@@ -11,9 +12,6 @@ use crate::model::{
 use crate::read::{Container, Record};
 use chrono::{NaiveDate, NaiveTime, TimeZone};
 use chrono_tz::Tz;
-
-#[cfg(test)]
-mod tests;
 
 /// What one row of an order export says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -220,8 +218,8 @@ impl<'a> OrderReader<'a> {
         let ships = row.ship_dates()?;
         let payment = row.cell(self.at.payment);
         let address = row.cell(self.at.address);
-        let named = row.cell(self.at.recipient);
-        let recipient = named.or_else(|| address.and_then(|text| self.name_before(text)));
+        let recipient =
+            row.cell(self.at.recipient).or_else(|| address.and_then(|text| self.name_before(text)));
         let shipment = ships.as_ref().map(|(_, text)| *text);
         let shipment = shipment.or_else(|| row.cell(self.at.tracking));
         let mut intern = |text: Option<&str>| text.map(|text| names.intern(text));
@@ -306,7 +304,7 @@ impl<'r> Row<'r, '_> {
         at: usize,
     ) -> Result<(NaiveDate, Option<NaiveTime>), CellFault> {
         let moment = read_moment(text, self.reader.dates).ok_or_else(|| {
-            let expected = format!("{:?}", self.reader.dates);
+            let expected = expected_form(self.reader.dates).to_owned();
             (at, ProblemKind::BadDate { seen: text.to_owned(), expected })
         })?;
         Ok(in_zone(moment, self.reader.zone))
