@@ -1,7 +1,6 @@
 //! One record of an order export becomes an [`OrderLine`]: its facts as they stand, nothing joined.
 
 use super::cells::{Moment, read_amount, read_moment};
-use super::charge_row::expected_form;
 use super::descriptor::{Wordings, fold};
 use crate::error::{AmountFault, ProblemKind};
 use crate::format::column::{ColumnRef, Headers, Pattern, fold_width};
@@ -304,7 +303,7 @@ impl<'r> Row<'r, '_> {
         at: usize,
     ) -> Result<(NaiveDate, Option<NaiveTime>), CellFault> {
         let moment = read_moment(text, self.reader.dates).ok_or_else(|| {
-            let expected = expected_form(self.reader.dates).to_owned();
+            let expected = self.reader.dates.form().to_owned();
             (at, ProblemKind::BadDate { seen: text.to_owned(), expected })
         })?;
         Ok(in_zone(moment, self.reader.zone))

@@ -3,5 +3,6 @@
 mod door;
 mod formats;
 mod read;
+mod resaved;
 mod shops;
 mod workbook_maker;
