@@ -88,6 +88,9 @@ pub struct Recognise {
     /// Conditions that one of the first 30 records after the header must all meet.
     #[serde(default)]
     pub detail: Vec<Condition>,
+    /// Conditions that none of them may meet together.
+    #[serde(default)]
+    pub never: Vec<Condition>,
     #[serde(default)]
     pub headerless: Option<Headerless>,
     /// Named captures `last4`, `year`, `month`, `day` say what the file's name tells. The name
@@ -185,6 +188,17 @@ pub enum DateOrder {
     DayMonthYear,
     /// Decided once a file: values above 12, else an error.
     Decide,
+}
+
+impl DateOrder {
+    /// How a date is written under this order, for the error that shows it.
+    pub fn form(self) -> &'static str {
+        match self {
+            DateOrder::MonthDayYear => "MM/DD/YYYY",
+            DateOrder::DayMonthYear => "DD/MM/YYYY",
+            DateOrder::YearMonthDay | DateOrder::Decide => "YYYY/MM/DD",
+        }
+    }
 }
 
 /// Words of a header, each a pattern on one folded header cell.

@@ -2,6 +2,7 @@
 
 use super::cells::{Moment, read_amount, read_moment};
 use super::descriptor::{Wordings, fold};
+use super::mask::mask;
 use crate::error::{AmountFault, ProblemKind};
 use crate::format::column::{ColumnRef, Headers, Pattern, fold_width};
 use crate::format::{DateOrder, Format, OrderColumns, StateWords};
@@ -11,9 +12,6 @@ use crate::model::{
 use crate::read::{Container, Record};
 use chrono::{NaiveDate, NaiveTime, TimeZone};
 use chrono_tz::Tz;
-
-#[cfg(test)]
-mod tests;
 
 /// What one row of an order export says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -220,8 +218,8 @@ impl<'a> OrderReader<'a> {
         let ships = row.ship_dates()?;
         let payment = row.cell(self.at.payment);
         let address = row.cell(self.at.address);
-        let named = row.cell(self.at.recipient);
-        let recipient = named.or_else(|| address.and_then(|text| self.name_before(text)));
+        let recipient =
+            row.cell(self.at.recipient).or_else(|| address.and_then(|text| self.name_before(text)));
         let shipment = ships.as_ref().map(|(_, text)| *text);
         let shipment = shipment.or_else(|| row.cell(self.at.tracking));
         let mut intern = |text: Option<&str>| text.map(|text| names.intern(text));
@@ -240,7 +238,7 @@ impl<'a> OrderReader<'a> {
             shipped_on: ships.map(|(day, _)| day),
             shipment: intern(shipment),
             state: row.state(),
-            recipient: intern(recipient),
+            recipient: intern(recipient.map(mask).as_deref()),
             address: intern(address),
             is_gift: self.at.gift.iter().any(|at| row.cell(Some(*at)).is_some()),
             is_digital: row.is_digital(),
@@ -306,7 +304,7 @@ impl<'r> Row<'r, '_> {
         at: usize,
     ) -> Result<(NaiveDate, Option<NaiveTime>), CellFault> {
         let moment = read_moment(text, self.reader.dates).ok_or_else(|| {
-            let expected = format!("{:?}", self.reader.dates);
+            let expected = self.reader.dates.form().to_owned();
             (at, ProblemKind::BadDate { seen: text.to_owned(), expected })
         })?;
         Ok(in_zone(moment, self.reader.zone))
@@ -427,11 +425,11 @@ impl<'r> Row<'r, '_> {
         }
         let column = reader.at.shop.unwrap_or(0);
         let missing = ProblemKind::UnknownWord { seen: String::new(), known: Vec::new() };
-        let name = self.cell(reader.at.shop).ok_or((column, missing))?;
-        let by_name = reader.wordings.read(name).shop;
+        let name = mask(self.cell(reader.at.shop).ok_or((column, missing))?);
+        let by_name = reader.wordings.read(&name).shop;
         let known = by_name.or_else(|| reader.wordings.shop_of_number(number?));
-        let id = known.map_or_else(|| fold(name), str::to_owned);
-        Ok((names.intern(&id), names.intern(name)))
+        let id = known.map_or_else(|| fold(&name), str::to_owned);
+        Ok((names.intern(&id), names.intern(&name)))
     }
 }
 
