@@ -64,10 +64,11 @@ pub enum ColumnRef {
     Name(HeaderName),
     /// Counted from 1; for layouts without a header.
     Number(usize),
-    /// The first header that fits: `{ like = '^[0-9]{1,2}月支払金額$' }`.
-    Like(HeaderLike),
-    /// The first of these that the file has.
+    /// The first of these that the file has. It stands before `Like`, since a list of two would be
+    /// taken for the two fields of that.
     Any(Vec<ColumnRef>),
+    /// The first header that fits: `{ like = '^[0-9]{1,2}月支払金額$', shown = "N月支払金額" }`.
+    Like(HeaderLike),
 }
 
 /// A header name, folded when the format file is parsed.

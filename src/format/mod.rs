@@ -12,8 +12,8 @@ mod recognise;
 pub mod rows;
 
 pub use mirror::{
-    ChargeColumns, CurrencyCode, DateOrder, ForeignCell, Format, Get, KindColumn, Recognise, Sign,
-    StatementFacts, Tier, TotalRule,
+    ChargeColumns, CurrencyCode, DateOrder, DateWords, ForeignCell, Format, Get, KindColumn,
+    Recognise, Sign, StatementFacts, Tier, TotalRule,
 };
 pub use order_columns::{OrderColumns, StateWords};
 pub use recognise::{Layout, recognise};

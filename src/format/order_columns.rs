@@ -1,7 +1,7 @@
 //! The `[order]` table of a format file: where an order stands in a record.
 
 use super::column::{ColumnRef, Pattern};
-use super::mirror::DateOrder;
+use super::mirror::{DateOrder, DateWords};
 use super::rows::Condition;
 use crate::model::Provenance;
 use serde::Deserialize;
@@ -15,6 +15,9 @@ pub struct OrderColumns {
     #[serde(with = "ProvenanceMirror")]
     pub provenance: Provenance,
     pub dates: DateOrder,
+    /// Header words that decide the order of a date's numbers where the values do not.
+    #[serde(default)]
+    pub date_words: DateWords,
     pub ordered_on: ColumnRef,
     pub number: Option<ColumnRef>,
     /// The shop's name, in lists of several shops.
@@ -26,6 +29,8 @@ pub struct OrderColumns {
 
     /// This line's part of a charge, net of discounts.
     pub line_amount: Option<ColumnRef>,
+    /// Added to it, where a layout keeps tax apart.
+    pub line_tax: Option<ColumnRef>,
     /// What cards pay for the whole order; every line of the order may repeat it.
     pub order_total: Option<ColumnRef>,
     /// A charge that the export states itself, and its day.

@@ -6,7 +6,7 @@ use super::columns::Columns;
 use crate::error::ProblemKind;
 use crate::format::column::Headers;
 use crate::format::rows::{RowKind, RowReader};
-use crate::format::{ChargeColumns, DateOrder, Format, Layout, Sign};
+use crate::format::{ChargeColumns, DateOrder, DateWords, Format, Layout, Sign};
 use crate::model::Currency;
 use crate::read::{Record, Sheet};
 
@@ -57,10 +57,20 @@ pub fn decide(laid: LaidOut<'_>, named: Option<Currency>) -> Result<Conventions,
 }
 
 fn date_order(laid: LaidOut<'_>) -> Result<DateOrder, ProblemKind> {
+    let dates = laid.columns.transacted_on.or(laid.columns.posted_on);
+    let headers = &laid.layout.headers.folded;
+    order_of(laid.cells(dates), &laid.charge.date_words, headers)
+}
+
+/// The order that these dates can have, else the one that words of the header tell.
+pub fn order_of<'t>(
+    dates: impl Iterator<Item = &'t str>,
+    words: &DateWords,
+    headers: &[String],
+) -> Result<DateOrder, ProblemKind> {
     let mut undecided = None;
     let (mut month_first, mut day_first) = (true, true);
-    let dates = laid.columns.transacted_on.or(laid.columns.posted_on);
-    for cell in laid.cells(dates) {
+    for cell in dates {
         let as_month_first = read_date(cell, DateOrder::MonthDayYear);
         let as_day_first = read_date(cell, DateOrder::DayMonthYear);
         match (as_month_first, as_day_first) {
@@ -73,19 +83,14 @@ fn date_order(laid: LaidOut<'_>) -> Result<DateOrder, ProblemKind> {
         }
     }
     let says = |words: &Option<crate::format::column::Pattern>| {
-        let headers = &laid.layout.headers.folded;
         words.as_ref().is_some_and(|words| headers.iter().any(|header| words.is_match(header)))
     };
     match (month_first, day_first, undecided) {
         (false, true, _) => Ok(DateOrder::DayMonthYear),
         (true, false, _) => Ok(DateOrder::MonthDayYear),
         (true, true, None) => Ok(DateOrder::YearMonthDay),
-        (true, true, Some(_)) if says(&laid.charge.date_words.day_first) => {
-            Ok(DateOrder::DayMonthYear)
-        }
-        (true, true, Some(_)) if says(&laid.charge.date_words.month_first) => {
-            Ok(DateOrder::MonthDayYear)
-        }
+        (true, true, Some(_)) if says(&words.day_first) => Ok(DateOrder::DayMonthYear),
+        (true, true, Some(_)) if says(&words.month_first) => Ok(DateOrder::MonthDayYear),
         (_, _, sample) => {
             Err(ProblemKind::AmbiguousDateOrder { sample: sample.unwrap_or_default().to_owned() })
         }
@@ -138,13 +143,13 @@ fn currency(laid: LaidOut<'_>, named: Option<Currency>) -> Result<Option<Currenc
         read_amount(cell).ok().flatten().and_then(|amount| amount.named_by_mark())
     });
     by_mark
-        .or_else(|| currency_of_header(&laid.layout.headers))
+        .or_else(|| of_header(&laid.layout.headers))
         .map(Some)
         .ok_or(ProblemKind::UnknownCurrency { seen: String::new() })
 }
 
-/// A Japanese header speaks of yen; another language says nothing.
-pub fn currency_of_header(headers: &Headers) -> Option<Currency> {
+/// The yen, where the header is Japanese; another language says nothing.
+pub fn of_header(headers: &Headers) -> Option<Currency> {
     let mut signs = headers.printed.iter().flat_map(|header| header.chars());
     signs.any(is_kana_or_kanji).then_some(Currency::JPY)
 }

@@ -4,6 +4,7 @@
 pub mod cells;
 pub mod descriptor;
 pub mod order_lines;
+pub mod order_sheet;
 pub mod orders;
 
 mod accounts;
@@ -15,7 +16,6 @@ mod desk;
 mod duplicates;
 mod folding;
 mod foreign;
-mod history;
 mod holder;
 mod ids;
 mod mask;
@@ -62,11 +62,7 @@ pub struct CardNaming {
 pub fn normalise(sheets: &[Sheet], formats: &Formats, naming: &Naming) -> (Books, Vec<Problem>) {
     let mut ordered: Vec<&Sheet> = sheets.iter().collect();
     ordered.sort_by(|a, b| (&a.file, &a.name).cmp(&(&b.file, &b.name)));
-    let mut desk = Desk::new(formats, naming);
-    for sheet in ordered {
-        desk.read(sheet);
-    }
-    let books = desk.close();
+    let books = Desk::new(formats, naming).read(&ordered);
     let problems = problems(sheets, &books.inputs);
     (books, problems)
 }

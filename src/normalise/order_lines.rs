@@ -4,7 +4,7 @@ use super::cells::{Moment, read_amount, read_moment};
 use super::descriptor::{Wordings, fold};
 use crate::error::{AmountFault, ProblemKind};
 use crate::format::column::{ColumnRef, Headers, Pattern, fold_width};
-use crate::format::{Format, OrderColumns, StateWords};
+use crate::format::{DateOrder, Format, OrderColumns, StateWords};
 use crate::model::{
     Currency, Last4, Money, MoneyError, Names, OrderState, Place, Provenance, Symbol,
 };
@@ -45,6 +45,13 @@ pub struct OrderLine {
     pub is_digital: bool,
 }
 
+impl OrderLine {
+    /// Its order's total, else its own part.
+    pub fn amount(&self) -> Option<Money> {
+        self.order_total.or(self.line_amount)
+    }
+}
+
 /// What paid, where the row says that a gift card did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tender {
@@ -54,6 +61,16 @@ pub enum Tender {
     GiftCard,
 }
 
+/// What holds for all rows of a file.
+#[derive(Clone, Copy, Debug)]
+pub struct Given {
+    pub dates: DateOrder,
+    /// Times in UTC are converted to it.
+    pub zone: Tz,
+    /// Of rows that name none, where the layout has no fixed one.
+    pub currency: Option<Currency>,
+}
+
 /// A cell at fault: its 0-based column, and what is wrong with it.
 pub type CellFault = (usize, ProblemKind);
 
@@ -61,6 +78,7 @@ pub type CellFault = (usize, ProblemKind);
 #[derive(Debug)]
 pub struct OrderReader<'a> {
     columns: &'a OrderColumns,
+    dates: DateOrder,
     at: Positions,
     headers: &'a Headers,
     zone: Tz,
@@ -80,6 +98,7 @@ struct Positions {
     item: Vec<usize>,
     currency: Option<usize>,
     line_amount: Option<usize>,
+    line_tax: Option<usize>,
     order_total: Option<usize>,
     stated_amount: Option<usize>,
     stated_on: Option<usize>,
@@ -105,6 +124,7 @@ impl Positions {
             item: all(&columns.item),
             currency: one(&columns.currency),
             line_amount: one(&columns.line_amount),
+            line_tax: one(&columns.line_tax),
             order_total: one(&columns.order_total),
             stated_amount: one(&columns.stated_amount),
             stated_on: one(&columns.stated_on),
@@ -128,6 +148,7 @@ impl Positions {
             (self.shop, "shop"),
             (self.currency, "currency"),
             (self.line_amount, "line_amount"),
+            (self.line_tax, "line_tax"),
             (self.order_total, "order_total"),
             (self.stated_amount, "stated_amount"),
             (self.stated_on, "stated_on"),
@@ -150,31 +171,36 @@ impl Positions {
 }
 
 impl<'a> OrderReader<'a> {
-    /// `None` where the format reads no orders. `currency` is that of rows that name none, where
-    /// the layout has no fixed one.
     pub fn new(
         format: &'a Format,
+        columns: &'a OrderColumns,
         headers: &'a Headers,
         wordings: &'a Wordings<'a>,
-        zone: Tz,
-        currency: Option<Currency>,
-    ) -> Option<OrderReader<'a>> {
-        let columns = format.order.as_ref()?;
-        Some(OrderReader {
+        given: Given,
+    ) -> OrderReader<'a> {
+        OrderReader {
             columns,
+            dates: given.dates,
             at: Positions::of(columns, headers),
             headers,
-            zone,
-            currency: format.currency.map(|code| code.0).or(currency),
+            zone: given.zone,
+            currency: format.currency.map(|code| code.0).or(given.currency),
             shop: format.shop.as_deref().map(|id| (id, wordings.shop_label(id))),
             wordings,
-        })
+        }
     }
 
     /// Header text (or letter) and what it is read as, in column order.
     pub fn column_roles(&self, container: &Container) -> Vec<(String, String)> {
         let named = self.at.named().into_iter();
         named.map(|(at, role)| (self.headers.label(at, container), role.to_owned())).collect()
+    }
+
+    /// The amount of a record that is no order (a total); `None` where it has none.
+    pub fn amount_in(&self, record: Record<'_>, currency: Currency) -> Option<Money> {
+        let row = Row { reader: self, record };
+        let amounts = [self.at.order_total, self.at.line_amount];
+        amounts.iter().find_map(|at| row.money(*at, currency).ok().flatten())
     }
 
     /// The facts of one record, or the cell that cannot be read.
@@ -205,7 +231,7 @@ impl<'a> OrderReader<'a> {
             ordered_on: ordered.0,
             ordered_at: ordered.1,
             currency,
-            line_amount: row.money(self.at.line_amount, currency)?,
+            line_amount: row.line_amount(currency)?,
             order_total: row.money(self.at.order_total, currency)?,
             stated: row.stated(currency)?,
             part_paid: row.part_paid(currency)?,
@@ -279,8 +305,8 @@ impl<'r> Row<'r, '_> {
         text: &str,
         at: usize,
     ) -> Result<(NaiveDate, Option<NaiveTime>), CellFault> {
-        let moment = read_moment(text, self.reader.columns.dates).ok_or_else(|| {
-            let expected = format!("{:?}", self.reader.columns.dates);
+        let moment = read_moment(text, self.reader.dates).ok_or_else(|| {
+            let expected = format!("{:?}", self.reader.dates);
             (at, ProblemKind::BadDate { seen: text.to_owned(), expected })
         })?;
         Ok(in_zone(moment, self.reader.zone))
@@ -319,6 +345,20 @@ impl<'r> Row<'r, '_> {
             MoneyError::TooLarge => fault(AmountFault::TooLarge),
         })?;
         Ok(Some(money))
+    }
+
+    fn line_amount(&self, currency: Currency) -> Result<Option<Money>, CellFault> {
+        let at = &self.reader.at;
+        let amount = self.money(at.line_amount, currency)?;
+        let (Some(amount), Some(tax)) = (amount, self.money(at.line_tax, currency)?) else {
+            return Ok(amount);
+        };
+        let too_large = || {
+            let seen = self.cell(at.line_amount).unwrap_or("").to_owned();
+            let fault = AmountFault::TooLarge;
+            (at.line_amount.unwrap_or(0), ProblemKind::BadAmount { seen, fault })
+        };
+        amount.checked_add(tax).map(Some).ok_or_else(too_large)
     }
 
     fn currency(&self) -> Result<Currency, CellFault> {
@@ -435,29 +475,6 @@ fn only_card(payment: &str) -> Option<Last4> {
         [card] => Some(*card),
         _ => None,
     }
-}
-
-/// The first and last day that these lines speak of.
-pub fn span(lines: &[OrderLine]) -> Option<(NaiveDate, NaiveDate)> {
-    let days = || lines.iter().map(|line| line.ordered_on);
-    Some((days().min()?, days().max()?))
-}
-
-/// The history that a file speaks for: the shop of all its lines, or that of digital goods where
-/// it holds nothing else. `None` for lists of several shops.
-pub fn history<'a>(
-    columns: &'a OrderColumns,
-    lines: &[OrderLine],
-    names: &'a Names,
-) -> Option<&'a str> {
-    let first = lines.first()?;
-    if lines.iter().any(|line| line.shop != first.shop) {
-        return None;
-    }
-    let digital = columns.digital_history.as_deref();
-    digital
-        .filter(|_| lines.iter().all(|line| line.is_digital))
-        .or_else(|| Some(names.get(first.shop)))
 }
 
 /// How much a provenance is worth where the same order stands in two lists.

@@ -57,14 +57,16 @@ fn by_format<'a>(
         let trusted = own.clone().map(|line| trust(files[line.file].provenance)).max();
         let states_charges = own.clone().any(|line| line.line.stated.is_some());
         let tells_shipments = own.clone().any(|line| line.line.shipped_on.is_some());
-        (trusted, states_charges, tells_shipments, own.any(has_amount), Reverse(of.to_owned()))
+        (
+            trusted,
+            states_charges,
+            tells_shipments,
+            own.any(|line| line.line.amount().is_some()),
+            Reverse(of.to_owned()),
+        )
     };
     let best = lines.iter().map(format).max_by_key(|of| worth(of)).unwrap_or_default().to_owned();
     lines.into_iter().partition(|line| format(line) == best)
-}
-
-fn has_amount(line: &FileLine<'_>) -> bool {
-    line.line.order_total.or(line.line.line_amount).is_some()
 }
 
 /// One line with what any of these lines says of where the order went.
@@ -126,8 +128,8 @@ fn counterpart(
     });
     candidates.min_by_key(|at| {
         let other = standing[*at].0.line;
-        let same_amounts = (other.line_amount, other.order_total, other.stated)
-            == (line.line_amount, line.order_total, line.stated);
+        let same_amounts = (other.amount(), other.stated, other.part_paid)
+            == (line.amount(), line.stated, line.part_paid);
         (!same_amounts, other.shipment != line.shipment, *at)
     })
 }
@@ -135,6 +137,6 @@ fn counterpart(
 /// How late a line tells of its order: shipped after not, then the lower amount, since amounts are
 /// restated downwards.
 fn worth(line: &OrderLine) -> (bool, bool, Reverse<i64>) {
-    let amount = line.order_total.or(line.line_amount);
+    let amount = line.amount();
     (line.shipment.is_some(), amount.is_some(), Reverse(amount.map_or(0, |amount| amount.minor)))
 }

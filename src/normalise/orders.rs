@@ -69,7 +69,7 @@ fn lines_by_order(files: &[OrderFile]) -> Vec<Vec<FileLine<'_>>> {
             let fresh = groups.len();
             let group = match line.number {
                 Some(_) => *numbered.entry(key).or_insert(fresh),
-                None => *bare.entry((key, line.ordered_on, any_amount(line))).or_insert(fresh),
+                None => *bare.entry((key, line.ordered_on, line.amount())).or_insert(fresh),
             };
             if group == fresh {
                 groups.push(Vec::new());
@@ -78,10 +78,6 @@ fn lines_by_order(files: &[OrderFile]) -> Vec<Vec<FileLine<'_>>> {
         }
     }
     groups
-}
-
-fn any_amount(line: &OrderLine) -> Option<Money> {
-    line.order_total.or(line.line_amount)
 }
 
 /// An order and its units before they have ids.
@@ -145,7 +141,7 @@ fn draft(
 }
 
 fn amount_of(line: &OrderLine) -> Option<Money> {
-    line.stated.map(|(_, amount)| amount).or(line.order_total).or(line.line_amount)
+    line.stated.map(|(_, amount)| amount).or(line.amount())
 }
 
 /// Cancelled by the shop or never paid: no charge is due for the line.
@@ -287,13 +283,15 @@ fn unit(line: &OrderLine, amount: Money) -> Unit {
     }
 }
 
-/// A ship date makes a narrow window only when the lines have no second one.
+/// A ship date makes a narrow window only when the lines have no second one, nor one to come.
 fn due_when_shipped(unit: &mut Unit, lines: &[&OrderLine]) {
     let mut days: Vec<NaiveDate> = lines.iter().filter_map(|line| line.shipped_on).collect();
     days.sort_unstable();
     if let Some(first) = days.first() {
+        let sent =
+            |line: &&&OrderLine| line.shipped_on.is_some() || line.state == OrderState::Unknown;
         unit.due_on = *first;
-        unit.due_is_ship_date = days.last() == Some(first);
+        unit.due_is_ship_date = days.last() == Some(first) && lines.iter().all(|line| sent(&line));
     }
 }
 

@@ -8,6 +8,7 @@ use super::rejection::{Fault, reject};
 use super::total::Total;
 use super::{cancelled, cells};
 use crate::error::ProblemKind;
+use crate::format::column::fold_width;
 use crate::format::rows::{RowKind, RowReader, RowRule};
 use crate::model::{
     Charge, Class, Currency, InputId, Last4, Names, RecordClass, Rejection, SkipReason,
@@ -171,7 +172,7 @@ impl Reader<'_> {
             card: text(&rule.card).and_then(|number| Last4::at_end_of(&number)),
             holder: holder.as_deref().map(|mark| names.intern(mark)),
         };
-        let product = text(&rule.product).map(|name| mask(&name).into_owned());
+        let product = text(&rule.product).map(|name| mask(&fold_width(&name)).into_owned());
         if self.statement.product.is_none() {
             let parts: Vec<String> = product.into_iter().chain(holder).collect();
             self.statement.product = (!parts.is_empty()).then(|| parts.join(" "));

@@ -13,6 +13,10 @@ use serde_json::{Value, json};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+/// Parsed once: the tests read many samples.
+static FORMATS: LazyLock<Formats> = LazyLock::new(Formats::built_in);
 
 const FAMILIES: [&str; 2] = ["cards", "shops"];
 
@@ -26,14 +30,13 @@ fn the_built_in_list_names_every_format_file() {
         }
     }
     in_folders.sort();
-    let formats = Formats::built_in();
-    let built_in: Vec<&str> = formats.list.iter().map(|format| format.id.as_str()).collect();
+    let built_in: Vec<&str> = FORMATS.list.iter().map(|format| format.id.as_str()).collect();
     assert_eq!(built_in, in_folders, "src/format/built_in.rs and the folders differ");
 }
 
 #[test]
 fn every_format_has_a_sample() {
-    for format in &Formats::built_in().list {
+    for format in &FORMATS.list {
         let has_sample = FAMILIES
             .iter()
             .any(|family| !files_in(&samples_of(family).join(&format.id)).is_empty());
@@ -125,7 +128,7 @@ fn books_of(sample: &Path) -> Books {
         account: None,
         forced: Vec::new(),
     };
-    normalise(&sheets_of(sample), &Formats::built_in(), &naming).0
+    normalise(&sheets_of(sample), &FORMATS, &naming).0
 }
 
 /// One line for each input, record, charge, order and unit.
@@ -146,8 +149,10 @@ fn dump(books: &Books) -> String {
 
 fn list(text: &mut String, name: &str, items: impl Iterator<Item = Value>, is_last: bool) {
     let lines: Vec<String> = items.map(|item| format!("    {item}")).collect();
+    let inside =
+        if lines.is_empty() { String::new() } else { format!("\n{}\n  ", lines.join(",\n")) };
     let end = if is_last { "" } else { "," };
-    writeln!(text, "  \"{name}\": [\n{}\n  ]{end}", lines.join(",\n")).expect("text has room");
+    writeln!(text, "  \"{name}\": [{inside}]{end}").expect("text has room");
 }
 
 fn sheet(input: &Input) -> String {

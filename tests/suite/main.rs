@@ -17,6 +17,7 @@ mod read;
 mod report;
 mod report_maker;
 mod report_stories;
+mod shops;
 mod solver;
 mod tidy;
 mod vouch;
