@@ -83,10 +83,11 @@ fn card_number(groups: &[Group]) -> Option<Range<usize>> {
         })
     });
     let card = if whole { groups } else { window? };
-    let sizes: Vec<usize> = card.iter().map(|group| group.signs).collect();
-    let shows_digits = card.iter().map(|group| group.digits).sum::<usize>() >= 5;
-    let is_order = ORDER_NUMBER_GROUPS.contains(&sizes.as_slice());
-    (shows_digits && !is_order).then(|| card[0].start..card[card.len() - 1].end)
+    let sizes: Vec<usize> = card.iter().map(|group| group.digits).collect();
+    let digits: usize = sizes.iter().sum();
+    // The one sign more may be the `*` that parts a processor's name from the number.
+    let is_order = ORDER_NUMBER_GROUPS.contains(&sizes.as_slice()) && signs_of(card) <= digits + 1;
+    (digits >= 5 && !is_order).then(|| card[0].start..card[card.len() - 1].end)
 }
 
 fn signs_of(groups: &[Group]) -> usize {
