@@ -7,6 +7,7 @@ use super::weigh::cards_differ;
 use crate::model::{
     Books, ChargeId, Currency, Fate, Matching, Money, NearMiss, OrderId, PartPayment, Symbol,
 };
+use chrono::NaiveDate;
 use std::collections::{BTreeSet, HashMap};
 
 /// Near misses kept for one charge.
@@ -171,17 +172,13 @@ impl<'a> Desk<'a> {
             .take(MOST_SUMMED)
             .collect();
         let amounts: Vec<i64> = units.iter().map(|unit| unit.amount.minor).collect();
-        subsets(&amounts, LARGEST_SUM, amount).filter(|(sum, _)| *sum == amount).find_map(
-            |(_, chosen)| {
-                let first = units[chosen[0]];
-                let last = units[*chosen.last()?];
-                let orders: BTreeSet<OrderId> = chosen.iter().map(|at| units[*at].order).collect();
-                let is_sum = orders.len() > 1 && last.due - first.due <= SUM_DAYS;
-                let orders = u8::try_from(orders.len()).ok()?;
-                let on = day_of(first)?;
-                is_sum.then_some(NearMiss::SumPossible { orders, first: first.order, on })
-            },
-        )
+        let mut possible = None;
+        subsets(&amounts, LARGEST_SUM, amount, &mut |sum, chosen| {
+            if sum == amount && possible.is_none() {
+                possible = sum_of(chosen.iter().map(|at| units[*at]));
+            }
+        });
+        possible
     }
 }
 
@@ -229,12 +226,23 @@ impl<'a> Shelves<'a> {
     }
 }
 
-fn due_key(unit: &Expected) -> (Currency, i32, Money) {
-    (unit.amount.currency, unit.due, unit.amount)
+/// A sum of units of several orders, due within days of each other, earliest first.
+fn sum_of<'a>(mut units: impl Iterator<Item = &'a Expected>) -> Option<NearMiss> {
+    let first = units.next()?;
+    let mut orders = BTreeSet::from([first.order]);
+    for unit in units {
+        if unit.due - first.due > SUM_DAYS {
+            return None;
+        }
+        orders.insert(unit.order);
+    }
+    let orders = u8::try_from(orders.len()).ok().filter(|count| *count > 1)?;
+    let on = NaiveDate::from_num_days_from_ce_opt(first.due)?;
+    Some(NearMiss::SumPossible { orders, first: first.order, on })
 }
 
-fn day_of(unit: &Expected) -> Option<chrono::NaiveDate> {
-    chrono::NaiveDate::from_num_days_from_ce_opt(unit.due)
+fn due_key(unit: &Expected) -> (Currency, i32, Money) {
+    (unit.amount.currency, unit.due, unit.amount)
 }
 
 fn fits(purchase: &Purchase, unit: &Expected) -> bool {

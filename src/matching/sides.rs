@@ -69,10 +69,12 @@ impl Purchase {
         }
     }
 
-    /// Whether it names that order's shop or number.
+    /// Whether it names that order's number or, printing none, its shop.
     pub fn names(&self, unit: &Expected) -> bool {
-        let by_shop = self.order_number.is_none() && self.shop == Some(unit.shop);
-        by_shop || (self.order_number.is_some() && self.order_number == unit.number)
+        match self.order_number {
+            Some(_) => self.order_number == unit.number,
+            None => self.shop == Some(unit.shop),
+        }
     }
 }
 
@@ -92,8 +94,8 @@ pub struct Lens<'a> {
     books: &'a Books,
     wordings: Wordings,
     windows: Windows,
-    /// Every order number of the books.
-    numbers: HashSet<Symbol>,
+    /// Numbers that some wording prints and some order has, with that order's shop.
+    numbers: HashMap<Symbol, Symbol>,
 }
 
 impl<'a> Lens<'a> {
@@ -102,7 +104,7 @@ impl<'a> Lens<'a> {
             books,
             wordings: Wordings::of(books),
             windows: Windows::of(books),
-            numbers: books.orders.iter().filter_map(|order| order.number).collect(),
+            numbers: printed_numbers(books),
         }
     }
 
@@ -125,15 +127,17 @@ impl<'a> Lens<'a> {
     fn purchase(&self, id: ChargeId, charge: &Charge) -> Option<Purchase> {
         let descriptor = self.books.descriptor_of(charge);
         let at = charge.descriptor.0 as usize;
+        let printed = descriptor.order_number.filter(|number| self.numbers.contains_key(number));
+        let printed_shop = printed.and_then(|number| self.numbers.get(&number).copied());
         Some(Purchase {
             id,
             amount: charge.amount,
             original: original(charge),
             day: day_number(charge.day()?),
             card: charge.card.or(self.books.account(charge.account).last4),
-            shop: self.wordings.shops[at],
+            shop: printed_shop.or(self.wordings.shops[at]),
             is_routed: matches!(descriptor.route, Some(Route::Mall | Route::Processor)),
-            order_number: descriptor.order_number.filter(|number| self.numbers.contains(number)),
+            order_number: printed,
             instalment: charge.instalment,
             wording: self.wordings.ranks[at],
         })
@@ -152,6 +156,21 @@ impl<'a> Lens<'a> {
         units.sort_unstable_by(|a, b| compare_units(books, a, b));
         units
     }
+}
+
+/// Of two shops that use one number, the first by name.
+fn printed_numbers(books: &Books) -> HashMap<Symbol, Symbol> {
+    let printed: HashSet<Symbol> =
+        books.descriptors.iter().filter_map(|wording| wording.order_number).collect();
+    let mut shops: HashMap<Symbol, Symbol> = HashMap::new();
+    for order in &books.orders {
+        let Some(number) = order.number.filter(|number| printed.contains(number)) else { continue };
+        let shop = shops.entry(number).or_insert(order.shop);
+        if books.text(order.shop) < books.text(*shop) {
+            *shop = order.shop;
+        }
+    }
+    shops
 }
 
 fn could_have_an_order(books: &Books, charge: &Charge) -> bool {

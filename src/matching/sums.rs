@@ -4,7 +4,7 @@
 use super::grid::small;
 use super::sides::{Expected, Purchase};
 use super::weigh::{Bond, cards_differ, set_evidence};
-use crate::model::{Currency, Evidence, MatchKind, Money, OrderId, PartPayment, Symbol};
+use crate::model::{Currency, Evidence, Last4, MatchKind, Money, OrderId, PartPayment, Symbol};
 use std::collections::{BTreeMap, HashMap};
 
 /// Members on the many side, unless they are all the units of the order.
@@ -52,32 +52,36 @@ pub fn bundles(
     let open = |marks: &[bool]| -> Vec<u32> {
         (0..small(marks.len())).filter(|at| marks[*at as usize]).collect()
     };
-    let charges = open(open_charges);
-    let mut finder = Finder {
-        purchases,
-        units,
-        by_name: by_name(purchases, &charges),
-        charges,
-        found: Vec::new(),
-    };
-    let mut orders: BTreeMap<OrderId, Order> = BTreeMap::new();
-    for (at, unit) in (0..).zip(units) {
-        let order = orders.entry(unit.order).or_default();
-        order.units += 1;
-        if open_units[at as usize] {
-            order.open.push(at);
-        }
+    let (charges, open_units) = (open(open_charges), open(open_units));
+    if charges.is_empty() || open_units.is_empty() {
+        return Vec::new();
     }
-    for order in orders.values() {
-        finder.combine(order);
-        finder.split(order);
+    let mut finder =
+        Finder { purchases, units, lanes: lanes(purchases, &charges), charges, found: Vec::new() };
+    for order in orders(units, &open_units) {
+        finder.combine(&order);
+        finder.split(&order);
         for unit in &order.open {
             finder.beside_gift_card(*unit);
         }
     }
-    finder.instalments(&open(open_units));
+    finder.instalments(&open_units);
     finder.found.sort_unstable();
     finder.found
+}
+
+/// The orders that have open units.
+fn orders(units: &[Expected], open: &[u32]) -> Vec<Order> {
+    let mut orders: HashMap<OrderId, Order> = HashMap::new();
+    for at in open {
+        orders.entry(units[*at as usize].order).or_default().open.push(*at);
+    }
+    for unit in units {
+        if let Some(order) = orders.get_mut(&unit.order) {
+            order.units += 1;
+        }
+    }
+    orders.into_values().collect()
 }
 
 /// The open units of an order, and how many it has in all.
@@ -98,28 +102,31 @@ struct Finder<'a> {
     units: &'a [Expected],
     /// Open charges, by value.
     charges: Vec<u32>,
-    /// Open charges by the shop or the order number they name, each list by (currency, day,
-    /// position).
-    by_name: HashMap<Symbol, Vec<u32>>,
+    lanes: HashMap<Symbol, BTreeMap<Option<Last4>, Vec<u32>>>,
     found: Vec<Bundle>,
 }
 
-fn by_name(purchases: &[Purchase], charges: &[u32]) -> HashMap<Symbol, Vec<u32>> {
-    let mut lists: HashMap<Symbol, Vec<u32>> = HashMap::new();
+/// Open charges by the shop they name, and by card; each lane by (currency,
+/// day, amount).
+fn lanes(
+    purchases: &[Purchase],
+    charges: &[u32],
+) -> HashMap<Symbol, BTreeMap<Option<Last4>, Vec<u32>>> {
+    let mut lanes: HashMap<Symbol, BTreeMap<Option<Last4>, Vec<u32>>> = HashMap::new();
     for at in charges {
         let purchase = &purchases[*at as usize];
-        if let Some(name) = purchase.order_number.or(purchase.shop) {
-            lists.entry(name).or_default().push(*at);
+        if let Some(shop) = purchase.shop {
+            lanes.entry(shop).or_default().entry(purchase.card).or_default().push(*at);
         }
     }
-    for list in lists.values_mut() {
-        list.sort_unstable_by_key(|at| (day_key(&purchases[*at as usize]), *at));
+    for lane in lanes.values_mut().flat_map(BTreeMap::values_mut) {
+        lane.sort_unstable_by_key(|at| lane_key(&purchases[*at as usize]));
     }
-    lists
+    lanes
 }
 
-fn day_key(purchase: &Purchase) -> (Currency, i32) {
-    (purchase.amount.currency, purchase.day)
+fn lane_key(purchase: &Purchase) -> (Currency, i32, i64) {
+    (purchase.amount.currency, purchase.day, purchase.amount.minor)
 }
 
 impl Finder<'_> {
@@ -130,10 +137,9 @@ impl Finder<'_> {
         }
         if order.open.len() <= MOST_UNITS {
             let amounts = self.amounts_of(&order.open);
-            for (sum, chosen) in subsets(&amounts, LARGEST, i64::MAX) {
-                let units = chosen.iter().map(|at| order.open[*at]).collect();
-                self.combine_these(units, sum);
-            }
+            subsets(&amounts, LARGEST, i64::MAX, &mut |sum, chosen| {
+                self.combine_these(chosen.iter().map(|at| order.open[*at]).collect(), sum);
+            });
         }
         if order.is_open_whole() && order.units > LARGEST {
             if let Some(sum) = total(&self.amounts_of(&order.open)) {
@@ -164,52 +170,66 @@ impl Finder<'_> {
             targets.push(order.open.clone());
         }
         for units in targets {
-            if let Some(amount) = total(&self.amounts_of(&units)) {
-                for pool in self.pools(&units, amount) {
-                    self.split_into(&units, amount, &pool);
+            let Some(amount) = total(&self.amounts_of(&units)) else { continue };
+            let mut found = Vec::new();
+            for lane in self.lanes_of(units[0]) {
+                let parts = self.parts(lane, units[0], amount);
+                let largest =
+                    largest_beyond_chance(parts.iter().map(|day| day.len()).sum(), amount);
+                if largest > 1 {
+                    found.extend(self.parts_that_add_up(&parts.concat(), &units, amount, largest));
                 }
             }
-        }
-    }
-
-    fn split_into(&mut self, units: &[u32], amount: i64, pool: &[u32]) {
-        let amounts: Vec<i64> =
-            pool.iter().map(|at| self.purchases[*at as usize].amount.minor).collect();
-        let largest = largest_beyond_chance(pool.len(), amount);
-        for (_, chosen) in subsets(&amounts, largest, amount).filter(|(sum, _)| *sum == amount) {
-            let mut charges: Vec<u32> = chosen.iter().map(|at| pool[*at]).collect();
-            charges.sort_unstable();
-            self.offer(charges, units.to_vec(), MatchKind::Split, Bond::Sum);
-        }
-    }
-
-    /// Open charges below `amount` that name the units and lie in their windows: one list a card.
-    fn pools(&self, units: &[u32], amount: i64) -> Vec<Vec<u32>> {
-        let mut cards: BTreeMap<_, Vec<u32>> = BTreeMap::new();
-        for at in self.named_near(units[0]) {
-            let purchase = &self.purchases[at as usize];
-            if purchase.amount.minor < amount && self.fits_all(at, units) {
-                cards.entry(purchase.card).or_default().push(at);
+            for charges in found {
+                self.offer(charges, units.clone(), MatchKind::Split, Bond::Sum);
             }
         }
-        cards.into_values().filter(|pool| pool.len() > 1).collect()
     }
 
-    /// Open charges of the unit's currency that name its shop or number, in its window.
-    fn named_near(&self, unit: u32) -> Vec<u32> {
+    fn parts_that_add_up(
+        &self,
+        parts: &[u32],
+        units: &[u32],
+        amount: i64,
+        largest: usize,
+    ) -> Vec<Vec<u32>> {
+        let fits = |at: &u32| {
+            self.fits_all(*at, units)
+                && self.purchases[*at as usize].names(&self.units[units[0] as usize])
+        };
+        let fitting: Vec<u32> = parts.iter().copied().filter(fits).collect();
+        let amounts: Vec<i64> =
+            fitting.iter().map(|at| self.purchases[*at as usize].amount.minor).collect();
+        let mut found = Vec::new();
+        subsets(&amounts, largest, amount, &mut |sum, chosen| {
+            if sum == amount {
+                let mut charges: Vec<u32> = chosen.iter().map(|at| fitting[*at]).collect();
+                charges.sort_unstable();
+                found.push(charges);
+            }
+        });
+        found
+    }
+
+    /// The lanes of the unit's shop, one a card.
+    fn lanes_of(&self, unit: u32) -> impl Iterator<Item = &[u32]> {
+        let cards = self.lanes.get(&self.units[unit as usize].shop);
+        cards.into_iter().flat_map(BTreeMap::values).map(Vec::as_slice)
+    }
+
+    /// Of a lane, day by day of the unit's window, the charges below `amount`.
+    fn parts<'a>(&self, lane: &'a [u32], unit: u32, amount: i64) -> Vec<&'a [u32]> {
         let unit = &self.units[unit as usize];
+        let key = |at: &u32| lane_key(&self.purchases[*at as usize]);
         let currency = unit.amount.currency;
-        let (from, until) = (unit.due - unit.days_before, unit.due + unit.days_after);
-        let mut near = Vec::new();
-        for name in [Some(unit.shop), unit.number].into_iter().flatten() {
-            let list = self.by_name.get(&name).map_or(&[][..], Vec::as_slice);
-            let key = |at: &u32| day_key(&self.purchases[*at as usize]);
-            let first = list.partition_point(|at| key(at) < (currency, from));
-            let last = list.partition_point(|at| key(at) <= (currency, until));
-            near.extend(&list[first..last]);
-        }
-        near.retain(|at| self.purchases[*at as usize].names(unit));
-        near
+        let days = unit.due - unit.days_before..=unit.due + unit.days_after;
+        days.map(|day| {
+            let first = lane.partition_point(|at| key(at) < (currency, day, i64::MIN));
+            let rest = &lane[first..];
+            &rest[..rest.partition_point(|at| key(at) < (currency, day, amount))]
+        })
+        .filter(|day| !day.is_empty())
+        .collect()
     }
 
     /// A smaller charge beside a gift card whose amount the export does not give.
@@ -218,12 +238,13 @@ impl Finder<'_> {
         if unit.part_payment != Some(PartPayment::Unnamed) {
             return;
         }
-        let smaller = |charge: &u32| {
-            let purchase = &self.purchases[*charge as usize];
-            purchase.amount.minor < unit.amount.minor && !cards_differ(purchase, unit)
+        let lanes = self.lanes_of(at).flat_map(|lane| self.parts(lane, at, unit.amount.minor));
+        let fits = |charge: &&u32| {
+            let purchase = &self.purchases[**charge as usize];
+            purchase.names(unit) && !cards_differ(purchase, unit)
         };
-        let mut rest = self.named_near(at);
-        rest.retain(smaller);
+        let rest = lanes.flatten().filter(fits).copied();
+        let rest: Vec<u32> = rest.take(MOST_BESIDE_A_GIFT_CARD + 1).collect();
         if rest.len() <= MOST_BESIDE_A_GIFT_CARD {
             for charge in rest {
                 self.offer(vec![charge], vec![at], MatchKind::PartPaid, Bond::GiftCard);
@@ -304,28 +325,29 @@ fn largest_beyond_chance(pool: usize, amount: i64) -> usize {
     largest
 }
 
-/// Every set of two to `largest` of the amounts that adds up to at most `most`, with its sum.
-pub fn subsets(
+/// Shows `visit` every set of two to `largest` of the amounts that adds up to at most `most`: its
+/// sum, and its members ascending.
+pub fn subsets(amounts: &[i64], largest: usize, most: i64, visit: &mut impl FnMut(i64, &[usize])) {
+    grow(amounts, largest, most, (0, &mut Vec::with_capacity(largest)), visit);
+}
+
+fn grow(
     amounts: &[i64],
     largest: usize,
     most: i64,
-) -> impl Iterator<Item = (i64, Vec<usize>)> {
-    let mut layer: Vec<(i64, Vec<usize>)> =
-        amounts.iter().enumerate().map(|(at, amount)| (*amount, vec![at])).collect();
-    let mut all = Vec::new();
-    for _ in 1..largest {
-        let mut next = Vec::new();
-        for (sum, chosen) in &layer {
-            let after = chosen.last().map_or(0, |last| last + 1);
-            for (at, amount) in amounts.iter().enumerate().skip(after) {
-                if let Some(sum) = sum.checked_add(*amount).filter(|sum| *sum <= most) {
-                    next.push((sum, chosen.iter().copied().chain([at]).collect()));
-                }
-            }
+    (sum, chosen): (i64, &mut Vec<usize>),
+    visit: &mut impl FnMut(i64, &[usize]),
+) {
+    let from = chosen.last().map_or(0, |last| last + 1);
+    for (at, amount) in amounts.iter().enumerate().skip(from) {
+        let Some(sum) = sum.checked_add(*amount).filter(|sum| *sum <= most) else { continue };
+        chosen.push(at);
+        if chosen.len() > 1 {
+            visit(sum, chosen);
         }
-        all.append(&mut layer);
-        layer = next;
+        if chosen.len() < largest {
+            grow(amounts, largest, most, (sum, chosen), visit);
+        }
+        chosen.pop();
     }
-    all.append(&mut layer);
-    all.into_iter().filter(|(_, chosen)| chosen.len() > 1)
 }

@@ -29,8 +29,7 @@ const FURTHER_PART: i32 = 30;
 
 /// The tier of a charge and a unit of the same amount: 0 where an id joins them.
 pub fn pair_tier(purchase: &Purchase, unit: &Expected) -> u8 {
-    let names_shop = purchase.shop == Some(unit.shop);
-    let stated = unit.is_stated && names_shop && !cards_differ(purchase, unit);
+    let stated = unit.is_stated && purchase.names(unit) && !cards_differ(purchase, unit);
     u8::from(!(purchase.order_number.is_some() || stated))
 }
 
@@ -79,8 +78,7 @@ fn observe_circumstances(
         (Some(_), Some(_)) => note(EvidenceCode::OtherCard, OTHER_CARD),
         _ => note(EvidenceCode::CardUnknown, CARD_UNKNOWN),
     }
-    let named = purchase.shop == Some(unit.shop) || purchase.order_number.is_some();
-    match named {
+    match purchase.names(unit) {
         true => note(EvidenceCode::ShopNamed, 0),
         false => note(EvidenceCode::ShopUnknown, SHOP_UNKNOWN),
     }
