@@ -7,3 +7,4 @@ mod tidy;
 mod report;
 mod report_maker;
 mod report_stories;
+mod text;
