@@ -8,13 +8,10 @@ use crate::model::{
     AccountKind, Because, ChargeId, GroupId, Line, LineKind, Money, NearMiss, OrderId, OrderState,
     Reason, Standing, StandingReason, Status, Symbol, Verdict,
 };
-use crate::text::list::{Deadline, Heading, OnLine};
+use crate::text::list::{Deadline, Heading, Oddness, OnLine};
 use crate::text::quantities::money;
 use crate::text::{Lang, Message};
 use std::collections::BTreeSet;
-
-/// Refunds shown one by one before the rest are folded.
-const CREDITS_SHOWN: usize = 3;
 
 /// Lines of one kind stand under one heading.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -34,11 +31,14 @@ fn kind(line: &Line) -> Kind {
     }
 }
 
-/// The sections of the list, in the order of its lines; then refunds that belong to nothing.
+/// The sections of the list, in the order of its lines; then, where everything is asked for,
+/// refunds that belong to nothing.
 pub(super) fn lists(view: &View) -> Vec<Section> {
     let runs = view.report.lines.chunk_by(|a, b| kind(a) == kind(b));
     let mut sections: Vec<_> = runs.filter_map(|run| section(view, run)).collect();
-    sections.extend(credits(view));
+    if view.all {
+        sections.extend(credits(view));
+    }
     sections
 }
 
@@ -104,9 +104,12 @@ fn order_row(view: &View, id: OrderId) -> Row {
     let order = view.report.books.order(id);
     let say = |message: OnLine| message.say(view.teller.voice);
     let vouched = view.report.vouched(id);
+    let whom = destination(view, id);
+    let oddness = vouched.reasons.first().copied().and_then(Oddness::of);
+    let oddness_said = whom.is_some() && oddness.is_some();
     let mut details: Vec<String> =
-        destination(view, id).map(OnLine::GoesTo).map(say).into_iter().collect();
-    if vouched.standing != Standing::Good {
+        whom.map(|whom| say(OnLine::GoesTo { whom, oddness })).into_iter().collect();
+    if vouched.standing != Standing::Good && !oddness_said {
         details.push(view.teller.standing(id));
     }
     details.extend(order_number(view, id));
@@ -164,7 +167,11 @@ fn sentences(view: &View, verdict: &Verdict) -> Vec<String> {
             said.push(sentence);
         }
     };
-    for because in &verdict.because {
+    // Beside a notice, that nothing could be checked goes without saying.
+    let goes_without_saying = |because: &&Because| {
+        matches!(because, Because::NoHistory { shop: None }) && !verdict.notices.is_empty()
+    };
+    for because in verdict.because.iter().filter(|because| !goes_without_saying(because)) {
         add(view.teller.because(because));
     }
     let says_more = |near: &&NearMiss| match near {
@@ -210,9 +217,9 @@ fn group_row(view: &View, group: Option<GroupId>, charges: &[ChargeId]) -> Row {
     let books = &view.report.books;
     let Some(first) = charges.first() else { return Row::default() };
     let verdicts: Vec<_> = charges.iter().map(|id| view.report.verdict(*id)).collect();
-    let soonest = verdicts
-        .iter()
-        .min_by_key(|verdict| verdict.clocks.first().map_or(i64::MAX, |clock| clock.days_left));
+    let soonest = verdicts.iter().min_by_key(|verdict| {
+        verdict.clocks.first().map_or(i64::MAX, |clock| clock.days_left)
+    });
     let amounts: BTreeSet<Money> = charges.iter().map(|id| books.charge(*id).amount).collect();
     let days: BTreeSet<_> = charges.iter().filter_map(|id| books.charge(*id).day()).collect();
     let amount = match amounts.first() {
@@ -315,12 +322,7 @@ fn credits(view: &View) -> Option<Section> {
         return None;
     }
     let heading = Heading::Credits { count: credits.len(), sums: sums_of(view, &credits) };
-    let shown = if view.all { credits.len() } else { credits.len().min(CREDITS_SHOWN) };
-    let mut rows: Vec<Row> = credits[..shown].iter().map(|id| plain_row(view, *id)).collect();
-    let more = credits.len() - shown;
-    if let Some(last) = rows.last_mut().filter(|_| more > 0) {
-        last.details.push(OnLine::MoreLines { count: more }.say(view.teller.voice));
-    }
+    let rows = credits.iter().map(|id| plain_row(view, *id)).collect();
     Some(Section::new(Some(heading.say(view.teller.voice)), Body::Rows(rows)))
 }
 

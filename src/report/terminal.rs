@@ -82,7 +82,12 @@ impl Paper {
     }
 
     fn paragraph(self, said: &[String]) -> Vec<String> {
-        let lines = flow(said, " ", self.columns - GAP.len());
+        let gap = if said.iter().any(|sentence| sentence.ends_with('。')) { "" } else { " " };
+        let whole = flow(said, gap, self.columns);
+        if whole.len() <= 1 {
+            return whole;
+        }
+        let lines = flow(said, gap, self.columns - GAP.len());
         let indents = std::iter::once("").chain(std::iter::repeat(GAP));
         lines.iter().zip(indents).map(|(line, indent)| format!("{indent}{line}")).collect()
     }

@@ -59,7 +59,7 @@ impl Message for Reach {
                 };
                 format!("{what} from {} to {}{state}", voice.day(*first), voice.day(*last))
             }
-            Reach::LaterNotThere => "Anything bought later is not on a statement yet.".to_owned(),
+            Reach::LaterNotThere => "Anything later is not on a statement yet.".to_owned(),
             Reach::NoHistoryOf { shops } => format!("No order history of: {}", shops.join(", ")),
             Reach::NoHistoryAtAll => "No order history was given yet.".to_owned(),
             Reach::NoStatement => "No card statement was given yet.".to_owned(),

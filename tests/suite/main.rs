@@ -19,6 +19,7 @@ mod report_maker;
 mod report_stories;
 mod shops;
 mod solver;
+mod text;
 mod tidy;
 mod vouch;
 mod workbook_maker;

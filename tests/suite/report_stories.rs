@@ -3,9 +3,9 @@
 use crate::report_maker::{Maker, day, label};
 use cardrecon::error::{Alien, AmountFault, Problem, ProblemKind};
 use cardrecon::model::{
-    Because, Class, Currency, Distrust, Evidence, EvidenceCode, Fate, Foreign, Group, GroupId,
-    InputId, Last4, LineKind, Money, NearMiss, Notice, OrderState, Reason, RecordClass, Rejection,
-    Report, Role, Standing, StandingReason, Status, TotalCheck, UnitId,
+    Because, Class, Distrust, Evidence, EvidenceCode, Fate, Foreign, Group, GroupId, InputId, Last4, LineKind, Money,
+    NearMiss, Notice, OrderState, Reason, RecordClass, Rejection, Report, Role, Standing,
+    StandingReason, Status, TotalCheck, UnitId, Currency,
 };
 use chrono::NaiveTime;
 
@@ -15,15 +15,11 @@ fn amazon_and_ichiba(maker: &mut Maker) {
 }
 
 fn next_ichiba(maker: &mut Maker, would_check: u32) {
-    maker.next_file(
-        "rakuten-ichiba",
-        would_check,
-        [
-            label("楽天市場", "Rakuten Ichiba"),
-            label("購入履歴の画面を表に書き写します", "copy the purchase page into a list"),
-            label("1件あたり1分ほどです", "about a minute an order"),
-        ],
-    );
+    maker.next_file("rakuten-ichiba", would_check, [
+        label("楽天市場", "Rakuten Ichiba"),
+        label("「購入履歴」を見て、表に写します（cardrecon template）", "copy the purchase page"),
+        label("写す時間だけ", "the time of copying"),
+    ]);
 }
 
 /// Just after the alert: an order to a stranger can still be stopped, one of two equal charges is
@@ -50,14 +46,14 @@ pub fn night() -> Report {
 
     twins(&mut maker);
     let test = maker.charge("2026-05-20", 120, "TEST MERCHANT");
-    let because =
-        vec![Because::NoHistory { shop: None }, Because::Notice { notice: Notice::NewMerchant }];
+    let because = vec![
+        Because::NoHistory { shop: None },
+        Because::Notice { notice: Notice::NewMerchant },
+    ];
     maker.listed(test, Status::Unchecked, Reason::NoHistory, because);
     maker.verdict(test).notices = vec![Notice::NewMerchant];
 
-    for (merchant, count, yen) in
-        [("架空コンビニ", 9, 430), ("架空交通", 4, 200), ("架空電力", 1, 8_300)]
-    {
+    for (merchant, count, yen) in [("架空コンビニ", 9, 430), ("架空交通", 4, 200), ("架空電力", 1, 8_300)] {
         maker.folded(merchant, count, yen);
     }
     accounted_for(&mut maker, 21);
@@ -68,9 +64,8 @@ pub fn night() -> Report {
 /// Two equal charges, one order: which of them it explains cannot be told.
 fn twins(maker: &mut Maker) {
     let order = maker.order("amazon", "250-0000002-0000119", "2026-05-11", 1_200);
-    let charges: Vec<_> = ["2026-05-12", "2026-05-12"]
-        .map(|on| maker.charge(on, 1_200, "ＡＭＡＺＯＮ．ＣＯ．ＪＰ"))
-        .into();
+    let charges: Vec<_> =
+        ["2026-05-12", "2026-05-12"].map(|on| maker.charge(on, 1_200, "ＡＭＡＺＯＮ．ＣＯ．ＪＰ")).into();
     let group = GroupId(0);
     for charge in &charges {
         let because = vec![Because::Group { group }];
@@ -138,12 +133,7 @@ pub fn month() -> Report {
     maker.verdict(small).notices = vec![Notice::NewMerchant];
     let book = maker.charge("2026-05-15", 4_180, "AMAZON.CO.JP");
     let amazon = maker.report.books.names.intern("amazon");
-    maker.listed(
-        book,
-        Status::Unexplained,
-        Reason::NoOrder,
-        vec![Because::NothingFits { shop: amazon }],
-    );
+    maker.listed(book, Status::Unexplained, Reason::NoOrder, vec![Because::NothingFits { shop: amazon }]);
     let near = maker.order("amazon", "250-0000001-0000731", "2026-05-13", 4_080);
     maker.verdict(book).near =
         vec![NearMiss::AmountOff { order: near, order_amount: Money::yen(4_080) }];
@@ -210,6 +200,8 @@ pub fn distrust() -> Report {
     amazon_and_ichiba(&mut maker);
     let statement = label("楽天カード", "Rakuten Card");
     maker.covers(Role::Statement, statement, ["2026-05-01", "2026-05-28"]).account = Some(card);
+    let history = label("Amazon", "Amazon.co.jp");
+    maker.covers(Role::Orders, history, ["2026-01-04", "2026-05-31"]);
     accounted_for(&mut maker, 3);
     let fault = AmountFault::LetterAmongDigits('O');
     let kind = ProblemKind::BadAmount { seen: "1,2O0".to_owned(), fault };
@@ -241,6 +233,8 @@ pub fn odd_lines() -> Report {
     amazon_and_ichiba(&mut maker);
     let statement = label("楽天カード", "Rakuten Card");
     maker.covers(Role::Statement, statement, ["2025-12-01", "2026-05-28"]).account = Some(card);
+    let history = label("Amazon", "Amazon.co.jp");
+    maker.covers(Role::Orders, history, ["2025-11-04", "2026-05-31"]);
     let amazon = maker.report.books.names.intern("amazon");
     let nothing_fits = || vec![Because::NothingFits { shop: amazon }];
     for (on, yen) in [("2025-12-30", 3_000), ("2026-04-02", 4_000), ("2026-04-03", 5_000)] {
