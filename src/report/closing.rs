@@ -131,10 +131,8 @@ fn next_file(view: &View) -> Vec<Vec<Closing>> {
 
 /// The counts of days in use on the listed lines.
 fn windows(view: &View) -> Option<Vec<Closing>> {
-    let clocks = view
-        .tally
-        .verdicts(view.report, Shown::OnLine)
-        .flat_map(|verdict| &verdict.clocks);
+    let clocks =
+        view.tally.verdicts(view.report, Shown::OnLine).flat_map(|verdict| &verdict.clocks);
     let countings: BTreeSet<Counting> = clocks
         .map(|clock| Counting {
             window: clock.window.clone(),

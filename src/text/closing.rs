@@ -43,21 +43,39 @@ pub enum Closing {
         other_merchants: usize,
     },
     /// Every charge of every statement, once. The parts sum to `total`.
-    Account { total: usize, parts: Vec<(Part, usize)> },
+    Account {
+        total: usize,
+        parts: Vec<(Part, usize)>,
+    },
     /// How to see each charge on a line of its own.
     AllShowsEach,
     TotalsAgree,
-    NextFile { shop: String, would_check: usize },
+    NextFile {
+        shop: String,
+        would_check: usize,
+    },
     /// How a person gets that file, in the words of the shop's entry.
-    HowToGet { how: String },
-    HowLong { how_long: String },
-    Windows { countings: Vec<Counting> },
+    HowToGet {
+        how: String,
+    },
+    HowLong {
+        how_long: String,
+    },
+    Windows {
+        countings: Vec<Counting>,
+    },
     NothingToLookAt,
     /// Nothing in what could be read; not everything could.
     NothingInWhatWasRead,
     /// There was nothing to check them against.
-    NothingCouldBeChecked { count: usize },
-    SpeaksFor { first: NaiveDate, last: NaiveDate, days_since: i64 },
+    NothingCouldBeChecked {
+        count: usize,
+    },
+    SpeaksFor {
+        first: NaiveDate,
+        last: NaiveDate,
+        days_since: i64,
+    },
     /// Several statements: their days stand above.
     SpeaksAsAbove,
     CannotShow,
@@ -110,12 +128,15 @@ impl Message for Closing {
                 let span = format!("{}から{}まで", voice.day(*first), voice.day(*last));
                 match days_since {
                     ..=0 => format!("分かるのは{span}のことです。"),
-                    days => format!("分かるのは{span}のことです。その後の{days}日は入っていません。"),
+                    days => {
+                        format!("分かるのは{span}のことです。その後の{days}日は入っていません。")
+                    }
                 }
             }
             Closing::SpeaksAsAbove => "分かるのは、上に書いた期間のことだけです。".to_owned(),
             Closing::CannotShow => {
-                "ギフト券のコード、ファイルのないポイント、ほかの方のメールは見えません。".to_owned()
+                "ギフト券のコード、ファイルのないポイント、ほかの方のメールは見えません。"
+                    .to_owned()
             }
         }
     }
@@ -144,7 +165,9 @@ impl Message for Closing {
                 "What was read adds up to the totals the files state.".to_owned()
             }
             Closing::NextFile { shop, would_check } => {
-                format!("Next best file: the order history of {shop} would check {would_check} more.")
+                format!(
+                    "Next best file: the order history of {shop} would check {would_check} more."
+                )
             }
             Closing::HowToGet { how } => format!("To get it: {}.", how.trim_end_matches('.')),
             Closing::HowLong { how_long } => {
@@ -167,7 +190,9 @@ impl Message for Closing {
                 match days_since {
                     ..=0 => format!("They speak for {span}."),
                     1 => format!("They speak for {span}; 1 day since then is not in them."),
-                    days => format!("They speak for {span}; {days} days since then are not in them."),
+                    days => {
+                        format!("They speak for {span}; {days} days since then are not in them.")
+                    }
                 }
             }
             Closing::SpeaksAsAbove => "They speak only for the days named above.".to_owned(),
