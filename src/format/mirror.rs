@@ -187,6 +187,17 @@ pub enum DateOrder {
     Decide,
 }
 
+impl DateOrder {
+    /// How a date is written under this order, for the error that shows it.
+    pub fn form(self) -> &'static str {
+        match self {
+            DateOrder::MonthDayYear => "MM/DD/YYYY",
+            DateOrder::DayMonthYear => "DD/MM/YYYY",
+            DateOrder::YearMonthDay | DateOrder::Decide => "YYYY/MM/DD",
+        }
+    }
+}
+
 /// Words of a header, each a pattern on one folded header cell.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]

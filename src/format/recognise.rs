@@ -68,7 +68,8 @@ fn choose<'f>(
     }
     let Some(best) = best else {
         lacking.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.id.cmp(&b.0.id)));
-        let nearest = lacking.iter().take(3).map(|(format, ..)| format.id.clone()).collect();
+        let telling = lacking.iter().filter(|(.., found)| *found >= 2);
+        let nearest = telling.take(3).map(|(format, ..)| format.id.clone()).collect();
         return Err(ProblemKind::UnknownLayout { nearest });
     };
     fitting.retain(|(format, _)| format.tier == best);

@@ -53,6 +53,8 @@ pub struct Condition {
 pub enum Holds {
     /// A date with a day, in any known form.
     Date,
+    /// Something, and no date.
+    OtherThanDate,
     Amount,
 }
 
@@ -120,6 +122,7 @@ impl Condition {
             && self.unlike.as_ref().is_none_or(|unlike| !unlike.is_match(cell))
             && self.holds.is_none_or(|holds| match holds {
                 Holds::Date => holds_date(cell),
+                Holds::OtherThanDate => !cell.is_empty() && !holds_date(cell),
                 Holds::Amount => holds_amount(cell),
             })
     }

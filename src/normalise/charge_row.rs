@@ -9,7 +9,7 @@ use super::mask::mask;
 use super::rejection::Fault;
 use crate::error::{AmountFault, ProblemKind};
 use crate::format::rows::Section;
-use crate::format::{DateOrder, KindColumn, Sign};
+use crate::format::{KindColumn, Sign};
 use crate::model::{
     AccountId, Charge, Currency, Foreign, InputId, Instalment, Last4, Money, MoneyError, Names,
     Nature, Place, Symbol,
@@ -121,7 +121,7 @@ impl ChargeRow<'_> {
             Some(DateCell::Month { .. }) => Ok(None),
             None => {
                 let seen = mask(cell).into_owned();
-                let expected = expected_form(self.conventions.dates).to_owned();
+                let expected = self.conventions.dates.form().to_owned();
                 Err(Fault { column, kind: ProblemKind::BadDate { seen, expected } })
             }
         }
@@ -286,14 +286,5 @@ impl ChargeRow<'_> {
             .filter(|text| !text.is_empty())
             .collect();
         read_foreign(cell, &texts.join(" "))
-    }
-}
-
-/// How a date is written under this order, for the error that shows it.
-fn expected_form(order: DateOrder) -> &'static str {
-    match order {
-        DateOrder::MonthDayYear => "MM/DD/YYYY",
-        DateOrder::DayMonthYear => "DD/MM/YYYY",
-        DateOrder::YearMonthDay | DateOrder::Decide => "YYYY/MM/DD",
     }
 }

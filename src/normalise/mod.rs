@@ -22,6 +22,8 @@ mod mask;
 mod order_merge;
 mod rejection;
 mod statement;
+#[cfg(test)]
+mod tests;
 mod total;
 
 pub use ids::charge_ids;

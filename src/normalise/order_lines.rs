@@ -306,7 +306,7 @@ impl<'r> Row<'r, '_> {
         at: usize,
     ) -> Result<(NaiveDate, Option<NaiveTime>), CellFault> {
         let moment = read_moment(text, self.reader.dates).ok_or_else(|| {
-            let expected = format!("{:?}", self.reader.dates);
+            let expected = self.reader.dates.form().to_owned();
             (at, ProblemKind::BadDate { seen: text.to_owned(), expected })
         })?;
         Ok(in_zone(moment, self.reader.zone))

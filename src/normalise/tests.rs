@@ -1,0 +1,235 @@
+//! Claims about statements of one run, from bytes to books.
+
+use super::{CardNaming, Naming, charge_ids, normalise};
+use crate::error::ProblemKind;
+use crate::format::Formats;
+use crate::model::{Books, Charge, Class, Currency, InputId, Role};
+use crate::read::{Source, read};
+use std::sync::LazyLock;
+
+static FORMATS: LazyLock<Formats> = LazyLock::new(Formats::built_in);
+
+const FINAL: &str = "利用日,利用店名・商品名,利用者,支払方法,利用金額,手数料/利息,支払総額,\
+7月支払金額,当月請求額,8月繰越残高,新規サイン";
+const INTERIM: &str = "利用日,利用店名・商品名,利用者,支払方法,利用金額,手数料/利息,支払総額,支払月,\
+7月支払金額,当月請求額,8月繰越残高,8月以降請求額";
+
+fn naming() -> Naming {
+    Naming { zone: chrono_tz::Asia::Tokyo, cards: Vec::new(), account: None, forced: Vec::new() }
+}
+
+fn books(files: &[(&str, String)], naming: &Naming) -> (Books, Vec<ProblemKind>) {
+    let mut sheets = Vec::new();
+    for (file, text) in files {
+        let source = Source {
+            file: (*file).to_owned(),
+            bytes: text.as_bytes().to_vec(),
+            named: !file.starts_with("found"),
+        };
+        sheets.extend(read(&source).expect("a table of text"));
+    }
+    let (books, problems) = normalise(&sheets, &FORMATS, naming);
+    (books, problems.into_iter().map(|problem| problem.kind).collect())
+}
+
+/// A 確定 statement of rows (day of June 2026, shop, amount).
+fn settled(rows: &[(u32, &str, i64)]) -> String {
+    let row = |(day, shop, amount): &(u32, &str, i64)| {
+        format!("\n2026/06/{day:02},{shop},本人,1回払い,{amount},0,{amount},{amount},{amount},0,*")
+    };
+    rows.iter().map(row).fold(FINAL.to_owned(), |text, row| text + &row)
+}
+
+/// A 速報 of the same rows.
+fn interim(rows: &[(u32, &str, i64)]) -> String {
+    let row = |(day, shop, amount): &(u32, &str, i64)| {
+        format!("\n2026/06/{day:02},{shop},本人,1回払い,{amount},0,{amount},7月,{amount},0,0,0")
+    };
+    rows.iter().map(row).fold(INTERIM.to_owned(), |text, row| text + &row)
+}
+
+fn amounts(books: &Books) -> Vec<i64> {
+    books.charges.iter().map(|charge| charge.amount.minor).collect()
+}
+
+fn class(books: &Books, input: usize, row: u32) -> Class {
+    let records = &books.inputs[input].records;
+    records.iter().find(|record| record.row == row).expect("a record begins there").class
+}
+
+#[test]
+fn two_identical_rows_of_one_file_are_two_purchases() {
+    let rows = [(1, "コトリ珈琲", 620), (1, "コトリ珈琲", 620)];
+    let (books, _) = books(&[("enavi202607(1234).csv", settled(&rows))], &naming());
+    assert_eq!(amounts(&books), [620, 620]);
+}
+
+#[test]
+fn a_file_downloaded_twice_counts_once() {
+    let text = settled(&[(1, "コトリ珈琲", 620)]);
+    // The card is unknown here: equal bytes are enough.
+    let (books, _) = books(&[("a.csv", text.clone()), ("b.csv", text)], &naming());
+    assert_eq!(amounts(&books), [620]);
+    assert_eq!(class(&books, 1, 2), Class::Duplicate { input: InputId(0), row: 2 });
+}
+
+#[test]
+fn overlapping_files_of_one_card_keep_the_greatest_multiplicity() {
+    let first = settled(&[(1, "コトリ珈琲", 620), (2, "ミナモ書房", 980)]);
+    let second =
+        settled(&[(1, "コトリ珈琲", 620), (1, "コトリ珈琲", 620), (3, "イオウ電気", 3000)]);
+    let files = [("a/enavi202607(1234).csv", first), ("b/enavi202607(1234).csv", second)];
+    let (books, _) = books(&files, &naming());
+    assert_eq!(amounts(&books), [620, 980, 620, 3000]);
+    assert_eq!(class(&books, 1, 2), Class::Duplicate { input: InputId(0), row: 2 });
+}
+
+#[test]
+fn files_of_unknown_or_different_cards_are_never_merged() {
+    let row = [(1, "コトリ珈琲", 620)];
+    let other = [(1, "コトリ珈琲", 620), (2, "ミナモ書房", 980)];
+    for names in [["a.csv", "b.csv"], ["enavi202607(1234).csv", "enavi202607(5678).csv"]] {
+        let files = [(names[0], settled(&row)), (names[1], settled(&other))];
+        let (books, _) = books(&files, &naming());
+        assert_eq!(amounts(&books), [620, 620, 980], "{names:?}");
+    }
+}
+
+#[test]
+fn an_interim_row_gives_way_to_the_final_one_whatever_the_shop_is_called() {
+    let files = [
+        ("a(1)/enavi202607(1234).csv", interim(&[(1, "カ)コトリ", 620), (1, "コトリ珈琲", 620)])),
+        ("b/enavi202607(1234).csv", settled(&[(1, "コトリ珈琲", 620)])),
+    ];
+    let (books, _) = books(&files, &naming());
+    assert_eq!(amounts(&books), [620, 620], "one to one: the second has no final row");
+    assert_eq!(class(&books, 0, 3), Class::Duplicate { input: InputId(1), row: 2 });
+    assert!(books.charges[0].provisional && !books.charges[1].provisional);
+}
+
+#[test]
+fn a_final_row_takes_an_interim_row_of_another_name() {
+    let files = [
+        ("a/enavi202607(1234).csv", interim(&[(1, "ｶ)ﾍﾞﾂﾒｲ", 620)])),
+        ("b/enavi202607(1234).csv", settled(&[(1, "コトリ珈琲", 620)])),
+    ];
+    let (books, _) = books(&files, &naming());
+    assert_eq!(amounts(&books), [620]);
+    assert!(!books.charges[0].provisional);
+}
+
+#[test]
+fn an_id_survives_a_new_download_under_another_name() {
+    let rows = [(2, "ミナモ書房", 980), (1, "コトリ珈琲", 620), (1, "コトリ珈琲", 620)];
+    let (first, _) = books(&[("enavi202607(1234).csv", settled(&rows))], &naming());
+    let later = [(1, "コトリ珈琲", 620), (1, "コトリ珈琲", 620), (2, "ミナモ書房", 980)];
+    let (second, _) = books(&[("new (1).csv", settled(&later))], &naming());
+    let sorted = |books: &Books| {
+        let mut ids = charge_ids(books);
+        ids.sort();
+        ids
+    };
+    let ids = sorted(&first);
+    assert_eq!(ids, sorted(&second));
+    assert!(ids.iter().all(|id| id.len() == 12 && id.chars().all(|c| c.is_ascii_hexdigit())));
+    let mut distinct = ids.clone();
+    distinct.dedup();
+    assert_eq!(distinct, ids, "equal purchases have ids of their own");
+}
+
+#[test]
+fn the_order_of_the_files_changes_nothing() {
+    let a = ("a.csv", settled(&[(1, "コトリ珈琲", 620)]));
+    let b = ("b.csv", settled(&[(2, "ミナモ書房", 980)]));
+    let (one, _) = books(&[a.clone(), b.clone()], &naming());
+    let (other, _) = books(&[b, a], &naming());
+    assert_eq!(amounts(&one), amounts(&other));
+    assert_eq!(charge_ids(&one), charge_ids(&other));
+}
+
+#[test]
+fn a_card_of_the_configuration_names_the_files_that_end_so() {
+    let card = CardNaming {
+        file: Some("202608.csv".to_owned()),
+        last4: Some("4410".to_owned()),
+        name: Some("家計".to_owned()),
+        statement_day: Some(26),
+        ..CardNaming::default()
+    };
+    let naming = Naming { cards: vec![card], ..naming() };
+    let text =
+        "架空　花子　様,4980-00**-****-****,三井住友カード\n,カード年会費,,,,1375,\n,,,,,1375,";
+    let (books, _) = books(&[("in/202608.csv", text.to_owned())], &naming);
+    assert_eq!(books.accounts[0].code(), "smbc-vpass-4410");
+    assert_eq!(books.accounts[0].name.as_deref(), Some("家計"));
+    let charge: &Charge = &books.charges[0];
+    assert_eq!(charge.transacted_on, None);
+    assert_eq!(charge.day().map(|day| day.to_string()).as_deref(), Some("2026-08-26"));
+}
+
+#[test]
+fn an_otherwise_unknown_card_is_called_as_the_command_line_says() {
+    let naming = Naming { account: Some("main".to_owned()), ..naming() };
+    let (books, _) = books(&[("a.csv", settled(&[(1, "コトリ珈琲", 620)]))], &naming);
+    assert_eq!(books.accounts[0].code(), "rakuten-card-main");
+}
+
+#[test]
+fn a_configured_currency_reads_a_statement_that_names_none() {
+    let text = "Transaction Date,Merchant,Amount\n23/04/2026,FERNSIDE BOOKS,12.50";
+    let files = [("card.csv", text.to_owned())];
+    let (_, problems) = books(&files, &naming());
+    assert_eq!(problems, [ProblemKind::UnknownCurrency { seen: String::new() }]);
+    let card = CardNaming {
+        file: Some("card.csv".to_owned()),
+        currency: Currency::parse("GBP"),
+        ..CardNaming::default()
+    };
+    let (books, problems) = books(&files, &Naming { cards: vec![card], ..naming() });
+    assert_eq!((amounts(&books), problems), (vec![1250], Vec::new()));
+}
+
+#[test]
+fn a_found_file_that_resembles_nothing_is_set_aside_and_a_named_one_is_a_problem() {
+    let text = "材料,分量\n小麦粉,200g".to_owned();
+    let files = [("found/recipe.csv", text.clone()), ("recipe.csv", text)];
+    let (books, problems) = books(&files, &naming());
+    assert!(books.inputs.iter().all(|input| input.role == Role::Ignored));
+    assert!(books.inputs.iter().all(|input| input.ignored_because.is_some()));
+    assert_eq!(problems, [ProblemKind::UnknownLayout { nearest: Vec::new() }]);
+}
+
+#[test]
+fn a_found_statement_that_lost_a_column_is_a_problem() {
+    let text = settled(&[(1, "コトリ珈琲", 620)]).replace("利用金額,", "memo,");
+    let (_, problems) = books(&[("found/enavi.csv", text)], &naming());
+    let missing = vec!["利用金額".to_owned()];
+    let format = "rakuten-card".to_owned();
+    assert_eq!(problems, [ProblemKind::AlmostFormat { format, missing }]);
+}
+
+#[test]
+fn a_forced_role_leaves_the_formats_of_other_roles_out() {
+    let text = settled(&[(1, "コトリ珈琲", 620)]);
+    let forced = vec![("a.csv".to_owned(), Role::Orders)];
+    let (books, _) = books(&[("a.csv", text)], &Naming { forced, ..naming() });
+    assert!(books.charges.is_empty());
+}
+
+#[test]
+fn formats_may_have_their_columns_in_another_order() {
+    let text = "Amount,Type,Description,Post Date,Transaction Date\n-2.00,Sale,KESTREL,01/12/2026,01/11/2026";
+    let (books, problems) = books(&[("chase.csv", text.to_owned())], &naming());
+    assert_eq!((amounts(&books), problems), (vec![200], Vec::new()));
+    assert_eq!(books.inputs[0].format.as_deref(), Some("chase"));
+}
+
+#[test]
+fn no_card_number_reaches_the_books() {
+    let number = "4980 1234 5678 9012";
+    let text = settled(&[(1, "ミナモ書房", 980)]).replace("ミナモ書房", number)
+        + &format!("\n2026/06/99,{number},本人,1回払い,1,0,1,1,1,0,*");
+    let (books, _) = books(&[("enavi202607(1234).csv", text)], &naming());
+    let all = format!("{books:?}");
+    assert!(all.contains("****9012") && !all.contains("5678"), "{all}");
+}
