@@ -28,6 +28,19 @@ impl Assignment {
     fn reduced(&self, row: usize, arc: Arc) -> Price {
         arc.price - self.row_potential[row] - self.col_potential[arc.col as usize]
     }
+
+    /// Every reached row, and the column it had, was this much nearer than the end of the path.
+    fn raise_potentials(&mut self, reached: &[(u32, Price)], length: Price) {
+        for &(row, distance) in reached {
+            let row = row as usize;
+            let gain = length - distance;
+            self.row_potential[row] = self.row_potential[row] + gain;
+            if let Some(col) = self.col_of[row] {
+                let col = col as usize;
+                self.col_potential[col] = self.col_potential[col] - gain;
+            }
+        }
+    }
 }
 
 /// Where the path of a new row ends.
@@ -99,7 +112,7 @@ impl Search {
             }
             self.relax(grid, done, row as usize, distance, length);
         }
-        self.raise_potentials(done, &reached, length);
+        done.raise_potentials(&reached, length);
         self.augment(done, new, &end);
         self.clear();
     }
@@ -113,21 +126,6 @@ impl Search {
                 self.parent[col] = small(row);
                 self.touched.push(arc.col);
                 self.heap.push(Reverse((distance, arc.col)));
-            }
-        }
-    }
-
-    /// Every reached row, and the column it had, was this much nearer than the end of the path.
-    fn raise_potentials(&self, done: &mut Assignment, reached: &[(u32, Price)], length: Price) {
-        for &(row, distance) in reached {
-            let row = row as usize;
-            let gain = length - distance;
-            if gain > Price::ZERO {
-                done.row_potential[row] = done.row_potential[row] + gain;
-                if let Some(col) = done.col_of[row] {
-                    let col = col as usize;
-                    done.col_potential[col] = done.col_potential[col] - gain;
-                }
             }
         }
     }

@@ -178,7 +178,7 @@ impl<'a> Band<'a> {
             None => entering[col],
         };
         let cols = row_of.iter().enumerate().map(regret).collect();
-        Plan { total, rows, cols, arcs, col_of }
+        Plan { col_of, total, rows, cols, arcs }
     }
 
     /// For each column, what it costs that nothing takes it: some rows end before it, the others

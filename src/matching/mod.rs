@@ -9,6 +9,7 @@
 mod ambiguity;
 mod assign;
 mod band;
+mod by_day;
 mod candidates;
 mod components;
 mod grid;

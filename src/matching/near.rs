@@ -1,12 +1,11 @@
 //! What nearly explains a charge that nothing explains: a few facts each, best first.
 
 use super::ambiguity::Sides;
+use super::by_day::{ByDay, below};
 use super::sides::{Expected, Purchase};
 use super::sums::subsets;
 use super::weigh::cards_differ;
-use crate::model::{
-    Books, ChargeId, Currency, Fate, Matching, Money, NearMiss, OrderId, PartPayment, Symbol,
-};
+use crate::model::{Books, ChargeId, Fate, Matching, NearMiss, PartPayment, Symbol};
 use chrono::NaiveDate;
 use std::collections::{BTreeSet, HashMap};
 
@@ -121,7 +120,7 @@ impl<'a> Desk<'a> {
                 && unit.window_holds(purchase.day)
                 && cards_differ(purchase, unit)
         };
-        let units = self.beside_gift_card.days(purchase).flatten().copied();
+        let units = self.beside_gift_card.days(purchase).flatten().map(|(_, unit)| *unit);
         let unit = nearest(purchase, units.filter(fits))?;
         Some(NearMiss::OtherCard { order: unit.order })
     }
@@ -149,9 +148,10 @@ impl<'a> Desk<'a> {
             .free
             .days(purchase)
             .flat_map(|day| {
-                let at = day.partition_point(|unit| unit.amount < amount);
-                day[at.saturating_sub(1)..day.len().min(at + 2)].iter().copied()
+                let at = below(day, amount.minor).len();
+                &day[at.saturating_sub(1)..day.len().min(at + 2)]
             })
+            .map(|(_, unit)| *unit)
             .filter(fits)
             .min_by_key(|unit| {
                 let difference = unit.amount.minor.abs_diff(amount.minor);
@@ -166,8 +166,8 @@ impl<'a> Desk<'a> {
         let units: Vec<&Expected> = self
             .free
             .days(purchase)
-            .flat_map(|day| &day[..day.partition_point(|unit| unit.amount.minor < amount)])
-            .copied()
+            .flat_map(|day| below(day, amount))
+            .map(|(_, unit)| *unit)
             .filter(|unit| unit.window_holds(purchase.day))
             .take(MOST_SUMMED)
             .collect();
@@ -187,41 +187,33 @@ struct Shelves<'a> {
     of: HashMap<Symbol, Shelf<'a>>,
 }
 
-/// Units of one shop, by (currency, due day, amount), and the widest window among them.
+/// Units of one shop, and the widest window among them.
 #[derive(Default)]
 struct Shelf<'a> {
-    units: Vec<&'a Expected>,
+    units: ByDay<&'a Expected>,
     before: i32,
     after: i32,
 }
 
 impl<'a> Shelves<'a> {
+    /// From units sorted by value.
     fn new(units: impl Iterator<Item = &'a Expected>) -> Shelves<'a> {
         let mut of: HashMap<Symbol, Shelf> = HashMap::new();
         for unit in units {
             let shelf = of.entry(unit.shop).or_default();
-            shelf.units.push(unit);
+            shelf.units.push(unit.due, unit.amount, unit);
             shelf.before = shelf.before.max(unit.days_before);
             shelf.after = shelf.after.max(unit.days_after);
-        }
-        for shelf in of.values_mut() {
-            shelf.units.sort_by_key(|unit| due_key(unit));
         }
         Shelves { of }
     }
 
     /// Units of the shop that a charge names, due day by due day, as far as a window reaches.
-    fn days(&self, purchase: &Purchase) -> impl Iterator<Item = &[&'a Expected]> {
-        let shelf = purchase.shop.and_then(|shop| self.of.get(&shop));
-        let currency = purchase.amount.currency;
-        shelf.into_iter().flat_map(move |shelf| {
-            let days = purchase.day - shelf.after..=purchase.day + shelf.before;
-            days.map(move |day| {
-                let key = |unit: &&Expected| (unit.amount.currency, unit.due);
-                let first = shelf.units.partition_point(|unit| key(unit) < (currency, day));
-                let rest = &shelf.units[first..];
-                &rest[..rest.partition_point(|unit| key(unit) <= (currency, day))]
-            })
+    fn days(&self, purchase: &Purchase) -> impl Iterator<Item = &[(i64, &'a Expected)]> {
+        let (day, currency) = (purchase.day, purchase.amount.currency);
+        let named = purchase.shop.and_then(|shop| self.of.get(&shop)).into_iter();
+        named.flat_map(move |shelf| {
+            shelf.units.days(currency, day - shelf.after..=day + shelf.before)
         })
     }
 }
@@ -239,10 +231,6 @@ fn sum_of<'a>(mut units: impl Iterator<Item = &'a Expected>) -> Option<NearMiss>
     let orders = u8::try_from(orders.len()).ok().filter(|count| *count > 1)?;
     let on = NaiveDate::from_num_days_from_ce_opt(first.due)?;
     Some(NearMiss::SumPossible { orders, first: first.order, on })
-}
-
-fn due_key(unit: &Expected) -> (Currency, i32, Money) {
-    (unit.amount.currency, unit.due, unit.amount)
 }
 
 fn fits(purchase: &Purchase, unit: &Expected) -> bool {

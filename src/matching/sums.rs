@@ -1,10 +1,11 @@
 //! Sets of charges and units inside one order: shipments charged together, a unit charged in
 //! parts, the first part of an instalment plan, a gift card of unknown amount.
 
+use super::by_day::{ByDay, below};
 use super::grid::small;
 use super::sides::{Expected, Purchase};
 use super::weigh::{Bond, cards_differ, set_evidence};
-use crate::model::{Currency, Evidence, Last4, MatchKind, Money, OrderId, PartPayment, Symbol};
+use crate::model::{Evidence, Last4, MatchKind, Money, OrderId, PartPayment, Symbol};
 use std::collections::{BTreeMap, HashMap};
 
 /// Members on the many side, unless they are all the units of the order.
@@ -102,31 +103,27 @@ struct Finder<'a> {
     units: &'a [Expected],
     /// Open charges, by value.
     charges: Vec<u32>,
-    lanes: HashMap<Symbol, BTreeMap<Option<Last4>, Vec<u32>>>,
+    lanes: HashMap<Symbol, BTreeMap<Option<Last4>, Lane>>,
     found: Vec<Bundle>,
 }
 
-/// Open charges by the shop they name, and by card; each lane by (currency,
-/// day, amount).
+/// The open charges of one card that name one shop.
+type Lane = ByDay<u32>;
+
+/// Open charges by the shop they name, and by card.
 fn lanes(
     purchases: &[Purchase],
     charges: &[u32],
-) -> HashMap<Symbol, BTreeMap<Option<Last4>, Vec<u32>>> {
-    let mut lanes: HashMap<Symbol, BTreeMap<Option<Last4>, Vec<u32>>> = HashMap::new();
+) -> HashMap<Symbol, BTreeMap<Option<Last4>, Lane>> {
+    let mut lanes: HashMap<Symbol, BTreeMap<Option<Last4>, Lane>> = HashMap::new();
     for at in charges {
         let purchase = &purchases[*at as usize];
         if let Some(shop) = purchase.shop {
-            lanes.entry(shop).or_default().entry(purchase.card).or_default().push(*at);
+            let lane = lanes.entry(shop).or_default().entry(purchase.card).or_default();
+            lane.push(purchase.day, purchase.amount, *at);
         }
     }
-    for lane in lanes.values_mut().flat_map(BTreeMap::values_mut) {
-        lane.sort_unstable_by_key(|at| lane_key(&purchases[*at as usize]));
-    }
     lanes
-}
-
-fn lane_key(purchase: &Purchase) -> (Currency, i32, i64) {
-    (purchase.amount.currency, purchase.day, purchase.amount.minor)
 }
 
 impl Finder<'_> {
@@ -138,17 +135,19 @@ impl Finder<'_> {
         if order.open.len() <= MOST_UNITS {
             let amounts = self.amounts_of(&order.open);
             subsets(&amounts, LARGEST, i64::MAX, &mut |sum, chosen| {
-                self.combine_these(chosen.iter().map(|at| order.open[*at]).collect(), sum);
+                let units: Vec<u32> = chosen.iter().map(|at| order.open[*at]).collect();
+                self.combine_these(&units, sum);
             });
         }
-        if order.is_open_whole() && order.units > LARGEST {
-            if let Some(sum) = total(&self.amounts_of(&order.open)) {
-                self.combine_these(order.open.clone(), sum);
-            }
+        if order.is_open_whole()
+            && order.units > LARGEST
+            && let Some(sum) = total(&self.amounts_of(&order.open))
+        {
+            self.combine_these(&order.open, sum);
         }
     }
 
-    fn combine_these(&mut self, units: Vec<u32>, sum: i64) {
+    fn combine_these(&mut self, units: &[u32], sum: i64) {
         let currency = self.units[units[0] as usize].amount.currency;
         if units.iter().any(|unit| self.units[*unit as usize].amount.currency != currency) {
             return;
@@ -157,9 +156,9 @@ impl Finder<'_> {
         let amount_of = |at: &u32| self.purchases[*at as usize].amount;
         let first = self.charges.partition_point(|at| amount_of(at) < amount);
         let equal = self.charges[first..].iter().take_while(|at| amount_of(at) == amount);
-        let fitting: Vec<u32> = equal.copied().filter(|at| self.fits_all(*at, &units)).collect();
+        let fitting: Vec<u32> = equal.copied().filter(|at| self.fits_all(*at, units)).collect();
         for charge in fitting {
-            self.offer(vec![charge], units.clone(), MatchKind::Combined, Bond::Sum);
+            self.offer(vec![charge], units.to_vec(), MatchKind::Combined, Bond::Sum);
         }
     }
 
@@ -173,11 +172,10 @@ impl Finder<'_> {
             let Some(amount) = total(&self.amounts_of(&units)) else { continue };
             let mut found = Vec::new();
             for lane in self.lanes_of(units[0]) {
-                let parts = self.parts(lane, units[0], amount);
-                let largest =
-                    largest_beyond_chance(parts.iter().map(|day| day.len()).sum(), amount);
+                let count = self.parts(lane, units[0], amount).count();
+                let largest = largest_beyond_chance(count, amount);
                 if largest > 1 {
-                    found.extend(self.parts_that_add_up(&parts.concat(), &units, amount, largest));
+                    found.extend(self.parts_that_add_up(lane, &units, amount, largest));
                 }
             }
             for charges in found {
@@ -188,16 +186,15 @@ impl Finder<'_> {
 
     fn parts_that_add_up(
         &self,
-        parts: &[u32],
+        lane: &Lane,
         units: &[u32],
         amount: i64,
         largest: usize,
     ) -> Vec<Vec<u32>> {
-        let fits = |at: &u32| {
-            self.fits_all(*at, units)
-                && self.purchases[*at as usize].names(&self.units[units[0] as usize])
-        };
-        let fitting: Vec<u32> = parts.iter().copied().filter(fits).collect();
+        let first = &self.units[units[0] as usize];
+        let fits =
+            |at: &u32| self.purchases[*at as usize].names(first) && self.fits_all(*at, units);
+        let fitting: Vec<u32> = self.parts(lane, units[0], amount).filter(fits).collect();
         let amounts: Vec<i64> =
             fitting.iter().map(|at| self.purchases[*at as usize].amount.minor).collect();
         let mut found = Vec::new();
@@ -212,24 +209,22 @@ impl Finder<'_> {
     }
 
     /// The lanes of the unit's shop, one a card.
-    fn lanes_of(&self, unit: u32) -> impl Iterator<Item = &[u32]> {
+    fn lanes_of(&self, unit: u32) -> impl Iterator<Item = &Lane> {
         let cards = self.lanes.get(&self.units[unit as usize].shop);
-        cards.into_iter().flat_map(BTreeMap::values).map(Vec::as_slice)
+        cards.into_iter().flat_map(BTreeMap::values)
     }
 
-    /// Of a lane, day by day of the unit's window, the charges below `amount`.
-    fn parts<'a>(&self, lane: &'a [u32], unit: u32, amount: i64) -> Vec<&'a [u32]> {
+    /// Of a lane, the charges below `amount` in the unit's window.
+    fn parts<'a>(
+        &self,
+        lane: &'a Lane,
+        unit: u32,
+        amount: i64,
+    ) -> impl Iterator<Item = u32> + use<'a> {
         let unit = &self.units[unit as usize];
-        let key = |at: &u32| lane_key(&self.purchases[*at as usize]);
-        let currency = unit.amount.currency;
-        let days = unit.due - unit.days_before..=unit.due + unit.days_after;
-        days.map(|day| {
-            let first = lane.partition_point(|at| key(at) < (currency, day, i64::MIN));
-            let rest = &lane[first..];
-            &rest[..rest.partition_point(|at| key(at) < (currency, day, amount))]
-        })
-        .filter(|day| !day.is_empty())
-        .collect()
+        let window = unit.due - unit.days_before..=unit.due + unit.days_after;
+        let days = lane.days(unit.amount.currency, window);
+        days.flat_map(move |day| below(day, amount)).map(|(_, at)| *at)
     }
 
     /// A smaller charge beside a gift card whose amount the export does not give.
@@ -238,13 +233,12 @@ impl Finder<'_> {
         if unit.part_payment != Some(PartPayment::Unnamed) {
             return;
         }
-        let lanes = self.lanes_of(at).flat_map(|lane| self.parts(lane, at, unit.amount.minor));
-        let fits = |charge: &&u32| {
-            let purchase = &self.purchases[**charge as usize];
+        let parts = self.lanes_of(at).flat_map(|lane| self.parts(lane, at, unit.amount.minor));
+        let fits = |charge: &u32| {
+            let purchase = &self.purchases[*charge as usize];
             purchase.names(unit) && !cards_differ(purchase, unit)
         };
-        let rest = lanes.flatten().filter(fits).copied();
-        let rest: Vec<u32> = rest.take(MOST_BESIDE_A_GIFT_CARD + 1).collect();
+        let rest: Vec<u32> = parts.filter(fits).take(MOST_BESIDE_A_GIFT_CARD + 1).collect();
         if rest.len() <= MOST_BESIDE_A_GIFT_CARD {
             for charge in rest {
                 self.offer(vec![charge], vec![at], MatchKind::PartPaid, Bond::GiftCard);
@@ -254,23 +248,18 @@ impl Finder<'_> {
 
     /// First parts of instalment plans: the unit's amount over the count, the remainder in it.
     fn instalments(&mut self, open_units: &[u32]) {
-        let first_parts = |at: &u32| self.purchases[*at as usize].instalment.is_some();
-        let charges: Vec<u32> = self.charges.iter().copied().filter(first_parts).collect();
-        for charge in charges {
+        for charge in self.charges.clone() {
             let purchase = &self.purchases[charge as usize];
-            let count = purchase.instalment.map_or(1, |part| i64::from(part.count));
-            let (part, currency) = (purchase.amount.minor, purchase.amount.currency);
-            let (Some(least), Some(most)) = (
-                (part - count + 1).max(1).checked_mul(count),
-                part.checked_mul(count).and_then(|most| most.checked_add(count - 1)),
-            ) else {
+            let Some(count) = purchase.instalment.map(|plan| i64::from(plan.count)) else {
                 continue;
             };
+            let Some((from, until)) = whole_of(purchase.amount.minor, count) else { continue };
+            let money = |minor| Money::new(minor, purchase.amount.currency);
             let amount = |at: &u32| self.units[*at as usize].amount;
-            let first = open_units.partition_point(|at| amount(at) < Money::new(least, currency));
-            let last = open_units.partition_point(|at| amount(at) <= Money::new(most, currency));
-            let parts = if count > 1 { first..last } else { 0..0 };
-            for unit in &open_units[parts] {
+            let first = open_units.partition_point(|at| amount(at) < money(from));
+            let fitting = &open_units[first..];
+            let fitting = &fitting[..fitting.partition_point(|at| amount(at) <= money(until))];
+            for unit in fitting {
                 if self.fits_all(charge, &[*unit]) {
                     self.offer(vec![charge], vec![*unit], MatchKind::Instalment, Bond::Instalment);
                 }
@@ -306,6 +295,14 @@ impl Finder<'_> {
 
 fn total(amounts: &[i64]) -> Option<i64> {
     amounts.iter().try_fold(0i64, |sum, amount| sum.checked_add(*amount))
+}
+
+/// The least and the greatest amount of which `part` is the first of `count` parts. `None` for a
+/// plan of one part.
+fn whole_of(part: i64, count: i64) -> Option<(i64, i64)> {
+    let least = (part - count + 1).max(1).checked_mul(count)?;
+    let greatest = part.checked_mul(count)?.checked_add(count - 1)?;
+    (count > 1).then_some((least, greatest))
 }
 
 /// The largest size of set, up to four, at which the sets to try are few against the amount: a

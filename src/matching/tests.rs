@@ -35,8 +35,12 @@ fn solutions(grid: &Grid, sets: &[Set]) -> Vec<(Vec<bool>, Vec<bool>, Price)> {
                 && cols.iter().all(|col| !taken_cols[*col as usize]);
             if free {
                 let (mut taken_rows, mut taken_cols) = (taken_rows, taken_cols);
-                rows.iter().for_each(|row| taken_rows[*row as usize] = true);
-                cols.iter().for_each(|col| taken_cols[*col as usize] = true);
+                for row in &rows {
+                    taken_rows[*row as usize] = true;
+                }
+                for col in &cols {
+                    taken_cols[*col as usize] = true;
+                }
                 found.push((taken_rows, taken_cols, so_far + price));
             }
         }
@@ -166,11 +170,8 @@ fn some_sets(chance: &mut Chance, grid: &Grid, count: u32, slack: u64) -> Vec<Se
             rows.push(chance.number(u32::try_from(grid.rows()).expect("small")));
             cols.push(chance.number(u32::try_from(grid.cols()).expect("small")));
         }
-        if many_rows {
-            cols.truncate(1)
-        } else {
-            rows.truncate(1)
-        }
+        let one = if many_rows { &mut cols } else { &mut rows };
+        one.truncate(1);
         rows.sort_unstable();
         rows.dedup();
         cols.sort_unstable();

@@ -78,9 +78,10 @@ fn observe_circumstances(
         (Some(_), Some(_)) => note(EvidenceCode::OtherCard, OTHER_CARD),
         _ => note(EvidenceCode::CardUnknown, CARD_UNKNOWN),
     }
-    match purchase.names(unit) {
-        true => note(EvidenceCode::ShopNamed, 0),
-        false => note(EvidenceCode::ShopUnknown, SHOP_UNKNOWN),
+    if purchase.names(unit) {
+        note(EvidenceCode::ShopNamed, 0);
+    } else {
+        note(EvidenceCode::ShopUnknown, SHOP_UNKNOWN);
     }
     if unit.is_items_only {
         note(EvidenceCode::ItemsOnlyAmount, ITEMS_ONLY);

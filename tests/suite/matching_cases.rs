@@ -3,10 +3,9 @@
 use crate::books_maker::{BooksMaker, Says, day};
 use cardrecon::matching::match_charges;
 use cardrecon::model::{
-    ChargeId, EvidenceCode, Fate, Foreign, Instalment, MatchKind, Matching, Money, Nature,
-    NearMiss, PartPayment, Standing, UnitId,
+    ChargeId, Currency, EvidenceCode, Fate, Foreign, Instalment, Last4, MatchKind, Matching, Money,
+    Nature, NearMiss, OrderId, Part, PartPayment, Standing, UnitId,
 };
-use cardrecon::model::{Currency, Last4, OrderId, Part};
 
 const AMAZON: Says = Says::Shop("amazon");
 
@@ -63,6 +62,12 @@ fn the_worked_example_has_the_weights_of_the_page() {
         ]
     );
     assert_eq!((found.tier, found.cost), (1, 18));
+    for (yen, on, cost) in [(1_200, 3, 20), (1_200, 5, 56), (1_200, 9, 128)] {
+        let mut maker = books();
+        maker.charge(yen, on, AMAZON);
+        maker.order("amazon", "A", &[(1_200, 3)]);
+        assert_eq!(solve(&maker).matches[0].cost, cost);
+    }
 }
 
 #[test]

@@ -58,10 +58,10 @@ struct Case {
 fn some_case(chance: &mut Chance) -> Case {
     let steps = if chance.below(2) == 0 { 2 } else { 5 };
     let amount = |chance: &mut Chance| STEP * i64::from(1 + chance.below(steps));
-    let orders: Vec<SomeOrder> = (0..1 + chance.below(3) as usize)
+    let orders: Vec<SomeOrder> = (0..=chance.below(3) as usize)
         .map(|at| SomeOrder {
             number: ["A", "B", "C"][at],
-            shipments: (0..1 + chance.below(6) / 3)
+            shipments: (0..=chance.below(6) / 3)
                 .map(|_| (amount(chance), chance.below(8)))
                 .collect(),
             card: chance.pick(&[None, Some("1111"), Some("1111"), Some("2222")]),
@@ -79,7 +79,7 @@ fn some_case(chance: &mut Chance) -> Case {
         Says::Number("amazon", "A"),
         Says::Number("amazon", "Z"),
     ];
-    let charges = (0..1 + chance.below(most))
+    let charges = (0..=chance.below(most))
         .map(|_| SomeCharge {
             yen: amount(chance),
             day: chance.below(10),
@@ -362,8 +362,14 @@ fn value(books: &Books, charge: ChargeId) -> String {
     format!("{:?} {:?} {printed} {:?}", known.amount, known.transacted_on, known.card)
 }
 
-/// Every status and every group, by value.
-fn outcome(maker: &BooksMaker) -> (Vec<(String, Status)>, Vec<(Vec<String>, u32)>) {
+/// Every status, and every group with its count, by value.
+#[derive(Debug, PartialEq, Eq)]
+struct Outcome {
+    fates: Vec<(String, Status)>,
+    groups: Vec<(Vec<String>, u32)>,
+}
+
+fn outcome(maker: &BooksMaker) -> Outcome {
     let books = &maker.books;
     let matching = match_charges(books, &maker.vouched);
     let mut fates: Vec<_> = books
@@ -381,7 +387,7 @@ fn outcome(maker: &BooksMaker) -> (Vec<(String, Status)>, Vec<(Vec<String>, u32)
         .collect();
     fates.sort();
     groups.sort();
-    (fates, groups)
+    Outcome { fates, groups }
 }
 
 #[test]
