@@ -72,15 +72,15 @@ fn folded(view: &View) -> Option<Vec<Closing>> {
         return None;
     }
     let merchants = folded_merchants(view.report, view.tally);
-    let names: BTreeSet<&str> = merchants.iter().map(|row| row.merchant.as_str()).collect();
-    let named: Vec<_> = merchants.iter().take(MERCHANTS_NAMED).collect();
-    let named_once: BTreeSet<&str> = named.iter().map(|row| row.merchant.as_str()).collect();
+    let all: BTreeSet<&str> = merchants.iter().map(|row| row.merchant.as_str()).collect();
+    let first: Vec<_> = merchants.iter().take(MERCHANTS_NAMED).collect();
+    let named: BTreeSet<&str> = first.iter().map(|row| row.merchant.as_str()).collect();
     let short = |name: &str| cut(&one_line(name), MERCHANT_COLUMNS);
     Some(vec![Closing::Folded {
         count: verdicts.len(),
         sums: sums(verdicts.iter().map(|verdict| books.charge(verdict.charge).amount)),
-        merchants: named.iter().map(|row| (short(&row.merchant), row.total.count)).collect(),
-        other_merchants: names.len() - named_once.len(),
+        merchants: first.iter().map(|row| (short(&row.merchant), row.total.count)).collect(),
+        other_merchants: all.len() - named.len(),
     }])
 }
 
@@ -113,16 +113,13 @@ fn next_file(view: &View) -> Vec<Vec<Closing>> {
     files
         .map(|next| {
             let how = one_line(lang.pick(&next.how_to_get));
-            let how_long = one_line(lang.pick(&next.how_long));
             let mut said = vec![Closing::NextFile {
                 shop: one_line(lang.pick(&next.shop_label)),
                 would_check: next.would_check as usize,
+                how_long: one_line(lang.pick(&next.how_long)),
             }];
             if !how.is_empty() && !first_things_first {
                 said.push(Closing::HowToGet { how });
-            }
-            if !how_long.is_empty() {
-                said.push(Closing::HowLong { how_long });
             }
             said
         })
@@ -131,10 +128,8 @@ fn next_file(view: &View) -> Vec<Vec<Closing>> {
 
 /// The counts of days in use on the listed lines.
 fn windows(view: &View) -> Option<Vec<Closing>> {
-    let clocks = view
-        .tally
-        .verdicts(view.report, Shown::OnLine)
-        .flat_map(|verdict| &verdict.clocks);
+    let clocks =
+        view.tally.verdicts(view.report, Shown::OnLine).flat_map(|verdict| &verdict.clocks);
     let countings: BTreeSet<Counting> = clocks
         .map(|clock| Counting {
             window: clock.window.clone(),

@@ -101,7 +101,11 @@ fn grouped(frame: LazyFrame, keys: &[&str]) -> Vec<(Vec<String>, Total)> {
     let columns: Vec<Expr> = keys.iter().map(|key| col(*key)).collect();
     let summed = frame
         .group_by(columns)
-        .agg([len().alias("count").cast(DataType::Int64), col("milliards").sum(), col("rest").sum()])
+        .agg([
+            len().alias("count").cast(DataType::Int64),
+            col("milliards").sum(),
+            col("rest").sum(),
+        ])
         .sort(keys.iter().copied(), SortMultipleOptions::default())
         .collect()
         .expect("the columns named here are those of the one conversion");

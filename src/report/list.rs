@@ -217,9 +217,9 @@ fn group_row(view: &View, group: Option<GroupId>, charges: &[ChargeId]) -> Row {
     let books = &view.report.books;
     let Some(first) = charges.first() else { return Row::default() };
     let verdicts: Vec<_> = charges.iter().map(|id| view.report.verdict(*id)).collect();
-    let soonest = verdicts.iter().min_by_key(|verdict| {
-        verdict.clocks.first().map_or(i64::MAX, |clock| clock.days_left)
-    });
+    let soonest = verdicts
+        .iter()
+        .min_by_key(|verdict| verdict.clocks.first().map_or(i64::MAX, |clock| clock.days_left));
     let amounts: BTreeSet<Money> = charges.iter().map(|id| books.charge(*id).amount).collect();
     let days: BTreeSet<_> = charges.iter().filter_map(|id| books.charge(*id).day()).collect();
     let amount = match amounts.first() {
@@ -345,7 +345,7 @@ pub(super) fn every_charge(view: &View) -> Section {
         let verdict = view.report.verdict(*id);
         let orders = verdict.orders.iter().filter_map(|order| order_number(view, *order));
         Row {
-            aside: verdict.status.say(view.teller.voice),
+            aside: view.tally.state(verdict, view.teller.voice),
             details: orders.collect(),
             rank: verdict.rank,
             ..plain_row(view, *id)

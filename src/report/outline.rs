@@ -26,7 +26,10 @@ pub struct Section {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
     /// Each statement and history by name, with its span; then what that leaves out.
-    Reach { spans: Vec<(String, String)>, remarks: Vec<String> },
+    Reach {
+        spans: Vec<(String, String)>,
+        remarks: Vec<String>,
+    },
     /// Things to do, in order; counted from 1.
     Steps(Vec<String>),
     Rows(Vec<Row>),

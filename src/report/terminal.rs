@@ -47,7 +47,7 @@ impl Paper {
                 lines.extend(paragraphs.iter().flat_map(|said| self.paragraph(said)));
             }
         }
-        lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
+        lines.iter().flat_map(|line| [line.trim_end(), "\n"]).collect()
     }
 
     /// Names and spans, as many side by side as there is room for.

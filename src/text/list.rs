@@ -9,15 +9,34 @@ use chrono::NaiveDate;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Heading {
     /// At least one can still be stopped.
-    OrdersToStop { count: usize, sums: Vec<Money> },
+    OrdersToStop {
+        count: usize,
+        sums: Vec<Money>,
+    },
     /// All have been sent: the shop should hear of them.
-    OrdersToReport { count: usize, sums: Vec<Money> },
-    CancelledOrders { count: usize },
-    ToLookAt { count: usize, sums: Vec<Money> },
-    NotChecked { count: usize, sums: Vec<Money> },
+    OrdersToReport {
+        count: usize,
+        sums: Vec<Money>,
+    },
+    CancelledOrders {
+        count: usize,
+    },
+    ToLookAt {
+        count: usize,
+        sums: Vec<Money>,
+    },
+    NotChecked {
+        count: usize,
+        sums: Vec<Money>,
+    },
     /// Money back that belongs to no charge in these files.
-    Credits { count: usize, sums: Vec<Money> },
-    EveryCharge { count: usize },
+    Credits {
+        count: usize,
+        sums: Vec<Money>,
+    },
+    EveryCharge {
+        count: usize,
+    },
 }
 
 impl Message for Heading {
@@ -48,7 +67,9 @@ impl Message for Heading {
             Heading::OrdersToReport { count, sums } => {
                 head("To report to the shop", orders(*count), sums)
             }
-            Heading::CancelledOrders { count } => head("Cancelled by the shop", orders(*count), &[]),
+            Heading::CancelledOrders { count } => {
+                head("Cancelled by the shop", orders(*count), &[])
+            }
             Heading::ToLookAt { count, sums } => head("To look at", charges(*count), sums),
             Heading::NotChecked { count, sums } => head("Not checked", charges(*count), sums),
             Heading::Credits { count, sums } => {
@@ -64,21 +85,33 @@ impl Message for Heading {
 pub enum OnLine {
     OrderNumber(String),
     /// The recipient or address of an order, and what is odd about it.
-    GoesTo { whom: String, oddness: Option<Oddness> },
+    GoesTo {
+        whom: String,
+        oddness: Option<Oddness>,
+    },
     State(OrderState),
     Deadline(Deadline),
     /// Said beside the deadline of a charge younger than two weeks.
     RingToday,
     /// A second window that may apply, since the kind of card is not known.
-    OtherWindow { window: String, deadline: NaiveDate },
+    OtherWindow {
+        window: String,
+        deadline: NaiveDate,
+    },
     /// Points and stored value: no window runs.
     NoWindow,
     /// The days of the members of a group, when they differ.
     OnDays(Vec<NaiveDate>),
     /// `count` charges of one amount.
-    Times { amount: Money, count: usize },
+    Times {
+        amount: Money,
+        count: usize,
+    },
     /// `count` charges of several amounts.
-    Together { count: usize, sums: Vec<Money> },
+    Together {
+        count: usize,
+        sums: Vec<Money>,
+    },
 }
 
 impl Message for OnLine {
@@ -198,9 +231,14 @@ impl Message for Oddness {
 /// Where a charge stands in its window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deadline {
-    Ahead { days_left: i64, report_by: NaiveDate },
+    Ahead {
+        days_left: i64,
+        report_by: NaiveDate,
+    },
     /// The day to report by is today.
-    ReportToday { days_left: i64 },
+    ReportToday {
+        days_left: i64,
+    },
     LastDay,
     Passed,
 }

@@ -9,11 +9,18 @@ use chrono::NaiveDate;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reach {
     /// The span of one statement or history; `provisional` when its newest days may still change.
-    Span { role: Role, first: NaiveDate, last: NaiveDate, provisional: bool },
+    Span {
+        role: Role,
+        first: NaiveDate,
+        last: NaiveDate,
+        provisional: bool,
+    },
     /// Purchases after the last day of the statements are in none of them.
     LaterNotThere,
     /// Shops that the charges name and of which no history was given.
-    NoHistoryOf { shops: Vec<String> },
+    NoHistoryOf {
+        shops: Vec<String>,
+    },
     NoHistoryAtAll,
     NoStatement,
 }

@@ -1,8 +1,8 @@
 //! Why a verdict is what it is: each fact a sentence.
 
+use super::opening::Gap;
 use super::quantities::{money, number};
 use super::{Lang, Message, Voice};
-use super::opening::Gap;
 use crate::model::{
     Because, ChargeId, Distrust, NearMiss, Notice, OrderId, Report, StandingReason, Symbol,
 };
@@ -103,9 +103,7 @@ impl<'a> Teller<'a> {
                 format!("{}の{amount}と打ち消し合います。", self.day_of(*charge))
             }
             Because::Notice { notice } => notice.ja(self.voice),
-            Because::AskFamily => {
-                "別のご家族のカードです。まずご家族に聞いてください。".to_owned()
-            }
+            Because::AskFamily => "別のご家族のカードです。まずご家族に聞いてください。".to_owned(),
             Because::AnchoredOtherwise { on } => {
                 format!("利用日がないため、{}から数えています。", self.voice.day(*on))
             }

@@ -3,8 +3,8 @@
 mod config;
 mod door;
 mod errors;
-mod tidy;
 mod report;
 mod report_maker;
 mod report_stories;
 mod text;
+mod tidy;

@@ -105,16 +105,8 @@ impl Maker {
         let [first, last] = span.map(day);
         let days_to_as_of = (self.report.as_of - last).num_days();
         let (account, shop, provisional) = (None, None, false);
-        let span = Coverage {
-            role,
-            label: name,
-            account,
-            shop,
-            first,
-            last,
-            provisional,
-            days_to_as_of,
-        };
+        let span =
+            Coverage { role, label: name, account, shop, first, last, provisional, days_to_as_of };
         self.report.coverage.push(span);
         self.report.coverage.last_mut().expect("just pushed")
     }
@@ -290,12 +282,16 @@ impl Maker {
 
     /// `count` unchecked charges of one merchant, folded.
     pub fn folded(&mut self, merchant: &str, count: u32, yen: i64) {
-        let charges: Vec<ChargeId> =
-            (0..count).map(|at| self.charge(&format!("2026-05-{:02}", at + 1), yen, merchant)).collect();
+        let charges: Vec<ChargeId> = (0..count)
+            .map(|at| self.charge(&format!("2026-05-{:02}", at + 1), yen, merchant))
+            .collect();
         for charge in &charges {
-            self.judged(*charge, Status::Unchecked, Reason::NoHistory, vec![Because::NoHistory {
-                shop: None,
-            }]);
+            self.judged(
+                *charge,
+                Status::Unchecked,
+                Reason::NoHistory,
+                vec![Because::NoHistory { shop: None }],
+            );
         }
         let merchant = self.report.books.names.intern(merchant);
         let sum = Money::yen(yen * i64::from(count));
@@ -326,6 +322,12 @@ impl Maker {
     pub fn next_file(&mut self, shop: &str, would_check: u32, how: [Label; 3]) {
         let [shop_label, how_to_get, how_long] = how;
         let shop = self.report.books.names.intern(shop);
-        self.report.next_files.push(NextFile { shop, shop_label, would_check, how_to_get, how_long });
+        self.report.next_files.push(NextFile {
+            shop,
+            shop_label,
+            would_check,
+            how_to_get,
+            how_long,
+        });
     }
 }

@@ -3,9 +3,9 @@
 use crate::report_maker::{Maker, day, label};
 use cardrecon::error::{Alien, AmountFault, Problem, ProblemKind};
 use cardrecon::model::{
-    Because, Class, Distrust, Evidence, EvidenceCode, Fate, Foreign, Group, GroupId, InputId, Last4, LineKind, Money,
-    NearMiss, Notice, OrderState, Reason, RecordClass, Rejection, Report, Role, Standing,
-    StandingReason, Status, TotalCheck, UnitId, Currency,
+    Because, Class, Currency, Distrust, Evidence, EvidenceCode, Fate, Foreign, Group, GroupId,
+    InputId, Last4, LineKind, Money, NearMiss, Notice, OrderState, Reason, RecordClass, Rejection,
+    Report, Role, Standing, StandingReason, Status, TotalCheck, UnitId,
 };
 use chrono::NaiveTime;
 
@@ -15,11 +15,18 @@ fn amazon_and_ichiba(maker: &mut Maker) {
 }
 
 fn next_ichiba(maker: &mut Maker, would_check: u32) {
-    maker.next_file("rakuten-ichiba", would_check, [
-        label("楽天市場", "Rakuten Ichiba"),
-        label("「購入履歴」を見て、表に写します（cardrecon template）", "copy the purchase page"),
-        label("写す時間だけ", "the time of copying"),
-    ]);
+    maker.next_file(
+        "rakuten-ichiba",
+        would_check,
+        [
+            label("楽天市場", "Rakuten Ichiba"),
+            label(
+                "「購入履歴」を見て、表に写します（cardrecon template）",
+                "copy the purchase page",
+            ),
+            label("写す時間だけ", "the time of copying"),
+        ],
+    );
 }
 
 /// Just after the alert: an order to a stranger can still be stopped, one of two equal charges is
@@ -46,14 +53,14 @@ pub fn night() -> Report {
 
     twins(&mut maker);
     let test = maker.charge("2026-05-20", 120, "TEST MERCHANT");
-    let because = vec![
-        Because::NoHistory { shop: None },
-        Because::Notice { notice: Notice::NewMerchant },
-    ];
+    let because =
+        vec![Because::NoHistory { shop: None }, Because::Notice { notice: Notice::NewMerchant }];
     maker.listed(test, Status::Unchecked, Reason::NoHistory, because);
     maker.verdict(test).notices = vec![Notice::NewMerchant];
 
-    for (merchant, count, yen) in [("架空コンビニ", 9, 430), ("架空交通", 4, 200), ("架空電力", 1, 8_300)] {
+    for (merchant, count, yen) in
+        [("架空コンビニ", 9, 430), ("架空交通", 4, 200), ("架空電力", 1, 8_300)]
+    {
         maker.folded(merchant, count, yen);
     }
     accounted_for(&mut maker, 21);
@@ -64,8 +71,9 @@ pub fn night() -> Report {
 /// Two equal charges, one order: which of them it explains cannot be told.
 fn twins(maker: &mut Maker) {
     let order = maker.order("amazon", "250-0000002-0000119", "2026-05-11", 1_200);
-    let charges: Vec<_> =
-        ["2026-05-12", "2026-05-12"].map(|on| maker.charge(on, 1_200, "ＡＭＡＺＯＮ．ＣＯ．ＪＰ")).into();
+    let charges: Vec<_> = ["2026-05-12", "2026-05-12"]
+        .map(|on| maker.charge(on, 1_200, "ＡＭＡＺＯＮ．ＣＯ．ＪＰ"))
+        .into();
     let group = GroupId(0);
     for charge in &charges {
         let because = vec![Because::Group { group }];
@@ -133,7 +141,12 @@ pub fn month() -> Report {
     maker.verdict(small).notices = vec![Notice::NewMerchant];
     let book = maker.charge("2026-05-15", 4_180, "AMAZON.CO.JP");
     let amazon = maker.report.books.names.intern("amazon");
-    maker.listed(book, Status::Unexplained, Reason::NoOrder, vec![Because::NothingFits { shop: amazon }]);
+    maker.listed(
+        book,
+        Status::Unexplained,
+        Reason::NoOrder,
+        vec![Because::NothingFits { shop: amazon }],
+    );
     let near = maker.order("amazon", "250-0000001-0000731", "2026-05-13", 4_080);
     maker.verdict(book).near =
         vec![NearMiss::AmountOff { order: near, order_amount: Money::yen(4_080) }];

@@ -85,7 +85,9 @@ fn skipped(input: &Input) -> Vec<SkippedView> {
     };
     let records = input.records.iter();
     records
-        .filter_map(|record| Some(SkippedView { row: record.row, reason: of_class(&record.class)? }))
+        .filter_map(|record| {
+            Some(SkippedView { row: record.row, reason: of_class(&record.class)? })
+        })
         .collect()
 }
 
