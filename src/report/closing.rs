@@ -112,11 +112,11 @@ fn next_file(view: &View) -> Vec<Vec<Closing>> {
     let files = view.report.next_files.iter().take(shown);
     files
         .map(|next| {
-            let how = one_line(lang.pick(&next.how_to_get));
+            let how = lang.pick(&next.how_to_get).to_owned();
             let mut said = vec![Closing::NextFile {
                 shop: one_line(lang.pick(&next.shop_label)),
                 would_check: next.would_check as usize,
-                how_long: one_line(lang.pick(&next.how_long)),
+                how_long: lang.pick(&next.how_long).to_owned(),
             }];
             if !how.is_empty() && !first_things_first {
                 said.push(Closing::HowToGet { how });
