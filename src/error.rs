@@ -97,7 +97,7 @@ pub enum ProblemKind {
     BrokenWorkbook {
         detail: String,
     },
-    /// `what` names the limit: `file size`, `records`, `cell length`, `inflated size`.
+    /// `what` names the limit: `file size`, `records`, `cells`, `cell length`, `inflated size`.
     TooLarge {
         what: &'static str,
         limit: u64,

@@ -6,6 +6,6 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let mut console = Console { out: &mut io::stdout().lock(), err: &mut io::stderr().lock() };
-    let exit = cli::execute(std::env::args_os(), &Surroundings::of_this_machine(), &mut console);
-    ExitCode::from(exit.code())
+    let outcome = cli::execute(std::env::args_os(), &Surroundings::of_this_machine(), &mut console);
+    ExitCode::from(outcome.exit_code())
 }

@@ -1,12 +1,12 @@
 //! The contents page: the six stages in order.
 
-use crate::error::Problem;
+use crate::error::{Instead, Problem, ProblemKind};
 use crate::format::Formats;
 use crate::judge::{Judging, judge};
 use crate::matching::match_charges;
-use crate::model::{Books, Currency, Household, Report, Role, WindowRule};
+use crate::model::{Books, Currency, Household, Input, Report, Role, WindowRule};
 use crate::normalise::{CardNaming, Naming, normalise};
-use crate::read::{Sheet, Source, read};
+use crate::read::{Sheet, Source, read, sha256_hex};
 use crate::vouch::vouch;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -58,8 +58,6 @@ pub struct Opened {
     pub zone: Tz,
     /// Named files that could not be read.
     pub unreadable: Vec<Problem>,
-    /// Found files that could not be read: they are folded into one line.
-    pub passed_over: Vec<Problem>,
 }
 
 /// read -> normalise -> vouch -> match -> judge. The report's faces are rendered by the caller.
@@ -90,13 +88,32 @@ pub fn open(inputs: &Inputs) -> Opened {
     for source in sources {
         match read(source) {
             Ok(read) => sheets.extend(read),
-            Err(problem) if source.named => unreadable.push(problem),
-            Err(problem) => passed_over.push(problem),
+            Err(problem) => {
+                passed_over.push(passed_over_input(source, problem.clone()));
+                unreadable.extend(source.named.then_some(problem));
+            }
         }
     }
-    let (zone, (books, unplaced)) = in_zone(&sheets, inputs);
+    let (zone, (mut books, unplaced)) = in_zone(&sheets, inputs);
     unreadable.extend(unplaced);
-    Opened { books, zone, unreadable, passed_over }
+    for problem in &mut unreadable {
+        problem.instead = instead(problem, &inputs.formats);
+    }
+    // Behind the others, since charges and orders point at those by position.
+    books.inputs.extend(passed_over);
+    Opened { books, zone, unreadable }
+}
+
+/// A file that gave no sheet is still an input, with the reason.
+fn passed_over_input(source: &Source, problem: Problem) -> Input {
+    let sha256 = sha256_hex(&source.bytes);
+    Input { sha256, ignored_because: Some(problem), ..Input::ignored(&source.file) }
+}
+
+/// For files that are no table at all: what the issuer or shop of that name offers instead.
+fn instead(problem: &Problem, formats: &Formats) -> Option<Box<Instead>> {
+    let is_alien = matches!(problem.kind, ProblemKind::Alien(_));
+    is_alien.then(|| formats.instead_of(&problem.file)).flatten().map(Box::new)
 }
 
 /// The books, in the run's zone.

@@ -3,9 +3,10 @@
 use super::args::{Check, StdoutFormat};
 use super::output::{self, Output};
 use super::settings;
-use super::{Console, Exit, Stop, Surroundings, tell};
+use super::{Console, Stop, Surroundings, tell};
 use crate::error::{Problem, ProblemKind};
-use crate::model::{Distrust, LineKind, Reason, Report, Role, Status};
+use crate::judge::{Outcome, outcome};
+use crate::model::{Distrust, Report, Role};
 use crate::report::{Face, Look, render};
 use crate::run::run;
 use crate::text::Lang;
@@ -15,15 +16,15 @@ pub(super) fn check(
     lang: Lang,
     surroundings: &Surroundings,
     console: &mut Console,
-) -> Result<Exit, Stop> {
+) -> Result<Outcome, Stop> {
     let outputs = output::planned(&asked.output, asked.force)?;
-    let inputs = settings::inputs(&asked.files, Some(asked), &asked.output, surroundings)?;
+    let inputs = settings::inputs(&asked.files, Some(asked), surroundings)?;
     let report = run(inputs);
     if !asked.quiet {
         tell(&faults(&report), lang, console)?;
     }
     if !has(&report, Role::Statement) && !has(&report, Role::Orders) {
-        return Ok(Exit::NotToBeTrusted);
+        return Ok(Outcome::Untrusted);
     }
     let look = Look { lang, width: surroundings.width, colour: false, all: asked.files.all };
     write_outputs(&outputs, &report, look)?;
@@ -32,7 +33,7 @@ pub(super) fn check(
         console.out.write_all(&render(&report, stdout_face(asked), look))?;
         console.out.flush()?;
     }
-    Ok(exit(&report))
+    Ok(outcome(&report))
 }
 
 fn stdout_face(asked: &Check) -> Face {
@@ -70,30 +71,4 @@ fn faults(report: &Report) -> Vec<Problem> {
     };
     faults.extend(missing.map(Problem::new));
     faults
-}
-
-/// The exit code of a report: distrust before findings, findings before nothing checked.
-fn exit(report: &Report) -> Exit {
-    if !report.distrust.is_empty() {
-        return Exit::NotToBeTrusted;
-    }
-    let order_to_stop =
-        report.lines.iter().any(|line| matches!(line.kind, LineKind::OrderToStop(_)));
-    let charge_to_look_at = report.verdicts.iter().any(|verdict| match verdict.status {
-        Status::Unexplained | Status::Ambiguous => true,
-        Status::Unchecked => !verdict.notices.is_empty(),
-        Status::Explained | Status::Credit | Status::SetAside => false,
-    });
-    if order_to_stop || charge_to_look_at {
-        return Exit::SomethingToLookAt;
-    }
-    let unchecked = |reason| matches!(reason, Reason::NoHistory | Reason::OutsideHistory);
-    let mut purchases = report
-        .verdicts
-        .iter()
-        .filter(|verdict| report.books.charge(verdict.charge).is_purchase())
-        .peekable();
-    let nothing_checked =
-        purchases.peek().is_none() || purchases.all(|verdict| unchecked(verdict.reason));
-    if nothing_checked { Exit::NothingChecked } else { Exit::NothingToLookAt }
 }

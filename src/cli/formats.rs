@@ -1,12 +1,13 @@
 //! `cardrecon formats`: what can be read, and how a person gets it.
 
-use super::{Console, Exit, Stop};
+use super::{Console, Stop};
 use crate::format::Formats;
+use crate::judge::Outcome;
 use crate::model::Role;
 use crate::text::Lang;
 use crate::text::formats as text;
 
-pub(super) fn formats(lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
+pub(super) fn formats(lang: Lang, console: &mut Console) -> Result<Outcome, Stop> {
     let formats = Formats::built_in();
     let roles = [Role::Statement, Role::Orders, Role::Ledger, Role::Points];
     let mut first = true;
@@ -23,5 +24,5 @@ pub(super) fn formats(lang: Lang, console: &mut Console) -> Result<Exit, Stop> {
         }
     }
     console.out.flush()?;
-    Ok(Exit::NothingToLookAt)
+    Ok(Outcome::Clean)
 }

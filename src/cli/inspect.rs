@@ -2,7 +2,8 @@
 
 use super::args::Inspect;
 use super::settings;
-use super::{Console, Exit, Stop, Surroundings, tell};
+use super::{Console, Stop, Surroundings, tell};
+use crate::judge::Outcome;
 use crate::model::{Books, Input, InputId, Nature, TotalCheck};
 use crate::run::open;
 use crate::text::Lang;
@@ -14,17 +15,19 @@ pub(super) fn inspect(
     lang: Lang,
     surroundings: &Surroundings,
     console: &mut Console,
-) -> Result<Exit, Stop> {
-    let opened = open(&settings::inputs(&asked.files, None, &[], surroundings)?);
-    for (index, input) in opened.books.inputs.iter().enumerate() {
-        let gap = if index > 0 { "\n" } else { "" };
+) -> Result<Outcome, Stop> {
+    let opened = open(&settings::inputs(&asked.files, None, surroundings)?);
+    let mut inputs: Vec<(usize, &Input)> = opened.books.inputs.iter().enumerate().collect();
+    inputs.sort_by_key(|(_, input)| (&input.file, &input.sheet));
+    for (position, (index, input)) in inputs.into_iter().enumerate() {
+        let gap = if position > 0 { "\n" } else { "" };
         write!(console.out, "{gap}{}", page(&opened.books, index, asked.files.all, lang))?;
         show_rejections(input, lang, console)?;
     }
     console.out.flush()?;
     tell(&opened.unreadable, lang, console)?;
     let whole = opened.unreadable.is_empty() && opened.books.inputs.iter().all(is_trusted);
-    Ok(if whole { Exit::NothingToLookAt } else { Exit::NotToBeTrusted })
+    Ok(if whole { Outcome::Clean } else { Outcome::Untrusted })
 }
 
 fn is_trusted(input: &Input) -> bool {

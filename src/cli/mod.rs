@@ -5,6 +5,7 @@
 //! ```
 
 use crate::error::Problem;
+use crate::judge::Outcome;
 use crate::text::Lang;
 use args::Command;
 use std::ffi::OsString;
@@ -13,7 +14,6 @@ use std::io::{self, Write};
 mod args;
 mod check;
 mod formats;
-mod gather;
 mod inspect;
 mod output;
 mod settings;
@@ -27,28 +27,6 @@ pub use surroundings::Surroundings;
 pub struct Console<'a> {
     pub out: &'a mut dyn Write,
     pub err: &'a mut dyn Write,
-}
-
-/// What a run found, as the shell sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exit {
-    NothingToLookAt,
-    SomethingToLookAt,
-    /// Not to be trusted whole, or wrong usage.
-    NotToBeTrusted,
-    /// No charge had any history to be held against.
-    NothingChecked,
-}
-
-impl Exit {
-    pub fn code(self) -> u8 {
-        match self {
-            Exit::NothingToLookAt => 0,
-            Exit::SomethingToLookAt => 1,
-            Exit::NotToBeTrusted => 2,
-            Exit::NothingChecked => 3,
-        }
-    }
 }
 
 /// Why a run stopped before its end.
@@ -75,7 +53,7 @@ pub fn execute(
     words: impl IntoIterator<Item = OsString>,
     surroundings: &Surroundings,
     console: &mut Console,
-) -> Exit {
+) -> Outcome {
     let words: Vec<OsString> = words.into_iter().collect();
     let lang = args::asked_language(&words).unwrap_or(surroundings.lang);
     let command = match args::parse(words, lang) {
@@ -93,13 +71,11 @@ pub fn execute(
         Err(Stop::Problem(problem)) => {
             // When standard error is closed too, the exit code is all that is left to say.
             let _ = writeln!(console.err, "{}", problem.told(lang));
-            Exit::NotToBeTrusted
+            Outcome::Untrusted
         }
         // The reader went away (`| head`): that is its right, and no fault of the run.
-        Err(Stop::Console(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
-            Exit::NothingToLookAt
-        }
-        Err(Stop::Console(_)) => Exit::NotToBeTrusted,
+        Err(Stop::Console(error)) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Clean,
+        Err(Stop::Console(_)) => Outcome::Untrusted,
     }
 }
 

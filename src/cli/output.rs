@@ -1,6 +1,6 @@
 //! Reports written to files: whole or not at all.
 
-use super::gather::typed;
+use super::settings::typed;
 use crate::error::{Problem, ProblemKind};
 use crate::report::Face;
 use std::fs::{self, File, OpenOptions};

@@ -2,31 +2,31 @@
 
 use super::Surroundings;
 use super::args::{Check, Files};
-use super::gather::{self, Gathered, cannot_open, typed};
 use crate::config::{self, Config, nearest};
 use crate::error::{Problem, ProblemKind};
 use crate::format::Formats;
-use crate::model::{Anchor, Role, WindowRule};
+use crate::judge::presets;
+use crate::model::{Role, WindowRule};
+use crate::read::gather;
 use crate::run::{DayRule, Inputs, ZoneRule};
 use chrono_tz::Tz;
 use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// Everything that both readers of files need. `outputs` are left out of what a folder holds.
+/// Everything that both readers of files need.
 pub(super) fn inputs(
     asked: &Files,
     check: Option<&Check>,
-    outputs: &[PathBuf],
     surroundings: &Surroundings,
 ) -> Result<Inputs, Problem> {
     let config_file = asked.config.clone().or_else(|| found_config(&asked.paths));
     let config = config_file.as_deref().map(read_config).transpose()?.unwrap_or_default();
     let presets = presets();
     known_windows(&config, &presets, config_file.as_deref())?;
-    let paths: Vec<PathBuf> =
-        [&asked.paths, &asked.statement, &asked.orders].into_iter().flatten().cloned().collect();
-    let apart: Vec<PathBuf> = outputs.iter().chain(&config_file).cloned().collect();
-    let Gathered { sources, unopened, .. } = gather::gather(&paths, &apart);
+    let paths = [&asked.paths, &asked.statement, &asked.orders];
+    let paths: Vec<String> = paths.into_iter().flatten().map(|path| typed(path)).collect();
+    let (sources, unopened) = gather(&paths, &mut io::stdin());
     Ok(Inputs {
         sources,
         unopened,
@@ -55,18 +55,32 @@ fn found_config(paths: &[PathBuf]) -> Option<PathBuf> {
 }
 
 fn read_config(path: &Path) -> Result<Config, Problem> {
-    let opened = File::open(path).and_then(gather::read_capped);
-    let bytes = opened.map_err(|error| cannot_open(path, &error))?;
-    let file = typed(path);
-    if bytes.len() as u64 > config::MAX_BYTES {
-        let kind = ProblemKind::TooLarge { what: "file size", limit: config::MAX_BYTES };
-        return Err(Problem::in_file(kind, &file));
+    let in_file = |kind| Problem::in_file(kind, &typed(path));
+    let mut bytes = Vec::new();
+    let read = File::open(path)
+        .and_then(|file| file.take(config::MAX_BYTES + 1).read_to_end(&mut bytes))
+        .map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => ProblemKind::NotFound,
+            _ => ProblemKind::CannotOpen { system: error.to_string() },
+        })
+        .map_err(in_file)?;
+    if read as u64 > config::MAX_BYTES {
+        let limit = config::MAX_BYTES;
+        return Err(in_file(ProblemKind::TooLarge { what: "file size", limit }));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to() as u64;
-        Problem::in_file(ProblemKind::NoEncodingFits { offset }, &file)
+        in_file(ProblemKind::NoEncodingFits { offset })
     })?;
-    config::parse(text.strip_prefix('\u{feff}').unwrap_or(&text), &file)
+    config::parse(text.strip_prefix('\u{feff}').unwrap_or(&text), &typed(path))
+}
+
+/// The path as typed, with `/` between its parts on every machine and none at its end.
+pub(super) fn typed(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
+    let trimmed = text.trim_end_matches('/');
+    if trimmed.is_empty() { text } else { trimmed.to_owned() }
 }
 
 /// Every `[[card]] window` names a preset.
@@ -127,10 +141,4 @@ fn window(check: Option<&Check>, presets: &[WindowRule]) -> Result<WindowRule, P
         rule.id = format!("{}-{}", rule.anchor.code(), rule.days);
     }
     Ok(rule)
-}
-
-fn presets() -> Vec<WindowRule> {
-    [("lookback-60", Anchor::Use, 60), ("strict-60", Anchor::Use, 59)]
-        .map(|(id, anchor, days)| WindowRule { id: id.to_owned(), anchor, days })
-        .to_vec()
 }

@@ -39,8 +39,7 @@ fn machine_zone() -> Tz {
 }
 
 fn machine_language() -> Lang {
-    let locale = sys_locale::get_locale().unwrap_or_default();
-    if locale.starts_with("ja") { Lang::Ja } else { Lang::En }
+    Lang::from_locale(&sys_locale::get_locale().unwrap_or_default())
 }
 
 fn columns() -> usize {

@@ -1,12 +1,13 @@
 //! A command line that says nothing to be done: help, version, or what is wrong with it.
 
-use super::{Console, Exit};
+use super::Console;
+use crate::judge::Outcome;
 use crate::text::Lang;
 use crate::text::commands::{Usage, told};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Shows what clap found: help and version on standard output, faults on standard error.
-pub(super) fn show(error: &clap::Error, lang: Lang, console: &mut Console) -> Exit {
+pub(super) fn show(error: &clap::Error, lang: Lang, console: &mut Console) -> Outcome {
     let asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
     // A reader that went away needs no help.
     let _ = match error.kind() {
@@ -16,7 +17,7 @@ pub(super) fn show(error: &clap::Error, lang: Lang, console: &mut Console) -> Ex
         }
         _ => writeln!(console.err, "{}", told(&usage(error), lang)),
     };
-    if asked_for { Exit::NothingToLookAt } else { Exit::NotToBeTrusted }
+    if asked_for { Outcome::Clean } else { Outcome::Untrusted }
 }
 
 /// The facts of a clap error; its own prose is English only.

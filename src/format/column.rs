@@ -1,6 +1,6 @@
 //! How a format file points at columns and texts.
 
-use crate::read::Record;
+use crate::read::{Container, Record, column_label};
 use regex_automata::meta::Regex;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
@@ -64,10 +64,11 @@ pub enum ColumnRef {
     Name(HeaderName),
     /// Counted from 1; for layouts without a header.
     Number(usize),
-    /// The first header that fits: `{ like = '^[0-9]{1,2}月支払金額$' }`.
-    Like(HeaderLike),
-    /// The first of these that the file has.
+    /// The first of these that the file has. It stands before `Like`, since a list of two would be
+    /// taken for the two fields of that.
     Any(Vec<ColumnRef>),
+    /// The first header that fits: `{ like = '^[0-9]{1,2}月支払金額$', shown = "N月支払金額" }`.
+    Like(HeaderLike),
 }
 
 /// A header name, folded when the format file is parsed.
@@ -115,6 +116,40 @@ impl ColumnRef {
     }
 }
 
+/// A cell's text, or the part of it that the capture `part` of a pattern finds.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum TextCell {
+    Whole(ColumnRef),
+    Part(PartOfCell),
+}
+
+/// `{ column = "ご利用者", like = '^[*-]+(?P<part>[0-9]{4})' }`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartOfCell {
+    column: ColumnRef,
+    like: Pattern,
+}
+
+impl TextCell {
+    pub fn column(&self) -> &ColumnRef {
+        match self {
+            TextCell::Whole(column) => column,
+            TextCell::Part(part) => &part.column,
+        }
+    }
+
+    /// The trimmed text that a cell gives; `None` where that is blank or the pattern finds none.
+    pub fn text_in(&self, cell: &str) -> Option<String> {
+        let text = match self {
+            TextCell::Whole(_) => cell.trim().to_owned(),
+            TextCell::Part(part) => part.like.capture("part", cell)?.trim().to_owned(),
+        };
+        (!text.is_empty()).then_some(text)
+    }
+}
+
 /// The columns of one file under one format: positions by reference.
 #[derive(Clone, Debug, Default)]
 pub struct Headers {
@@ -134,27 +169,10 @@ impl Headers {
         column.resolve(&self.folded)
     }
 
-    /// The column as a person finds it: the header's text, else its letter in a workbook, else its
-    /// number from 1.
-    pub fn label(&self, column: usize, in_workbook: bool) -> String {
-        match self.printed.get(column) {
-            Some(text) if !text.is_empty() => text.clone(),
-            _ if in_workbook => letters(column),
-            _ => (column + 1).to_string(),
-        }
+    /// The column as a person finds it.
+    pub fn label(&self, column: usize, container: &Container) -> String {
+        column_label(container, self.printed.get(column).map(String::as_str), column)
     }
-}
-
-/// A workbook's name of a 0-based column: A … Z, AA, AB, ….
-fn letters(column: usize) -> String {
-    let mut rest = column + 1;
-    let mut name = Vec::new();
-    while rest > 0 {
-        let letter = u8::try_from((rest - 1) % 26).expect("below 26");
-        name.push(char::from(b'A' + letter));
-        rest = (rest - 1) / 26;
-    }
-    name.iter().rev().collect()
 }
 
 #[cfg(test)]
@@ -166,10 +184,5 @@ mod tests {
         assert_eq!(fold_header("\u{feff}\"Website\""), "website");
         assert_eq!(fold_header(" ご利用金額（￥） "), "ご利用金額(¥)");
         assert_eq!(fold_header("Extended\nDetails"), "extended details");
-    }
-
-    #[test]
-    fn workbook_columns_have_letters() {
-        assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
     }
 }

@@ -1,6 +1,6 @@
 //! The typed mirror of a format file. docs/formats.md describes every key.
 
-use super::column::{ColumnRef, Pattern};
+use super::column::{ColumnRef, Pattern, TextCell};
 use super::order_columns::OrderColumns;
 use super::rows::{Condition, RowRule};
 use crate::model::{AccountKind, Currency, Label, Role};
@@ -128,12 +128,18 @@ pub struct StatementFacts {
 #[serde(deny_unknown_fields)]
 pub struct ChargeColumns {
     pub dates: DateOrder,
+    /// Header words that decide the order of a date's numbers where the values do not.
+    #[serde(default)]
+    pub date_words: DateWords,
+    /// Records without a date are charges too (fees, roll-ups); else they are rejected.
+    #[serde(default)]
+    pub may_be_undated: bool,
     pub transacted_on: Option<ColumnRef>,
     pub posted_on: Option<ColumnRef>,
     pub descriptor: ColumnRef,
-    pub cardholder: Option<ColumnRef>,
+    pub cardholder: Option<TextCell>,
     /// A card number, of which the last four digits are kept.
-    pub card: Option<ColumnRef>,
+    pub card: Option<TextCell>,
     /// One signed amount; absent where `debit` and `credit` stand apart.
     pub amount: Option<ColumnRef>,
     /// Read where `amount` is blank.
@@ -181,6 +187,14 @@ pub enum DateOrder {
     Decide,
 }
 
+/// Words of a header, each a pattern on one folded header cell.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DateWords {
+    pub month_first: Option<Pattern>,
+    pub day_first: Option<Pattern>,
+}
+
 /// A column whose words steer what a line is. A word in none of the lists is a rejection.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -204,8 +218,9 @@ pub struct KindColumn {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ForeignCell {
-    /// Cells of a charge that may hold it; absent where it stands in a joined record only.
-    pub column: Option<ColumnRef>,
+    /// Cells of a charge that hold it, read as one text; none where it stands in a joined record.
+    #[serde(default)]
+    pub columns: Vec<ColumnRef>,
     pub like: Pattern,
     /// `UNITED STATES DOLLAR` -> `USD`.
     #[serde(default)]

@@ -4,16 +4,18 @@
 
 mod built_in;
 pub mod column;
+mod hint;
+pub mod merchants;
 mod mirror;
 mod order_columns;
 mod recognise;
 pub mod rows;
 
 pub use mirror::{
-    ChargeColumns, CurrencyCode, DateOrder, ForeignCell, Format, Get, KindColumn, Recognise, Sign,
-    StatementFacts, Tier, TotalRule,
+    ChargeColumns, CurrencyCode, DateOrder, DateWords, ForeignCell, Format, Get, KindColumn,
+    Recognise, Sign, StatementFacts, Tier, TotalRule,
 };
-pub use order_columns::OrderColumns;
+pub use order_columns::{OrderColumns, StateWords};
 pub use recognise::{Layout, recognise};
 
 /// Every format that a run knows.
@@ -41,9 +43,30 @@ impl Formats {
 
 /// Reads one format file. The error is the parser's own words.
 pub fn parse(text: &str) -> Result<Format, String> {
-    let mut format: Format = toml::from_str(text).map_err(|error| error.to_string())?;
+    let mut table: toml::Table =
+        text.parse().map_err(|error: toml::de::Error| error.to_string())?;
+    if let Some(toml::Value::Table(words)) = table.remove("words") {
+        table.iter_mut().for_each(|(_, value)| put_words(value, &words));
+    }
+    let mut format: Format = table.try_into().map_err(|error| error.to_string())?;
     if format.issuer.is_empty() {
         format.issuer.clone_from(&format.id);
     }
     Ok(format)
+}
+
+/// Puts the list `[words] date` where the file says `"@date"`.
+fn put_words(value: &mut toml::Value, words: &toml::Table) {
+    match value {
+        toml::Value::String(text) => {
+            if let Some(list) = text.strip_prefix('@').and_then(|name| words.get(name)) {
+                *value = list.clone();
+            }
+        }
+        toml::Value::Array(items) => items.iter_mut().for_each(|item| put_words(item, words)),
+        toml::Value::Table(table) => {
+            table.iter_mut().for_each(|(_, inner)| put_words(inner, words));
+        }
+        _ => {}
+    }
 }

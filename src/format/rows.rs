@@ -1,6 +1,6 @@
 //! Row rules: what each record of a file is. Ordered; the first rule that holds decides.
 
-use super::column::{ColumnRef, Headers, Pattern};
+use super::column::{ColumnRef, Headers, Pattern, TextCell};
 use crate::model::SkipReason;
 use crate::normalise::cells::{holds_amount, holds_date};
 use crate::read::Record;
@@ -25,11 +25,11 @@ pub struct RowRule {
     pub opens: Option<Section>,
     /// On a `cardholder` row: where the card and its holder stand, for the rows that follow.
     #[serde(default)]
-    pub card: Option<ColumnRef>,
+    pub card: Option<TextCell>,
     #[serde(default)]
-    pub holder: Option<ColumnRef>,
+    pub holder: Option<TextCell>,
     #[serde(default)]
-    pub product: Option<ColumnRef>,
+    pub product: Option<TextCell>,
 }
 
 /// What a cell must be. An absent column is blank.

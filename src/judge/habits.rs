@@ -20,6 +20,7 @@ const ENOUGH_VISITS: usize = 4;
 const ENOUGH_CHARGES: usize = 6;
 
 /// Days and amounts of all purchases, by card and merchant, shop and currency.
+#[derive(Default)]
 pub(super) struct Habits {
     /// The first and the last day at a merchant.
     known: HashMap<(AccountId, Symbol), (NaiveDate, NaiveDate)>,
@@ -33,14 +34,7 @@ pub(super) struct Habits {
 
 impl Habits {
     pub(super) fn of(books: &Books, reach: &Reach) -> Habits {
-        let mut habits = Habits {
-            known: HashMap::new(),
-            equal: HashMap::new(),
-            merchant_amounts: HashMap::new(),
-            shop_amounts: HashMap::new(),
-            card_amounts: HashMap::new(),
-            statement_days: HashMap::new(),
-        };
+        let mut habits = Habits::default();
         for charge in books.charges.iter().filter(|charge| charge.is_purchase()) {
             habits.add(books, charge);
             if let Some(days) = reach.statement_days(charge.account) {

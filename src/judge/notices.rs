@@ -22,7 +22,9 @@ const GIFT_CARD_WORDS: &str = include_str!("gift_cards.txt");
 const LARGEST_SHOWN: usize = 10;
 /// This many charges within a day are a burst.
 const BURST_CHARGES: usize = 3;
-/// A test comes at most this many days before …
+/// A test is at most this many minor units (¥1,000, $10.00) …
+const TEST_MINOR: i64 = 1000;
+/// … and comes at most this many days before …
 const TEST_DAYS: i64 = 3;
 /// … a charge that is this many times larger.
 const TEST_TIMES: i64 = 50;
@@ -136,7 +138,8 @@ fn sells_gift_cards(books: &Books, charge: &Charge) -> bool {
     GIFT_CARD_WORDS.lines().any(|word| merchant.contains(&folded(word)))
 }
 
-/// Three or more on one card within a day of each other: at one unfamiliar merchant, or at new ones.
+/// Three or more on one card within a day of each other: at one unfamiliar merchant, or at new
+/// ones.
 fn bursts(books: &Books, open: &[Seen<'_>]) -> Vec<(ChargeId, Notice)> {
     let mut by_merchant: BTreeMap<(AccountId, &str), Vec<&Seen<'_>>> = BTreeMap::new();
     let mut of_new: BTreeMap<AccountId, Vec<&Seen<'_>>> = BTreeMap::new();
@@ -184,6 +187,7 @@ fn small_before_large(open: &[Seen<'_>]) -> Vec<(ChargeId, Notice)> {
         })
     };
     open.iter()
+        .filter(|seen| seen.charge.amount.minor <= TEST_MINOR)
         .filter(|seen| seen.odd.unfamiliar && precedes(seen))
         .map(|seen| (seen.id, Notice::SmallBeforeLarge))
         .collect()

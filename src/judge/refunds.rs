@@ -6,7 +6,7 @@
 //! 1. an explained purchase of the same order number,
 //! 2. an explained purchase of the same merchant and amount,
 //! 3. a purchase of the same merchant and amount that nothing accounts for,
-//! 4. an explained purchase of the same merchant that is larger.
+//! 4. an explained purchase of the same merchant with at least that amount left.
 //!
 //! What earlier refunds took of a purchase is gone. An explained purchase refunded whole is set
 //! aside with its refunds. One that nothing accounts for stays listed, as refunded: the money is
@@ -16,7 +16,7 @@ use crate::model::{
     AccountId, Because, Books, Charge, ChargeId, Matching, Money, Nature, Reason, Status, Symbol,
     Verdict,
 };
-use chrono::NaiveDate;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 const LOOK_BACK_DAYS: i64 = 180;
@@ -57,28 +57,37 @@ fn write_down(verdicts: &mut [Verdict], purchase: ChargeId, refund: ChargeId, le
 }
 
 /// What is left of each purchase, findable by merchant and by order number.
+#[derive(Default)]
 struct Ledger {
     /// Minor units; purchases that may be refunded only.
     left: HashMap<ChargeId, i64>,
+    /// These lists run from the earliest day; within a day, against the order of the lines.
     by_merchant: HashMap<(AccountId, Symbol), Vec<ChargeId>>,
+    by_amount: HashMap<(AccountId, Symbol, Money), Vec<ChargeId>>,
     by_number: HashMap<Symbol, Vec<ChargeId>>,
 }
 
 impl Ledger {
     fn of(books: &Books, matching: &Matching, verdicts: &[Verdict]) -> Ledger {
-        let mut ledger =
-            Ledger { left: HashMap::new(), by_merchant: HashMap::new(), by_number: HashMap::new() };
+        let mut ledger = Ledger::default();
         for verdict in verdicts {
             let charge = books.charge(verdict.charge);
-            if !charge.is_purchase() || verdict.status == Status::SetAside {
+            let may_be_refunded = charge.is_purchase() && charge.day().is_some();
+            if !may_be_refunded || verdict.status == Status::SetAside {
                 continue;
             }
             let merchant = books.descriptor_of(charge).merchant;
             ledger.left.insert(verdict.charge, charge.amount.minor);
-            ledger.by_merchant.entry((charge.account, merchant)).or_default().push(verdict.charge);
+            let alike = (charge.account, merchant, charge.amount);
+            ledger.by_merchant.entry((alike.0, alike.1)).or_default().push(verdict.charge);
+            ledger.by_amount.entry(alike).or_default().push(verdict.charge);
             for number in numbers_of(books, matching, verdict) {
                 ledger.by_number.entry(number).or_default().push(verdict.charge);
             }
+        }
+        let lists = ledger.by_merchant.values_mut().chain(ledger.by_amount.values_mut());
+        for list in lists.chain(ledger.by_number.values_mut()) {
+            list.sort_by_key(|id| (books.charge(*id).day(), Reverse(books.charge(*id).place)));
         }
         ledger
     }
@@ -88,20 +97,26 @@ impl Ledger {
         let (day, amount) = (back.day()?, back.amount.negated()?);
         let descriptor = books.descriptor_of(back);
         let numbered = descriptor.order_number.and_then(|number| self.by_number.get(&number));
-        let alike = self.by_merchant.get(&(back.account, descriptor.merchant));
+        let shopped = self.by_merchant.get(&(back.account, descriptor.merchant));
+        let alike = self.by_amount.get(&(back.account, descriptor.merchant, amount));
         let explained = |id: &ChargeId| verdicts[id.0 as usize].status == Status::Explained;
         let left = |id: &ChargeId| self.left.get(id).copied().unwrap_or(0);
-        let in_time = |id: &ChargeId| is_before(books.charge(*id), back.account, amount, day);
+        let days_before = |id: &ChargeId| {
+            let bought_on = books.charge(*id).day();
+            bought_on.map_or(i64::MAX, |bought_on| (day - bought_on).num_days())
+        };
         let latest = |ids: Option<&Vec<ChargeId>>, fits: &dyn Fn(&ChargeId) -> bool| {
-            let fitting = ids?.iter().filter(|id| in_time(id) && fits(id)).copied();
-            fitting.max_by_key(|id| {
-                (books.charge(*id).day(), std::cmp::Reverse(books.charge(*id).place))
-            })
+            let until = ids?.partition_point(|id| days_before(id) >= 0);
+            let in_time = ids?[..until].iter().rev();
+            in_time
+                .take_while(|id| days_before(id) <= LOOK_BACK_DAYS)
+                .find(|id| is_of_kind(books.charge(**id), back) && fits(id))
+                .copied()
         };
         latest(numbered, &|id| explained(id) && left(id) >= amount.minor)
             .or_else(|| latest(alike, &|id| explained(id) && left(id) == amount.minor))
             .or_else(|| latest(alike, &|id| !explained(id) && left(id) == amount.minor))
-            .or_else(|| latest(alike, &|id| explained(id) && left(id) > amount.minor))
+            .or_else(|| latest(shopped, &|id| explained(id) && left(id) >= amount.minor))
     }
 
     /// Takes the refund off the purchase and says what is left of it, in minor units.
@@ -112,12 +127,9 @@ impl Ledger {
     }
 }
 
-/// On the refund's card, in its currency, and at most 180 days before it.
-fn is_before(charge: &Charge, account: AccountId, amount: Money, refunded: NaiveDate) -> bool {
-    let days = charge.day().map(|day| (refunded - day).num_days());
-    charge.account == account
-        && charge.amount.currency == amount.currency
-        && days.is_some_and(|days| (0..=LOOK_BACK_DAYS).contains(&days))
+/// On the refund's card and in its currency.
+fn is_of_kind(charge: &Charge, refund: &Charge) -> bool {
+    charge.account == refund.account && charge.amount.currency == refund.amount.currency
 }
 
 /// The order number that the charge prints, and those of the orders that explain it.

@@ -1,25 +1,29 @@
 //! How strong the evidence on a charge is, as an order of named classes and never as a score.
 
 use super::notices::is_mild;
-use crate::model::{Because, Notice, StandingReason, Status, Verdict, Vouched};
+use crate::model::{Because, Notice, Standing, StandingReason, Status, Verdict, Vouched};
 
-/// The classes, the strongest first. They follow the table of statuses, with two exceptions:
-/// a large first-time charge that came by a way thieves use stands with the charges that no order
-/// explains, since many shops give no order list at all; and what a cancelled order or a family
-/// member may explain stands after what a stranger's order shows.
+/// The classes, the strongest first. They follow the table of statuses and reasons, with two
+/// exceptions: a large first-time charge that came by a way thieves use stands before the charges
+/// that merely lack an order, since many shops give no order list at all; and what a family member
+/// may explain stands behind what nobody can.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
-    /// It pays for an order that the household does not stand behind.
+    /// It pays for an order that is not the household's.
     StrangersOrder,
+    /// It pays for an order that is new to the household.
+    DoubtfulOrder,
     /// Three notices at least, far above the usual among them.
     ThreeNotices,
-    /// A history speaks for it and nothing fits; the amount differs; its order was cancelled.
+    /// Its order was cancelled or failed, no more.
+    CancelledOrder,
+    AmountDiffers,
     NoOrder,
-    /// One of several, and too few orders.
-    Ambiguous,
+    ChargedTwice,
+    Rivals,
     /// It may stand in the account of another family member.
     AskFamily,
-    /// Two telling notices: new, far above the usual, a burst, a test, a gift card …
+    /// Two telling notices: new, far above the usual, a burst, a test, a gift card.
     TwoNotices,
     OneNotice,
     /// It came by a mall, a processor or from abroad, no more.
@@ -31,16 +35,37 @@ pub(super) enum Strength {
 /// `None` for charges that have no line of their own.
 pub(super) fn of(verdict: &Verdict, vouched: &[Vouched], is_largest: bool) -> Option<Strength> {
     match verdict.status {
-        Status::Unexplained if verdict.because.contains(&Because::AskFamily) => {
-            Some(Strength::AskFamily)
+        Status::Unexplained => Some(of_unexplained(verdict, vouched)),
+        Status::Ambiguous => {
+            let twice = |because: &Because| matches!(because, Because::ChargedTwice { .. });
+            let twice = verdict.because.iter().any(twice);
+            Some(if twice { Strength::ChargedTwice } else { Strength::Rivals })
         }
-        Status::Unexplained if pays_for_doubted_order(verdict, vouched) => {
-            Some(Strength::StrangersOrder)
-        }
-        Status::Unexplained => Some(Strength::NoOrder),
-        Status::Ambiguous => Some(Strength::Ambiguous),
         Status::Unchecked => of_notices(&verdict.notices, is_largest),
         Status::Explained | Status::Credit | Status::SetAside => None,
+    }
+}
+
+/// The strongest of what its facts say; a refund changes none of them.
+fn of_unexplained(verdict: &Verdict, vouched: &[Vouched]) -> Strength {
+    if verdict.because.contains(&Because::AskFamily) {
+        return Strength::AskFamily;
+    }
+    let of_fact = |because: &Because| match because {
+        Because::OrderStands { order } => Some(of_order(&vouched[order.0 as usize])),
+        Because::AmountDiffers { .. } => Some(Strength::AmountDiffers),
+        _ => None,
+    };
+    verdict.because.iter().filter_map(of_fact).min().unwrap_or(Strength::NoOrder)
+}
+
+fn of_order(vouched: &Vouched) -> Strength {
+    if !vouched.reasons.iter().any(|reason| is_doubt(*reason)) {
+        Strength::CancelledOrder
+    } else if vouched.standing == Standing::Disproved {
+        Strength::StrangersOrder
+    } else {
+        Strength::DoubtfulOrder
     }
 }
 
@@ -56,15 +81,6 @@ fn of_notices(notices: &[Notice], is_largest: bool) -> Option<Strength> {
         1 => Some(Strength::OneNotice),
         _ => Some(Strength::TwoNotices),
     }
-}
-
-fn pays_for_doubted_order(verdict: &Verdict, vouched: &[Vouched]) -> bool {
-    verdict.because.iter().any(|because| match because {
-        Because::OrderStands { order } => {
-            vouched[order.0 as usize].reasons.iter().any(|reason| is_doubt(*reason))
-        }
-        _ => false,
-    })
 }
 
 /// A reason to ask who placed the order; that a shop cancelled it is none.

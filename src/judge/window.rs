@@ -66,9 +66,6 @@ pub(super) fn start_clocks(books: &Books, judging: &Judging, verdicts: &mut [Ver
 /// value have none, and of an unknown kind both are shown.
 fn rules_of<'a>(account: &Account, judging: &'a Judging) -> Vec<&'a WindowRule> {
     let preset = |id: &str| judging.presets.iter().find(|rule| rule.id == id);
-    if matches!(account.kind, AccountKind::Points | AccountKind::Prepaid) {
-        return Vec::new();
-    }
     if let Some(own) = account.window.as_deref().and_then(preset) {
         return vec![own];
     }
@@ -79,7 +76,8 @@ fn rules_of<'a>(account: &Account, judging: &'a Judging) -> Vec<&'a WindowRule> 
             let debit = preset(DEBIT).filter(|rule| rule.id != run.id);
             std::iter::once(run).chain(debit).collect()
         }
-        AccountKind::Credit | AccountKind::Points | AccountKind::Prepaid => vec![run],
+        AccountKind::Credit => vec![run],
+        AccountKind::Points | AccountKind::Prepaid => Vec::new(),
     }
 }
 

@@ -125,6 +125,31 @@ pub struct Input {
 }
 
 impl Input {
+    /// A file of which nothing is known yet.
+    pub fn ignored(file: &str) -> Input {
+        Input {
+            file: file.to_owned(),
+            sheet: None,
+            role: Role::Ignored,
+            format: None,
+            format_label: Label::default(),
+            encoding: String::new(),
+            sha256: String::new(),
+            account: None,
+            shop: None,
+            provisional: false,
+            records: Vec::new(),
+            rejections: Vec::new(),
+            columns: Vec::new(),
+            stated_total: None,
+            computed_total: None,
+            total: TotalCheck::None,
+            first: None,
+            last: None,
+            ignored_because: None,
+        }
+    }
+
     /// Records of one class, counted.
     pub fn count(&self, wanted: impl Fn(&Class) -> bool) -> usize {
         self.records.iter().filter(|record| wanted(&record.class)).count()

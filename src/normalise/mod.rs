@@ -1,14 +1,37 @@
 //! Normalise: sheets and formats become charges, orders, and a class for every record.
+//! docs/normalising.md is the table of its steps.
 
 pub mod cells;
+pub mod descriptor;
+pub mod order_lines;
+pub mod order_sheet;
+pub mod orders;
+
+mod accounts;
+mod cancelled;
+mod charge_row;
+mod columns;
+mod conventions;
+mod desk;
+mod duplicates;
+mod folding;
+mod foreign;
+mod holder;
 mod ids;
+mod mask;
+mod order_merge;
+mod rejection;
+mod statement;
+mod total;
 
 pub use ids::charge_ids;
+pub use mask::mask;
 
-use crate::error::Problem;
+use crate::error::{Problem, ProblemKind};
 use crate::format::Formats;
-use crate::model::{AccountKind, Books, Currency, Role};
+use crate::model::{AccountKind, Books, Currency, Input, Role};
 use crate::read::Sheet;
+use desk::Desk;
 
 /// What the configuration and the command line say of the inputs.
 #[derive(Clone, Debug)]
@@ -36,6 +59,29 @@ pub struct CardNaming {
 }
 
 /// The books, and the problems of files that no format fits (named ones make the run untrusted).
-pub fn normalise(_sheets: &[Sheet], _formats: &Formats, _naming: &Naming) -> (Books, Vec<Problem>) {
-    (Books::default(), Vec::new())
+pub fn normalise(sheets: &[Sheet], formats: &Formats, naming: &Naming) -> (Books, Vec<Problem>) {
+    let mut ordered: Vec<&Sheet> = sheets.iter().collect();
+    ordered.sort_by(|a, b| (&a.file, &a.name).cmp(&(&b.file, &b.name)));
+    let books = Desk::new(formats, naming).read(&ordered);
+    let problems = problems(sheets, &books.inputs);
+    (books, problems)
+}
+
+/// Of each file that gave nothing: the problem of its first sheet, where a person named the file,
+/// or where it looks like a statement or order list and still cannot be read.
+fn problems(sheets: &[Sheet], inputs: &[Input]) -> Vec<Problem> {
+    let was_named = |file: &str| sheets.iter().any(|sheet| sheet.file == file && sheet.named);
+    let mut problems = Vec::new();
+    for of_one_file in inputs.chunk_by(|a, b| a.file == b.file) {
+        let whole_file = of_one_file.iter().all(|input| input.role == Role::Ignored);
+        let mut reasons = of_one_file.iter().filter_map(|input| input.ignored_because.as_ref());
+        let resembles =
+            |problem: &&Problem| !matches!(problem.kind, ProblemKind::UnknownLayout { .. });
+        let problem = reasons
+            .clone()
+            .find(resembles)
+            .or_else(|| reasons.next().filter(|problem| whole_file && was_named(&problem.file)));
+        problems.extend(problem.cloned());
+    }
+    problems
 }

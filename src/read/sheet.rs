@@ -41,6 +41,9 @@ pub struct Sheet {
     records: Vec<Span>,
     /// Cells (record, cell) in which a byte fitted no character and was replaced by U+FFFD.
     pub replaced: Vec<(usize, usize)>,
+    /// Cells (record, cell) of a workbook that hold a formula without a stored result. They are
+    /// empty, but somebody who opens the workbook sees a value in them.
+    pub unstored: Vec<(usize, usize)>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -149,8 +152,14 @@ impl SheetBuilder {
                 kinds: Vec::new(),
                 records: Vec::new(),
                 replaced: Vec::new(),
+                unstored: Vec::new(),
             },
         }
+    }
+
+    /// Makes room for this many bytes of text.
+    pub fn reserve(&mut self, text_bytes: usize) {
+        self.sheet.text.reserve(text_bytes);
     }
 
     /// Opens a record; the cells pushed next belong to it.
@@ -172,9 +181,19 @@ impl SheetBuilder {
 
     /// Notes that the cell pushed last holds a replaced byte.
     pub fn mark_replaced(&mut self) {
+        let place = self.last_cell();
+        self.sheet.replaced.push(place);
+    }
+
+    /// Notes that the cell pushed last is a formula without a stored result.
+    pub fn mark_unstored(&mut self) {
+        let place = self.last_cell();
+        self.sheet.unstored.push(place);
+    }
+
+    fn last_cell(&self) -> (usize, usize) {
         let record = self.sheet.records.len() - 1;
-        let cell = self.sheet.cell_range(record).len() - 1;
-        self.sheet.replaced.push((record, cell));
+        (record, self.sheet.cell_range(record).len() - 1)
     }
 
     pub fn finish(mut self, encoding: &str, sha256: &str) -> Sheet {

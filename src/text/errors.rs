@@ -13,7 +13,6 @@
 
 use super::Lang;
 use crate::error::Problem;
-use crate::model::Money;
 use std::fmt;
 
 mod english;
@@ -92,32 +91,9 @@ impl fmt::Display for Told<'_> {
     }
 }
 
-/// `1,200 JPY`: exact, with the code, since symbols differ from screen to screen.
-pub(super) fn amount(money: Money) -> String {
-    let digits = money.to_decimal().abs().to_string();
-    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
-    let mut grouped = String::new();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    let sign = if money.minor < 0 { "-" } else { "" };
-    let point = if fraction.is_empty() { "" } else { "." };
-    format!("{sign}{grouped}{point}{fraction} {}", money.currency.code())
-}
-
 /// A list of inputs, each between the marks, joined.
 fn list(items: &[impl AsRef<str>], marks: [&str; 2], joint: &str) -> String {
     let marked: Vec<String> =
         items.iter().map(|item| format!("{}{}{}", marks[0], item.as_ref(), marks[1])).collect();
     marked.join(joint)
-}
-
-pub(super) fn pick(label: &crate::model::Label, lang: Lang) -> &str {
-    match lang {
-        Lang::En => &label.en,
-        Lang::Ja => &label.ja,
-    }
 }

@@ -1,7 +1,6 @@
 //! What `cardrecon formats` says of each format.
 
 use super::Lang;
-use super::errors::pick;
 use crate::format::Format;
 use crate::model::{Label, Role};
 
@@ -32,13 +31,13 @@ pub fn entry(format: &Format, lang: Lang) -> String {
         line(how_long, &format.get.how_long, lang),
         line(tonight, &tonight_of(format), lang),
     ];
-    let name = pick(&format.name, lang);
+    let name = lang.pick(&format.name);
     let title = std::iter::once(format!("  {name} ({})", format.id));
     title.chain(lines.into_iter().flatten()).collect::<Vec<_>>().join("\n")
 }
 
 fn line(name: &str, label: &Label, lang: Lang) -> Option<String> {
-    let text = pick(label, lang);
+    let text = lang.pick(label);
     (!text.is_empty()).then(|| format!("    {name}{text}"))
 }
 

@@ -1,7 +1,7 @@
 //! What `cardrecon inspect` says of each input.
 
 use super::Lang;
-use super::errors::{amount, pick};
+use super::quantities::{money, number};
 use crate::error::Problem;
 use crate::model::{
     Account, AccountKind, Books, Class, Input, Money, RecordClass, SkipReason, TotalCheck,
@@ -25,7 +25,7 @@ pub fn passed_over(problem: &Problem, lang: Lang) -> String {
 
 /// Format, encoding, account and kind.
 pub fn format(input: &Input, account: Option<&Account>, lang: Lang) -> String {
-    let name = pick(&input.format_label, lang);
+    let name = lang.pick(&input.format_label);
     let id = input.format.as_deref().unwrap_or("-");
     let mut parts = vec![format!("{name} ({id})"), encoding(&input.encoding, lang)];
     if let Some(account) = account {
@@ -86,9 +86,9 @@ pub fn records(input: &Input, lang: Lang) -> String {
         let why = if name == ClassName::Skipped { skips(input, lang) } else { String::new() };
         parts.push(name.counted(count, lang) + &why);
     }
-    let all = input.records.len();
+    let all = number(input.records.len());
     match lang {
-        Lang::En if all == 1 => format!("  1 record: {}", parts.join(", ")),
+        Lang::En if input.records.len() == 1 => format!("  1 record: {}", parts.join(", ")),
         Lang::En => format!("  {all} records: {}", parts.join(", ")),
         Lang::Ja => format!("  {all} 行: {}", parts.join("、")),
     }
@@ -107,6 +107,7 @@ enum ClassName {
 impl ClassName {
     fn counted(self, count: usize, lang: Lang) -> String {
         let s = if count == 1 { "" } else { "s" };
+        let count = number(count);
         match (self, lang) {
             (ClassName::Charge, Lang::En) => format!("{count} charge{s}"),
             (ClassName::Charge, Lang::Ja) => format!("買い物など {count}"),
@@ -181,9 +182,9 @@ pub fn refunds(refunds: &[(Money, u32)], lang: Lang) -> String {
     let shown: Vec<String> = refunds
         .iter()
         .take(3)
-        .map(|(money, row)| match lang {
-            Lang::En => format!("{} (row {row})", amount(*money)),
-            Lang::Ja => format!("{}（{row}行目）", amount(*money)),
+        .map(|(amount, row)| match lang {
+            Lang::En => format!("{} (row {row})", money(*amount)),
+            Lang::Ja => format!("{}（{row}行目）", money(*amount)),
         })
         .collect();
     let more = if refunds.len() > shown.len() { ", …" } else { "" };
@@ -208,8 +209,8 @@ pub fn span_and_total(input: &Input, lang: Lang) -> String {
 }
 
 fn total(input: &Input, lang: Lang) -> String {
-    let stated = input.stated_total.map(amount).unwrap_or_default();
-    let computed = input.computed_total.map(amount).unwrap_or_default();
+    let stated = input.stated_total.map(money).unwrap_or_default();
+    let computed = input.computed_total.map(money).unwrap_or_default();
     match (input.total, lang) {
         (TotalCheck::Equal, Lang::En) => format!("adds up to the stated total, {stated}"),
         (TotalCheck::Equal, Lang::Ja) => format!("合計は記載の {stated} と一致"),

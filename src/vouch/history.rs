@@ -4,11 +4,12 @@
 //! denied, went the same way, at whatever shop: it is one household. So a thief's test parcel of
 //! the same night vouches for nothing.
 //!
-//! An order of the same list (the shop's history, or the file it stands in) **stands behind** this
-//! one when it too was placed more than 60 days before and is not denied: only such an order could
-//! have established the destination. Younger ones cannot, so counting them would doubt every order
-//! of a list that is two months long. A destination not established is doubted once 6 orders stand
-//! behind it, or one that is 90 days older.
+//! An order **stands behind** this one when it stands in the same list (the shop's history, or the
+//! same file), is not denied, and is old enough to have established its destination. Younger ones
+//! could not, so counting them would doubt every order of a list that is two months long. A
+//! destination not established is doubted once 6 orders stand behind it, or one that is 90 days
+//! older. Where a list is too short for that, 6 orders more than 14 days older stand behind, and 14
+//! days establish: seven parcels to the household and then one to a stranger are worth a doubt.
 
 use super::destination::{Destination, Destinations};
 use super::notes;
@@ -18,12 +19,15 @@ use std::collections::HashMap;
 
 /// An order establishes a destination only for orders placed more than this many days later.
 const ESTABLISHING_DAYS: i64 = 60;
+/// In lists too short for that, this many; still far more than one night.
+const SHORT_LIST_DAYS: i64 = 14;
 /// This many orders behind make a history long enough to doubt …
 const ENOUGH_ORDERS: usize = 6;
 /// … and so does one order that is this many days older.
 const ENOUGH_DAYS: i64 = 90;
 
 /// Orders that nobody denies, by where they went and by the list they stand in.
+#[derive(Default)]
 pub(super) struct History<'a> {
     /// The first day an order went to this recipient …
     recipients: HashMap<&'a str, NaiveDate>,
@@ -40,12 +44,7 @@ impl<'a> History<'a> {
         destinations: &'a Destinations,
         denied: &[Vec<StandingReason>],
     ) -> History<'a> {
-        let mut history = History {
-            recipients: HashMap::new(),
-            addresses: HashMap::new(),
-            by_shop: HashMap::new(),
-            by_input: HashMap::new(),
-        };
+        let mut history = History::default();
         for (order, _) in books.orders.iter().zip(denied).filter(|(_, denied)| denied.is_empty()) {
             let destination = destinations.get(order);
             if !destination.is_empty() {
@@ -71,9 +70,10 @@ impl<'a> History<'a> {
         self.by_input.entry(order.place.input).or_default().push(day);
     }
 
-    /// Whether an older order went to the same recipient or the same address.
+    /// Whether an old enough order went to the same recipient or the same address.
     pub(super) fn is_established(&self, order: &Order, destination: &Destination<'_>) -> bool {
-        let is_old = |first: &NaiveDate| days_between(*first, order.ordered_on) > ESTABLISHING_DAYS;
+        let needed = self.doubting_days(order).unwrap_or(ESTABLISHING_DAYS);
+        let is_old = |first: &NaiveDate| days_between(*first, order.ordered_on) > needed;
         destination.recipient.and_then(|text| self.recipients.get(text)).is_some_and(is_old)
             || destination.address.and_then(|text| self.addresses.get(text)).is_some_and(is_old)
     }
@@ -90,7 +90,7 @@ impl<'a> History<'a> {
         if !notes.is_empty() {
             return (Standing::Good, notes);
         }
-        if !self.is_long_enough(order) {
+        if self.doubting_days(order).is_none() {
             return (Standing::Good, vec![StandingReason::NothingToHoldAgainst]);
         }
         let mut reasons = Vec::new();
@@ -103,14 +103,22 @@ impl<'a> History<'a> {
         (Standing::Doubtful, reasons)
     }
 
-    fn is_long_enough(&self, order: &Order) -> bool {
+    /// More than how many days older an order must be to establish a destination here. `None`
+    /// while too little stands behind this order to doubt it.
+    fn doubting_days(&self, order: &Order) -> Option<i64> {
         let lists = [self.by_shop.get(&order.shop), self.by_input.get(&order.place.input)];
-        lists.into_iter().flatten().any(|days| {
-            let age = |day: NaiveDate| days_between(day, order.ordered_on);
-            let behind = days.partition_point(|day| age(*day) > ESTABLISHING_DAYS);
-            let oldest = days[..behind].first();
-            behind >= ENOUGH_ORDERS || oldest.is_some_and(|day| age(*day) >= ENOUGH_DAYS)
-        })
+        let lists = || lists.into_iter().flatten();
+        let age = |day: NaiveDate| days_between(day, order.ordered_on);
+        let behind = |days: &Vec<NaiveDate>, least| days.partition_point(|day| age(*day) > least);
+        let is_long = |days: &Vec<NaiveDate>| {
+            behind(days, ESTABLISHING_DAYS) >= ENOUGH_ORDERS
+                || days.first().is_some_and(|oldest| age(*oldest) >= ENOUGH_DAYS)
+        };
+        if lists().any(is_long) {
+            return Some(ESTABLISHING_DAYS);
+        }
+        let is_short = |days: &Vec<NaiveDate>| behind(days, SHORT_LIST_DAYS) >= ENOUGH_ORDERS;
+        lists().any(is_short).then_some(SHORT_LIST_DAYS)
     }
 }
 

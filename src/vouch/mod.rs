@@ -6,7 +6,7 @@
 //! 1. It is denied: cancelled, failed, marked, or placed in an incident. Disproved.
 //! 2. It has no destination: digital goods, thin lists. Good.
 //! 3. Names or addresses are configured: one of them in the order's text makes it good, none makes
-//!    it disproved. A pick-up point names nobody, so there the history decides, and never disproves.
+//!    it disproved. A pick-up point names nobody: there the history decides, and disproves nothing.
 //! 4. Nothing is configured: the household's older orders decide (`history.rs` says how).
 
 mod denied;

@@ -1,6 +1,7 @@
 //! The documents say what the program does.
 
 use crate::door::{check, project};
+use std::fmt::Write;
 use std::fs;
 use std::process::Command;
 
@@ -56,7 +57,11 @@ fn page_of_today(page: &str) -> (String, usize) {
             continue;
         }
         commands += 1;
-        assert_eq!(transcript.language, "text", "a transcript follows line {}", commands_block.open);
+        assert_eq!(
+            transcript.language, "text",
+            "a transcript follows line {}",
+            commands_block.open
+        );
         let fresh: Vec<String> = shown.lines().map(str::to_owned).collect();
         lines.splice(transcript.open + 1..transcript.close, fresh);
     }
@@ -109,7 +114,7 @@ fn the_help_of_every_command_is_written_down_in_both_languages() {
             let words = [command, "--help", "--lang", lang].join(" ");
             let line = format!("cargo run -- {}", words.trim_start());
             let title = format!("cardrecon {}", words.trim_start());
-            page.push_str(&format!("\n## `{title}`\n\n```text\n{}```\n", shown(&line)));
+            write!(page, "\n## `{title}`\n\n```text\n{}```\n", shown(&line)).expect("it grows");
         }
     }
     check(&page, "docs/command-line.md");

@@ -1,7 +1,8 @@
 //! Problems in English: lower case, no full stop, input in backticks.
 
-use super::{Words, amount, list};
+use super::{Words, list};
 use crate::error::{Alien, AmountFault, Problem, ProblemKind as Kind, Wanted};
+use crate::text::quantities::money;
 
 #[expect(clippy::too_many_lines, reason = "a catalogue: one sentence and one help a variant")]
 pub(super) fn words(problem: &Problem) -> Words {
@@ -96,7 +97,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             "download the file again; saving it in an editor may have damaged it",
         ),
         Kind::TotalDiffers { stated, computed } => Words::new(
-            format!("the rows add up to {}, the file says {}", amount(*computed), amount(*stated)),
+            format!("the rows add up to {}, the file says {}", money(*computed), money(*stated)),
             "rows may be missing: download the file again and compare",
         ),
         Kind::NoStatement => Words::new(

@@ -1,7 +1,8 @@
 //! 日本語の文。ていねいに、動詞は最後に、入力は「」の中に。
 
-use super::{Words, amount, list};
+use super::{Words, list};
 use crate::error::{Alien, AmountFault, Problem, ProblemKind as Kind, Wanted};
+use crate::text::quantities::money;
 
 #[expect(clippy::too_many_lines, reason = "a catalogue: one sentence and one help a variant")]
 pub(super) fn words(problem: &Problem) -> Words {
@@ -100,8 +101,8 @@ pub(super) fn words(problem: &Problem) -> Words {
         Kind::TotalDiffers { stated, computed } => Words::new(
             format!(
                 "行の合計は {} ですが、ファイルには {} とあります。",
-                amount(*computed),
-                amount(*stated)
+                money(*computed),
+                money(*stated)
             ),
             "行が欠けているかもしれません。もう一度ダウンロードして、比べてください。",
         ),

@@ -1,0 +1,227 @@
+//! The typed mirror of `merchants.toml`: what a descriptor's wording tells, and every known shop.
+
+use crate::model::{Label, Names, Route, Shop};
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// Days that hold for a shop whose entry names none: its own time zone before, a slow shop or a
+/// slow bank after.
+const DAYS_BEFORE: u16 = 1;
+const DAYS_AFTER_SHIPMENT: u16 = 10;
+const DAYS_AFTER_ORDER: u16 = 30;
+
+/// The whole file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Merchants {
+    pub noise: Vec<Noise>,
+    #[serde(rename = "shop")]
+    pub shops: Vec<KnownShop>,
+    #[serde(rename = "wording")]
+    pub wordings: Vec<Wording>,
+}
+
+/// Text that names the route or the place of a purchase, not the shop; it is cut off.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Noise {
+    pub at: End,
+    /// A regular expression over folded text, without anchors.
+    pub pattern: String,
+    /// Whether it says that the shop is abroad. `None`: it says nothing of that.
+    pub foreign: Option<bool>,
+}
+
+/// The end of the text that a noise stands at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum End {
+    Start,
+    End,
+}
+
+/// A shop whose history can be asked, or whose purchases at least bear its name.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KnownShop {
+    pub id: String,
+    pub label: Words,
+    /// A regular expression: the form of its order numbers.
+    pub number: Option<String>,
+    #[serde(default = "days_before")]
+    pub days_before: u16,
+    #[serde(default = "days_after_shipment")]
+    pub days_after_shipment: u16,
+    #[serde(default = "days_after_order")]
+    pub days_after_order: u16,
+    #[serde(default)]
+    pub how_to_get: Words,
+    #[serde(default)]
+    pub how_long: Words,
+}
+
+/// A text in both languages.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    pub ja: String,
+    pub en: String,
+}
+
+/// What descriptors of one merchant look like, and what they tell.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wording {
+    /// What all its spellings fold to.
+    pub merchant: String,
+    /// The id of a [`KnownShop`].
+    pub shop: Option<String>,
+    /// A service that stands in none of the shop's order files. Where another history holds it,
+    /// this is the id of that history's [`KnownShop`].
+    pub service: Option<String>,
+    pub route: Option<RouteWord>,
+    #[serde(default)]
+    pub orderless: bool,
+    #[serde(default)]
+    pub is: Vec<String>,
+    #[serde(default)]
+    pub begins: Vec<String>,
+    #[serde(default)]
+    pub holds: Vec<String>,
+    #[serde(default)]
+    pub rest: Rest,
+    /// What shops of a mall end their names with; cut off whole, or as far as the line reaches.
+    pub stall_ends: Option<String>,
+}
+
+/// How a charge came to the card, as the file writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RouteWord {
+    Mall,
+    Processor,
+    Wallet,
+}
+
+impl From<RouteWord> for Route {
+    fn from(word: RouteWord) -> Route {
+        match word {
+            RouteWord::Mall => Route::Mall,
+            RouteWord::Processor => Route::Processor,
+            RouteWord::Wallet => Route::Wallet,
+        }
+    }
+}
+
+/// What the text beside a pattern is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Rest {
+    /// Random codes, phone numbers, towns.
+    #[default]
+    Noise,
+    /// The shop that a processor or wallet stands before.
+    Shop,
+    /// What was bought: it tells two purchases apart.
+    Product,
+    /// The shop of a mall; it stands before the pattern.
+    Stall,
+}
+
+fn days_before() -> u16 {
+    DAYS_BEFORE
+}
+
+fn days_after_shipment() -> u16 {
+    DAYS_AFTER_SHIPMENT
+}
+
+fn days_after_order() -> u16 {
+    DAYS_AFTER_ORDER
+}
+
+impl From<&Words> for Label {
+    fn from(words: &Words) -> Label {
+        Label { ja: words.ja.clone(), en: words.en.clone() }
+    }
+}
+
+impl Merchants {
+    /// The file built into the program, read once.
+    pub fn built_in() -> &'static Merchants {
+        static BUILT_IN: LazyLock<Merchants> = LazyLock::new(|| {
+            toml::from_str(include_str!("merchants.toml")).expect("a test reads the whole file")
+        });
+        &BUILT_IN
+    }
+
+    /// Every known shop, in the order of the file.
+    pub fn shops(&self, names: &mut Names) -> Vec<Shop> {
+        self.shops
+            .iter()
+            .map(|shop| Shop {
+                id: names.intern(&shop.id),
+                label: Label::from(&shop.label),
+                days_before: shop.days_before,
+                days_after_shipment: shop.days_after_shipment,
+                days_after_order: shop.days_after_order,
+                how_to_get: Label::from(&shop.how_to_get),
+                how_long: Label::from(&shop.how_long),
+            })
+            .collect()
+    }
+}
+
+/// A shop that only a person's own list names: the usual windows, and nowhere to ask.
+pub fn unlisted_shop(names: &mut Names, id: &str, name: &str) -> Shop {
+    Shop {
+        id: names.intern(id),
+        label: Label { ja: name.to_owned(), en: name.to_owned() },
+        days_before: DAYS_BEFORE,
+        days_after_shipment: DAYS_AFTER_SHIPMENT,
+        // Nobody knows how slow it is, and furniture has taken 54 days.
+        days_after_order: 54,
+        how_to_get: Label::default(),
+        how_long: Label::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_wording_has_a_pattern_and_a_shop_of_the_table() {
+        let merchants = Merchants::built_in();
+        let ids: BTreeSet<&str> = merchants.shops.iter().map(|shop| shop.id.as_str()).collect();
+        assert_eq!(ids.len(), merchants.shops.len(), "two shops share an id");
+        for wording in &merchants.wordings {
+            let patterns = wording.is.len() + wording.begins.len() + wording.holds.len();
+            assert!(patterns > 0, "{} has no pattern", wording.merchant);
+            if let Some(shop) = &wording.shop {
+                assert!(ids.contains(shop.as_str()), "{}: no shop {shop}", wording.merchant);
+            }
+        }
+    }
+
+    #[test]
+    fn where_there_is_a_way_to_get_a_history_both_languages_and_the_time_it_takes_are_told() {
+        for shop in &Merchants::built_in().shops {
+            let told = [&shop.how_to_get, &shop.how_long].map(|words| {
+                assert_eq!(words.ja.is_empty(), words.en.is_empty(), "{}", shop.id);
+                !words.ja.is_empty()
+            });
+            assert_eq!(told[0], told[1], "{}", shop.id);
+        }
+    }
+
+    #[test]
+    fn amazon_charges_come_a_day_before_to_six_days_after_shipment() {
+        let mut names = Names::default();
+        let shops = Merchants::built_in().shops(&mut names);
+        let amazon = shops.iter().find(|shop| names.get(shop.id) == "amazon").expect("in the file");
+        assert_eq!((amazon.days_before, amazon.days_after_shipment), (1, 6));
+        assert!(amazon.days_after_order > amazon.days_after_shipment);
+    }
+}

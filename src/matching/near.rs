@@ -1,0 +1,261 @@
+//! What nearly explains a charge that nothing explains: a few facts each, best first.
+
+use super::ambiguity::Sides;
+use super::sides::{Expected, Purchase};
+use super::sums::subsets;
+use super::weigh::cards_differ;
+use crate::model::{
+    Books, ChargeId, Currency, Fate, Matching, Money, NearMiss, OrderId, PartPayment, Symbol,
+};
+use std::collections::{BTreeSet, HashMap};
+
+/// Near misses kept for one charge.
+const MOST: usize = 3;
+/// A date further off than this is no near miss.
+const FURTHEST_DAYS: i32 = 90;
+/// Units whose sums are tried for one charge.
+const MOST_SUMMED: usize = 12;
+/// The units of one sum are due within this many days.
+const SUM_DAYS: i32 = 2;
+/// The most orders in a sum.
+const LARGEST_SUM: usize = 3;
+
+/// Near misses of the charges that are not explained, sorted by charge, best first.
+pub fn near_misses(
+    books: &Books,
+    matching: &Matching,
+    good: &Sides,
+    others: &[Expected],
+) -> Vec<(ChargeId, NearMiss)> {
+    let desk = Desk::new(books, matching, good, others);
+    let mut near = Vec::new();
+    for purchase in &good.purchases {
+        if !matches!(matching.fate(purchase.id), Fate::Explained(_)) {
+            near.extend(desk.of(purchase).into_iter().map(|miss| (purchase.id, miss)));
+        }
+    }
+    near.sort_by_key(|(charge, _)| *charge);
+    near
+}
+
+/// What became of a unit.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Free,
+    By(ChargeId),
+    /// A group competes for it.
+    Disputed,
+}
+
+struct Desk<'a> {
+    good: &'a [Expected],
+    others: &'a [Expected],
+    /// By unit of the books.
+    uses: Vec<Use>,
+    /// Good units that no charge went to.
+    free: Shelves<'a>,
+    /// Those of them that a gift card of unknown amount paid in part.
+    beside_gift_card: Shelves<'a>,
+}
+
+impl<'a> Desk<'a> {
+    fn new(
+        books: &Books,
+        matching: &Matching,
+        good: &'a Sides,
+        others: &'a [Expected],
+    ) -> Desk<'a> {
+        let mut uses = vec![Use::Free; books.units.len()];
+        for unit in matching.groups.iter().flat_map(|group| &group.units) {
+            uses[unit.0 as usize] = Use::Disputed;
+        }
+        for found in &matching.matches {
+            for unit in &found.units {
+                uses[unit.0 as usize] = Use::By(found.charges[0]);
+            }
+        }
+        let is_free = |unit: &&Expected| uses[unit.id.0 as usize] == Use::Free;
+        let in_part = |unit: &&Expected| unit.part_payment == Some(PartPayment::Unnamed);
+        Desk {
+            free: Shelves::new(good.units.iter().filter(is_free)),
+            beside_gift_card: Shelves::new(good.units.iter().filter(is_free).filter(in_part)),
+            good: &good.units,
+            others,
+            uses,
+        }
+    }
+
+    fn of(&self, purchase: &Purchase) -> Vec<NearMiss> {
+        let finders = [
+            Desk::not_legitimate,
+            Desk::taken,
+            Desk::other_card,
+            Desk::date_off,
+            Desk::amount_off,
+            Desk::sum_possible,
+        ];
+        finders.iter().filter_map(|find| find(self, purchase)).take(MOST).collect()
+    }
+
+    fn not_legitimate(&self, purchase: &Purchase) -> Option<NearMiss> {
+        let fits = |unit: &&Expected| fits(purchase, unit);
+        let unit = nearest(purchase, around(purchase, self.others).filter(fits))?;
+        Some(NearMiss::NotLegitimate { order: unit.order })
+    }
+
+    fn taken(&self, purchase: &Purchase) -> Option<NearMiss> {
+        let by = |unit: &Expected| match self.uses[unit.id.0 as usize] {
+            Use::By(charge) => Some(charge),
+            Use::Free | Use::Disputed => None,
+        };
+        let fits = |unit: &&Expected| by(unit).is_some() && fits(purchase, unit);
+        let unit = nearest(purchase, around(purchase, self.good).filter(fits))?;
+        Some(NearMiss::Taken { order: unit.order, by: by(unit)? })
+    }
+
+    /// A gift card paid a part of it, and the rest names another card.
+    fn other_card(&self, purchase: &Purchase) -> Option<NearMiss> {
+        let fits = |unit: &&Expected| {
+            unit.amount.minor > purchase.amount.minor
+                && unit.window_holds(purchase.day)
+                && cards_differ(purchase, unit)
+        };
+        let units = self.beside_gift_card.days(purchase).flatten().copied();
+        let unit = nearest(purchase, units.filter(fits))?;
+        Some(NearMiss::OtherCard { order: unit.order })
+    }
+
+    fn date_off(&self, purchase: &Purchase) -> Option<NearMiss> {
+        let fits = |unit: &&Expected| {
+            self.uses[unit.id.0 as usize] == Use::Free
+                && purchase.names(unit)
+                && !unit.window_holds(purchase.day)
+        };
+        let unit = nearest(purchase, around(purchase, self.good).filter(fits))?;
+        Some(NearMiss::DateOff { order: unit.order, days: purchase.day - unit.due })
+    }
+
+    /// The free unit of its shop and day whose amount is nearest, if within half and double.
+    fn amount_off(&self, purchase: &Purchase) -> Option<NearMiss> {
+        let amount = purchase.amount;
+        let fits = |unit: &&Expected| {
+            unit.window_holds(purchase.day)
+                && unit.amount != amount
+                && unit.amount.minor <= amount.minor.saturating_mul(2)
+                && amount.minor <= unit.amount.minor.saturating_mul(2)
+        };
+        let unit = self
+            .free
+            .days(purchase)
+            .flat_map(|day| {
+                let at = day.partition_point(|unit| unit.amount < amount);
+                day[at.saturating_sub(1)..day.len().min(at + 2)].iter().copied()
+            })
+            .filter(fits)
+            .min_by_key(|unit| {
+                let difference = unit.amount.minor.abs_diff(amount.minor);
+                (difference, (purchase.day - unit.due).abs(), unit.due)
+            })?;
+        Some(NearMiss::AmountOff { order: unit.order, order_amount: unit.amount })
+    }
+
+    /// Two or three free orders of its shop, due within two days of each other, that add up to it.
+    fn sum_possible(&self, purchase: &Purchase) -> Option<NearMiss> {
+        let amount = purchase.amount.minor;
+        let units: Vec<&Expected> = self
+            .free
+            .days(purchase)
+            .flat_map(|day| &day[..day.partition_point(|unit| unit.amount.minor < amount)])
+            .copied()
+            .filter(|unit| unit.window_holds(purchase.day))
+            .take(MOST_SUMMED)
+            .collect();
+        let amounts: Vec<i64> = units.iter().map(|unit| unit.amount.minor).collect();
+        subsets(&amounts, LARGEST_SUM, amount).filter(|(sum, _)| *sum == amount).find_map(
+            |(_, chosen)| {
+                let first = units[chosen[0]];
+                let last = units[*chosen.last()?];
+                let orders: BTreeSet<OrderId> = chosen.iter().map(|at| units[*at].order).collect();
+                let is_sum = orders.len() > 1 && last.due - first.due <= SUM_DAYS;
+                let orders = u8::try_from(orders.len()).ok()?;
+                let on = day_of(first)?;
+                is_sum.then_some(NearMiss::SumPossible { orders, first: first.order, on })
+            },
+        )
+    }
+}
+
+/// Units by the shop they are of.
+struct Shelves<'a> {
+    of: HashMap<Symbol, Shelf<'a>>,
+}
+
+/// Units of one shop, by (currency, due day, amount), and the widest window among them.
+#[derive(Default)]
+struct Shelf<'a> {
+    units: Vec<&'a Expected>,
+    before: i32,
+    after: i32,
+}
+
+impl<'a> Shelves<'a> {
+    fn new(units: impl Iterator<Item = &'a Expected>) -> Shelves<'a> {
+        let mut of: HashMap<Symbol, Shelf> = HashMap::new();
+        for unit in units {
+            let shelf = of.entry(unit.shop).or_default();
+            shelf.units.push(unit);
+            shelf.before = shelf.before.max(unit.days_before);
+            shelf.after = shelf.after.max(unit.days_after);
+        }
+        for shelf in of.values_mut() {
+            shelf.units.sort_by_key(|unit| due_key(unit));
+        }
+        Shelves { of }
+    }
+
+    /// Units of the shop that a charge names, due day by due day, as far as a window reaches.
+    fn days(&self, purchase: &Purchase) -> impl Iterator<Item = &[&'a Expected]> {
+        let shelf = purchase.shop.and_then(|shop| self.of.get(&shop));
+        let currency = purchase.amount.currency;
+        shelf.into_iter().flat_map(move |shelf| {
+            let days = purchase.day - shelf.after..=purchase.day + shelf.before;
+            days.map(move |day| {
+                let key = |unit: &&Expected| (unit.amount.currency, unit.due);
+                let first = shelf.units.partition_point(|unit| key(unit) < (currency, day));
+                let rest = &shelf.units[first..];
+                &rest[..rest.partition_point(|unit| key(unit) <= (currency, day))]
+            })
+        })
+    }
+}
+
+fn due_key(unit: &Expected) -> (Currency, i32, Money) {
+    (unit.amount.currency, unit.due, unit.amount)
+}
+
+fn day_of(unit: &Expected) -> Option<chrono::NaiveDate> {
+    chrono::NaiveDate::from_num_days_from_ce_opt(unit.due)
+}
+
+fn fits(purchase: &Purchase, unit: &Expected) -> bool {
+    unit.window_holds(purchase.day) && purchase.may_be_of(unit)
+}
+
+/// Units (sorted by value) of the charge's amount that are due near its day.
+fn around<'a>(
+    purchase: &Purchase,
+    units: &'a [Expected],
+) -> impl Iterator<Item = &'a Expected> + use<'a> {
+    let amount = purchase.amount;
+    let first = units
+        .partition_point(|unit| (unit.amount, unit.due) < (amount, purchase.day - FURTHEST_DAYS));
+    let until = purchase.day + FURTHEST_DAYS;
+    units[first..].iter().take_while(move |unit| unit.amount == amount && unit.due <= until)
+}
+
+fn nearest<'a>(
+    purchase: &Purchase,
+    units: impl Iterator<Item = &'a Expected>,
+) -> Option<&'a Expected> {
+    units.min_by_key(|unit| (purchase.day - unit.due).abs())
+}

@@ -1,0 +1,274 @@
+//! The two sides as matching sees them, each sorted by value, so that the order of files and rows
+//! cannot matter.
+
+use crate::model::{
+    Books, Charge, ChargeId, Descriptor, Instalment, Last4, Money, Nature, OrderId, Part,
+    PartPayment, Provenance, Route, Shop, Symbol, UnitId,
+};
+use chrono::{Datelike, NaiveDate};
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
+
+/// A shop whose window nobody configured.
+const DAYS_BEFORE: u16 = 1;
+const DAYS_AFTER_SHIPMENT: u16 = 14;
+const DAYS_AFTER_ORDER: u16 = 35;
+
+/// A name shorter than this is no proof inside a longer text.
+const SHORTEST_NAME: usize = 3;
+
+/// A charge that an order may explain.
+pub struct Purchase {
+    pub id: ChargeId,
+    pub amount: Money,
+    /// In the shop's own currency, where the row names it.
+    pub original: Option<Money>,
+    /// Days from the common era.
+    pub day: i32,
+    pub card: Option<Last4>,
+    /// The shop that its wording names.
+    pub shop: Option<Symbol>,
+    /// The wording names a mall, a processor or a wallet, not who sells.
+    pub is_routed: bool,
+    /// It prints the number of an order that is in the books: no other order can be meant.
+    pub order_number: Option<Symbol>,
+    pub instalment: Option<Instalment>,
+    /// Place of its wording among all wordings, by text.
+    wording: u32,
+}
+
+/// A unit of an order: a charge that should exist.
+pub struct Expected {
+    pub id: UnitId,
+    pub order: OrderId,
+    pub shop: Symbol,
+    pub amount: Money,
+    /// Days from the common era.
+    pub due: i32,
+    pub days_before: i32,
+    pub days_after: i32,
+    pub card: Option<Last4>,
+    pub number: Option<Symbol>,
+    pub part: Part,
+    pub is_stated: bool,
+    pub is_items_only: bool,
+    pub part_payment: Option<PartPayment>,
+    /// From a person's own list, which may name a tenant of a mall; and no known shop.
+    may_be_tenant: bool,
+}
+
+impl Purchase {
+    /// Whether the wording lets this charge be of that order.
+    pub fn may_be_of(&self, unit: &Expected) -> bool {
+        if self.order_number.is_some() {
+            return self.order_number == unit.number;
+        }
+        match self.shop {
+            None => true,
+            Some(shop) => shop == unit.shop || (self.is_routed && unit.may_be_tenant),
+        }
+    }
+
+    /// Whether it names that order's shop or number.
+    pub fn names(&self, unit: &Expected) -> bool {
+        let by_shop = self.order_number.is_none() && self.shop == Some(unit.shop);
+        by_shop || (self.order_number.is_some() && self.order_number == unit.number)
+    }
+}
+
+impl Expected {
+    /// Whether a charge of that day lies in this unit's window.
+    pub fn window_holds(&self, day: i32) -> bool {
+        (-self.days_before..=self.days_after).contains(&(day - self.due))
+    }
+}
+
+pub fn day_number(day: NaiveDate) -> i32 {
+    day.num_days_from_ce()
+}
+
+/// What is looked up again and again while the sides are laid out.
+pub struct Lens<'a> {
+    books: &'a Books,
+    wordings: Wordings,
+    windows: Windows,
+    /// Every order number of the books.
+    numbers: HashSet<Symbol>,
+}
+
+impl<'a> Lens<'a> {
+    pub fn new(books: &'a Books) -> Lens<'a> {
+        Lens {
+            books,
+            wordings: Wordings::of(books),
+            windows: Windows::of(books),
+            numbers: books.orders.iter().filter_map(|order| order.number).collect(),
+        }
+    }
+
+    /// The charges that `wanted` lets in and that could have an order, by value.
+    pub fn purchases(&self, wanted: impl Fn(ChargeId) -> bool) -> Vec<Purchase> {
+        let books = self.books;
+        let mut purchases: Vec<Purchase> = books
+            .charge_ids()
+            .zip(&books.charges)
+            .filter(|(id, charge)| wanted(*id) && could_have_an_order(books, charge))
+            .filter_map(|(id, charge)| self.purchase(id, charge))
+            .collect();
+        let key = |p: &Purchase| (p.amount, p.day, p.wording, p.card);
+        let place = |p: &Purchase| (books.charge(p.id).place, p.id);
+        purchases
+            .sort_unstable_by(|a, b| key(a).cmp(&key(b)).then_with(|| place(a).cmp(&place(b))));
+        purchases
+    }
+
+    fn purchase(&self, id: ChargeId, charge: &Charge) -> Option<Purchase> {
+        let descriptor = self.books.descriptor_of(charge);
+        let at = charge.descriptor.0 as usize;
+        Some(Purchase {
+            id,
+            amount: charge.amount,
+            original: original(charge),
+            day: day_number(charge.day()?),
+            card: charge.card.or(self.books.account(charge.account).last4),
+            shop: self.wordings.shops[at],
+            is_routed: matches!(descriptor.route, Some(Route::Mall | Route::Processor)),
+            order_number: descriptor.order_number.filter(|number| self.numbers.contains(number)),
+            instalment: charge.instalment,
+            wording: self.wordings.ranks[at],
+        })
+    }
+
+    /// The units of the orders that `wanted` lets in, by value.
+    pub fn expected(&self, wanted: impl Fn(OrderId) -> bool) -> Vec<Expected> {
+        let books = self.books;
+        let mut units: Vec<Expected> = books
+            .order_ids()
+            .filter(|id| wanted(*id))
+            .flat_map(|id| books.order(id).unit_ids().map(move |unit| (id, unit)))
+            .filter(|(_, unit)| books.unit(*unit).amount.minor > 0)
+            .map(|(order, unit)| self.windows.expect(books, order, unit))
+            .collect();
+        units.sort_unstable_by(|a, b| compare_units(books, a, b));
+        units
+    }
+}
+
+fn could_have_an_order(books: &Books, charge: &Charge) -> bool {
+    let later_part = charge.instalment.is_some_and(|part| part.number > 1);
+    charge.is_purchase()
+        && charge.nature == Nature::Purchase
+        && !later_part
+        && !books.descriptor_of(charge).orderless
+}
+
+/// The amount in the shop's own currency, if it is exact and another one.
+fn original(charge: &Charge) -> Option<Money> {
+    let foreign = charge.foreign.as_ref()?;
+    let currency = foreign.currency.filter(|currency| *currency != charge.amount.currency)?;
+    Money::from_decimal(foreign.amount, currency).ok().filter(|money| money.minor > 0)
+}
+
+/// What the texts of the descriptors tell, once for each.
+struct Wordings {
+    shops: Vec<Option<Symbol>>,
+    ranks: Vec<u32>,
+}
+
+impl Wordings {
+    fn of(books: &Books) -> Wordings {
+        let listed = listed_shops(books);
+        let shops = books.descriptors.iter().map(|text| shop_named(books, text, &listed)).collect();
+        let texts = |descriptor: &Descriptor| {
+            (books.text(descriptor.merchant), books.text(descriptor.printed))
+        };
+        let mut order: Vec<usize> = (0..books.descriptors.len()).collect();
+        order.sort_by_key(|at| texts(&books.descriptors[*at]));
+        let mut ranks = vec![0; order.len()];
+        for (rank, at) in (0u32..).zip(order) {
+            ranks[at] = rank;
+        }
+        Wordings { shops, ranks }
+    }
+}
+
+/// Shops of the orders that no descriptor rule knows: names from a person's own list.
+fn listed_shops(books: &Books) -> Vec<Symbol> {
+    let all: HashSet<Symbol> = books.orders.iter().map(|order| order.shop).collect();
+    let mut listed: Vec<Symbol> =
+        all.into_iter().filter(|shop| !is_registered(books, *shop)).collect();
+    listed.sort_unstable_by_key(|shop| books.text(*shop));
+    listed
+}
+
+/// A shop that the program knows has a way to get its history.
+fn is_registered(books: &Books, shop: Symbol) -> bool {
+    books.shop(shop).is_some_and(|shop| !shop.how_to_get.en.is_empty())
+}
+
+/// The shop of a wording: as its rule says, else the one listed shop whose name it has.
+fn shop_named(books: &Books, wording: &Descriptor, listed: &[Symbol]) -> Option<Symbol> {
+    let known = wording.service.or(wording.shop);
+    if known.is_some() || listed.contains(&wording.merchant) {
+        return known.or(Some(wording.merchant));
+    }
+    let merchant = books.text(wording.merchant);
+    let mut named = listed.iter().filter(|shop| is_part(books.text(**shop), merchant));
+    let only = named.next().copied();
+    only.filter(|_| named.next().is_none())
+}
+
+fn is_part(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.chars().count() >= SHORTEST_NAME && long.contains(short)
+}
+
+fn compare_units(books: &Books, a: &Expected, b: &Expected) -> Ordering {
+    let text = |symbol: Option<Symbol>| symbol.map(|symbol| books.text(symbol));
+    let place = |unit: &Expected| (books.unit(unit.id).place, unit.id);
+    (a.amount, a.due)
+        .cmp(&(b.amount, b.due))
+        .then_with(|| books.text(a.shop).cmp(books.text(b.shop)))
+        .then_with(|| text(a.number).cmp(&text(b.number)))
+        .then_with(|| (a.part, a.card).cmp(&(b.part, b.card)))
+        .then_with(|| place(a).cmp(&place(b)))
+}
+
+/// The windows of all shops, found by symbol.
+struct Windows {
+    /// (before, after shipment, after order), and whether the program knows the shop.
+    of: HashMap<Symbol, ([u16; 3], bool)>,
+}
+
+impl Windows {
+    fn of(books: &Books) -> Windows {
+        let window = |shop: &Shop| {
+            let days = [shop.days_before, shop.days_after_shipment, shop.days_after_order];
+            (shop.id, (days, is_registered(books, shop.id)))
+        };
+        Windows { of: books.shops.iter().map(window).collect() }
+    }
+
+    fn expect(&self, books: &Books, order_id: OrderId, unit_id: UnitId) -> Expected {
+        let (order, unit) = (books.order(order_id), books.unit(unit_id));
+        let unknown = ([DAYS_BEFORE, DAYS_AFTER_SHIPMENT, DAYS_AFTER_ORDER], false);
+        let (days, is_known) = self.of.get(&order.shop).copied().unwrap_or(unknown);
+        let after = if unit.due_is_ship_date { days[1] } else { days[2] };
+        Expected {
+            id: unit_id,
+            order: order_id,
+            shop: order.shop,
+            amount: unit.amount,
+            due: day_number(unit.due_on),
+            days_before: i32::from(days[0]),
+            days_after: i32::from(after),
+            card: unit.card,
+            number: order.number,
+            part: unit.part,
+            is_stated: matches!(unit.part, Part::StatedCharge(_)),
+            is_items_only: order.amount_is_items_only,
+            part_payment: order.part_payment,
+            may_be_tenant: order.provenance == Provenance::OwnList && !is_known,
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! One record of a statement becomes one charge, or a fault.
+
+use super::cells::{DateCell, read_amount, read_count, read_date};
+use super::conventions::{Conventions, LaidOut};
+use super::folding::Folding;
+use super::foreign::read_foreign;
+use super::holder::holder_mark;
+use super::mask::mask;
+use super::rejection::Fault;
+use crate::error::{AmountFault, ProblemKind};
+use crate::format::rows::Section;
+use crate::format::{DateOrder, KindColumn, Sign};
+use crate::model::{
+    AccountId, Charge, Currency, Foreign, InputId, Instalment, Last4, Money, MoneyError, Names,
+    Nature, Place, Symbol,
+};
+use crate::read::Record;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// Card and holder that a row above names for the rows below it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Held {
+    pub card: Option<Last4>,
+    pub holder: Option<Symbol>,
+}
+
+/// A record that no row rule claims.
+pub struct ChargeRow<'a> {
+    pub laid: LaidOut<'a>,
+    pub conventions: Conventions,
+    pub record: Record<'a>,
+    pub section: Section,
+    pub held: Held,
+}
+
+/// The account is set once the whole file is read.
+const NO_ACCOUNT_YET: AccountId = AccountId(0);
+
+impl ChargeRow<'_> {
+    /// The charge; `None` where the record has an amount of zero.
+    pub fn read(
+        &self,
+        input: InputId,
+        names: &mut Names,
+        folding: &mut Folding<'_>,
+    ) -> Result<Option<Charge>, Fault> {
+        let columns = self.laid.columns;
+        self.refuse_replaced_bytes()?;
+        let transacted_on = self.day(columns.transacted_on)?;
+        let posted_on = self.day(columns.posted_on)?;
+        if transacted_on.or(posted_on).is_none() && !self.laid.charge.may_be_undated {
+            let column = columns.transacted_on.or(columns.posted_on).unwrap_or_default();
+            return Err(Fault { column, kind: ProblemKind::MissingDate });
+        }
+        let printed = self.cell(columns.descriptor);
+        let value = self.amount()?;
+        if value.is_zero() {
+            return Ok(None);
+        }
+        let (nature, value) = self.nature(value, printed)?;
+        let amount = self.money(value)?;
+        let record = self.record;
+        Ok(Some(Charge {
+            place: Place { input, row: record.row(), row_end: record.row_end() },
+            account: NO_ACCOUNT_YET,
+            descriptor: folding.fold(printed, names),
+            amount,
+            transacted_on,
+            posted_on,
+            statement_on: None,
+            card: self.card(),
+            cardholder: self.cardholder(names),
+            nature,
+            instalment: self.instalment(),
+            foreign: self.foreign().map(Box::new),
+            provisional: self.laid.format.provisional,
+        }))
+    }
+
+    pub fn is_cancelled(&self) -> bool {
+        let conditions = &self.laid.charge.cancelled;
+        let headers = &self.laid.layout.headers;
+        !conditions.is_empty() && conditions.iter().all(|c| c.met(self.record, headers))
+    }
+
+    /// What the record adds to the stated total; in a section of refunds it takes away.
+    pub fn billed(&self) -> Result<Option<Decimal>, Fault> {
+        let columns = self.laid.columns;
+        for column in [columns.billed, columns.billed_else].into_iter().flatten() {
+            if let Some(amount) = self.read_amount_in(column)? {
+                let is_refund = self.section == Section::Refunds;
+                return Ok(Some(if is_refund { -amount } else { amount }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The trimmed text of a cell, blank where the record is too short.
+    fn cell(&self, column: Option<usize>) -> &str {
+        column.and_then(|column| self.record.get(column)).unwrap_or("").trim()
+    }
+
+    fn refuse_replaced_bytes(&self) -> Result<(), Fault> {
+        let columns = self.laid.columns;
+        let used = [columns.transacted_on, columns.descriptor, columns.amount];
+        let fault = used.into_iter().flatten().find(|&column| {
+            self.laid.sheet.replaced.binary_search(&(self.record.index(), column)).is_ok()
+        });
+        fault.map_or(Ok(()), |column| Err(Fault { column, kind: ProblemKind::ReplacedByte }))
+    }
+
+    /// A month without its day gives no day.
+    fn day(&self, column: Option<usize>) -> Result<Option<NaiveDate>, Fault> {
+        let cell = self.cell(column);
+        let (Some(column), false) = (column, cell.is_empty()) else {
+            return Ok(None);
+        };
+        match read_date(cell, self.conventions.dates) {
+            Some(DateCell::Day(day)) => Ok(Some(day)),
+            Some(DateCell::Month { .. }) => Ok(None),
+            None => {
+                let seen = mask(cell).into_owned();
+                let expected = expected_form(self.conventions.dates).to_owned();
+                Err(Fault { column, kind: ProblemKind::BadDate { seen, expected } })
+            }
+        }
+    }
+
+    /// The amount with purchases positive.
+    fn amount(&self) -> Result<Decimal, Fault> {
+        let columns = self.laid.columns;
+        for column in [columns.amount, columns.amount_else].into_iter().flatten() {
+            if let Some(value) = self.read_amount_in(column)? {
+                let turned = self.conventions.sign == Sign::PurchaseNegative;
+                return Ok(if turned { -value } else { value });
+            }
+        }
+        let debit = columns.debit.map(|c| self.read_amount_in(c)).transpose()?.flatten();
+        let credit = columns.credit.map(|c| self.read_amount_in(c)).transpose()?.flatten();
+        match (debit.filter(|d| !d.is_zero()), credit.filter(|c| !c.is_zero())) {
+            (Some(debit), None) => Ok(debit.abs()),
+            (None, Some(credit)) => Ok(-credit.abs()),
+            (None, None) if debit.or(credit).is_some() => Ok(Decimal::ZERO),
+            (None, None) => Err(self.missing_amount()),
+            (Some(_), Some(_)) => {
+                let column = columns.credit.unwrap_or_default();
+                Err(Fault::amount(column, self.cell(columns.credit), AmountFault::NotANumber))
+            }
+        }
+    }
+
+    fn missing_amount(&self) -> Fault {
+        let columns = self.laid.columns;
+        let column = columns.amount.or(columns.debit).unwrap_or_default();
+        let seen = self.record.len();
+        let kind = if seen <= column {
+            let expected = self.laid.layout.headers.printed.len().max(column + 1);
+            ProblemKind::RecordLength { seen, expected }
+        } else {
+            ProblemKind::MissingAmount
+        };
+        Fault { column, kind }
+    }
+
+    /// The number in a cell, whose currency sign must fit; `None` where it is blank.
+    fn read_amount_in(&self, column: usize) -> Result<Option<Decimal>, Fault> {
+        let cell = self.cell(Some(column));
+        let amount = read_amount(cell).map_err(|fault| Fault::amount(column, cell, fault))?;
+        let Some(amount) = amount else {
+            return Ok(None);
+        };
+        if let (Some(mark), Some(currency)) = (amount.mark, self.conventions.currency)
+            && !amount.may_be(currency)
+        {
+            let kind = ProblemKind::UnknownCurrency { seen: mark.to_string() };
+            return Err(Fault { column, kind });
+        }
+        Ok(Some(amount.value))
+    }
+
+    fn currency(&self) -> Result<Currency, Fault> {
+        if let Some(currency) = self.conventions.currency {
+            return Ok(currency);
+        }
+        let column = self.laid.columns.currency;
+        let cell = self.cell(column);
+        Currency::parse(cell).ok_or_else(|| Fault {
+            column: column.unwrap_or_default(),
+            kind: ProblemKind::UnknownCurrency { seen: mask(cell).into_owned() },
+        })
+    }
+
+    fn money(&self, value: Decimal) -> Result<Money, Fault> {
+        let columns = self.laid.columns;
+        let filled = [columns.amount, columns.amount_else, columns.debit, columns.credit]
+            .into_iter()
+            .flatten()
+            .find(|column| !self.cell(Some(*column)).is_empty());
+        let column = filled.unwrap_or_default();
+        Money::from_decimal(value, self.currency()?).map_err(|error| {
+            let fault = match error {
+                MoneyError::TooManyDecimals => AmountFault::TooManyDecimals,
+                MoneyError::TooLarge => AmountFault::TooLarge,
+            };
+            Fault::amount(column, self.cell(Some(column)), fault)
+        })
+    }
+
+    /// What the line is, and its amount with the sign that this gives it.
+    fn nature(&self, value: Decimal, printed: &str) -> Result<(Nature, Decimal), Fault> {
+        if self.section == Section::Refunds {
+            return Ok((Nature::Refund, -value.abs()));
+        }
+        if let (Some(kinds), Some(column)) = (&self.laid.charge.kind, self.laid.columns.kind)
+            && let Some(nature) = self.nature_by_kind(kinds, column)?
+        {
+            return Ok((nature, value));
+        }
+        let fits = |words: &Option<crate::format::column::Pattern>| {
+            words.as_ref().is_some_and(|words| words.is_match(printed))
+        };
+        let nature = if value.is_sign_negative() {
+            if fits(&self.laid.charge.payment_words) { Nature::Payment } else { Nature::Refund }
+        } else if fits(&self.laid.charge.fee_words) {
+            Nature::Fee
+        } else {
+            Nature::Purchase
+        };
+        Ok((nature, value))
+    }
+
+    /// What the kind column says; `None` where it leaves it to the sign.
+    fn nature_by_kind(&self, kinds: &KindColumn, column: usize) -> Result<Option<Nature>, Fault> {
+        let seen = self.cell(Some(column));
+        let has = |words: &[String]| words.iter().any(|word| word.eq_ignore_ascii_case(seen));
+        if has(&kinds.refund) {
+            return Ok(Some(Nature::Refund));
+        }
+        if has(&kinds.payment) {
+            return Ok(Some(Nature::Payment));
+        }
+        if has(&kinds.fee) {
+            return Ok(Some(Nature::Fee));
+        }
+        if has(&kinds.purchase) || has(&kinds.by_sign) {
+            return Ok(None);
+        }
+        let known = [&kinds.purchase, &kinds.refund, &kinds.payment, &kinds.fee, &kinds.by_sign];
+        let known = known.into_iter().flatten().cloned().collect();
+        let seen = mask(seen).into_owned();
+        Err(Fault { column, kind: ProblemKind::UnknownWord { seen, known } })
+    }
+
+    fn card(&self) -> Option<Last4> {
+        let number =
+            self.laid.columns.card.and_then(|column| {
+                self.laid.charge.card.as_ref()?.text_in(self.cell(Some(column)))
+            });
+        number.and_then(|number| Last4::at_end_of(&number)).or(self.held.card)
+    }
+
+    fn cardholder(&self, names: &mut Names) -> Option<Symbol> {
+        let named = self.laid.columns.cardholder.and_then(|column| {
+            self.laid.charge.cardholder.as_ref()?.text_in(self.cell(Some(column)))
+        });
+        named.map(|name| names.intern(&holder_mark(&name))).or(self.held.holder)
+    }
+
+    /// Only plans of several parts are instalments.
+    fn instalment(&self) -> Option<Instalment> {
+        let (number, count) = self.laid.columns.instalment?;
+        let number = read_count(self.cell(Some(number)))?;
+        let count = read_count(self.cell(Some(count)))?;
+        (count > 1 && (1..=count).contains(&number)).then_some(Instalment { number, count })
+    }
+
+    fn foreign(&self) -> Option<Foreign> {
+        let cell = self.laid.charge.foreign.as_ref()?;
+        let texts: Vec<&str> = self
+            .laid
+            .columns
+            .foreign
+            .iter()
+            .map(|column| self.cell(Some(*column)))
+            .filter(|text| !text.is_empty())
+            .collect();
+        read_foreign(cell, &texts.join(" "))
+    }
+}
+
+/// How a date is written under this order, for the error that shows it.
+fn expected_form(order: DateOrder) -> &'static str {
+    match order {
+        DateOrder::MonthDayYear => "MM/DD/YYYY",
+        DateOrder::DayMonthYear => "DD/MM/YYYY",
+        DateOrder::YearMonthDay | DateOrder::Decide => "YYYY/MM/DD",
+    }
+}

@@ -1,0 +1,159 @@
+//! What a statement leaves unsaid for whole columns: the order of a date's numbers, the meaning of
+//! a sign, the currency. Decided once a file from its own words and values, or refused.
+
+use super::cells::{DateCell, read_amount, read_date};
+use super::columns::Columns;
+use crate::error::ProblemKind;
+use crate::format::column::Headers;
+use crate::format::rows::{RowKind, RowReader};
+use crate::format::{ChargeColumns, DateOrder, DateWords, Format, Layout, Sign};
+use crate::model::Currency;
+use crate::read::{Record, Sheet};
+
+/// How the cells of one statement are to be read.
+#[derive(Clone, Copy, Debug)]
+pub struct Conventions {
+    pub dates: DateOrder,
+    pub sign: Sign,
+    /// `None` where every row names its own.
+    pub currency: Option<Currency>,
+}
+
+/// A statement whose layout is known.
+#[derive(Clone, Copy, Debug)]
+pub struct LaidOut<'a> {
+    pub sheet: &'a Sheet,
+    pub format: &'a Format,
+    pub charge: &'a ChargeColumns,
+    pub layout: &'a Layout,
+    pub columns: &'a Columns,
+}
+
+impl<'a> LaidOut<'a> {
+    /// Records that no row rule claims.
+    fn details(self) -> impl Iterator<Item = Record<'a>> {
+        let mut rows = RowReader::new(&self.format.row, &self.layout.headers, self.layout.header);
+        self.sheet.records().filter(move |record| rows.classify(*record).0 == RowKind::Detail)
+    }
+
+    fn cells(self, column: Option<usize>) -> impl Iterator<Item = &'a str> {
+        self.details().filter_map(move |record| record.get(column?).map(str::trim))
+    }
+}
+
+/// Decides what the format leaves to the file. `named` is the currency the configuration gives.
+pub fn decide(laid: LaidOut<'_>, named: Option<Currency>) -> Result<Conventions, ProblemKind> {
+    Ok(Conventions {
+        dates: match laid.charge.dates {
+            DateOrder::Decide => date_order(laid)?,
+            known => known,
+        },
+        sign: match laid.charge.sign {
+            Sign::Decide if laid.columns.amount.is_some() => sign(laid)?,
+            known => known,
+        },
+        currency: currency(laid, named)?,
+    })
+}
+
+fn date_order(laid: LaidOut<'_>) -> Result<DateOrder, ProblemKind> {
+    let dates = laid.columns.transacted_on.or(laid.columns.posted_on);
+    let headers = &laid.layout.headers.folded;
+    order_of(laid.cells(dates), &laid.charge.date_words, headers)
+}
+
+/// The order that these dates can have, else the one that words of the header tell.
+pub fn order_of<'t>(
+    dates: impl Iterator<Item = &'t str>,
+    words: &DateWords,
+    headers: &[String],
+) -> Result<DateOrder, ProblemKind> {
+    let mut undecided = None;
+    let (mut month_first, mut day_first) = (true, true);
+    for cell in dates {
+        let as_month_first = read_date(cell, DateOrder::MonthDayYear);
+        let as_day_first = read_date(cell, DateOrder::DayMonthYear);
+        match (as_month_first, as_day_first) {
+            (None, Some(DateCell::Day(_))) => month_first = false,
+            (Some(DateCell::Day(_)), None) => day_first = false,
+            (first, second) if first != second => {
+                undecided.get_or_insert(cell);
+            }
+            _ => {}
+        }
+    }
+    let says = |words: &Option<crate::format::column::Pattern>| {
+        words.as_ref().is_some_and(|words| headers.iter().any(|header| words.is_match(header)))
+    };
+    match (month_first, day_first, undecided) {
+        (false, true, _) => Ok(DateOrder::DayMonthYear),
+        (true, false, _) => Ok(DateOrder::MonthDayYear),
+        (true, true, None) => Ok(DateOrder::YearMonthDay),
+        (true, true, Some(_)) if says(&words.day_first) => Ok(DateOrder::DayMonthYear),
+        (true, true, Some(_)) if says(&words.month_first) => Ok(DateOrder::MonthDayYear),
+        (_, _, sample) => {
+            Err(ProblemKind::AmbiguousDateOrder { sample: sample.unwrap_or_default().to_owned() })
+        }
+    }
+}
+
+/// Payments say which sign is money in; without one, purchases are taken to be the majority.
+fn sign(laid: LaidOut<'_>) -> Result<Sign, ProblemKind> {
+    let (mut positive, mut negative) = (0_usize, 0_usize);
+    let (mut paid_positive, mut paid_negative) = (0_usize, 0_usize);
+    for record in laid.details() {
+        let cell = laid.columns.amount.and_then(|column| record.get(column));
+        let Some(Ok(Some(amount))) = cell.map(read_amount) else {
+            continue;
+        };
+        let text = laid.columns.descriptor.and_then(|column| record.get(column)).unwrap_or("");
+        let is_payment = laid.charge.payment_words.as_ref().is_some_and(|w| w.is_match(text));
+        let count = match (is_payment, amount.value.is_sign_negative()) {
+            (true, true) => &mut paid_negative,
+            (true, false) => &mut paid_positive,
+            (false, true) => &mut negative,
+            (false, false) => &mut positive,
+        };
+        *count += 1;
+    }
+    match (paid_positive.cmp(&paid_negative), positive.cmp(&negative)) {
+        (std::cmp::Ordering::Less, _) => Ok(Sign::PurchasePositive),
+        (std::cmp::Ordering::Greater, _) => Ok(Sign::PurchaseNegative),
+        (_, std::cmp::Ordering::Greater) => Ok(Sign::PurchasePositive),
+        (_, std::cmp::Ordering::Less) => Ok(Sign::PurchaseNegative),
+        _ if positive + negative + paid_positive + paid_negative == 0 => Ok(Sign::PurchasePositive),
+        _ => Err(ProblemKind::AmbiguousSign),
+    }
+}
+
+/// The format's, else a column's, else the configuration's, else what the currency signs or a
+/// Japanese header say.
+fn currency(laid: LaidOut<'_>, named: Option<Currency>) -> Result<Option<Currency>, ProblemKind> {
+    if let Some(code) = laid.format.currency {
+        return Ok(Some(code.0));
+    }
+    if laid.columns.currency.is_some() {
+        return Ok(None);
+    }
+    if named.is_some() {
+        return Ok(named);
+    }
+    let amounts = laid.columns.amount.or(laid.columns.debit);
+    let by_mark = laid.cells(amounts).find_map(|cell| {
+        read_amount(cell).ok().flatten().and_then(|amount| amount.named_by_mark())
+    });
+    by_mark
+        .or_else(|| of_header(&laid.layout.headers))
+        .map(Some)
+        .ok_or(ProblemKind::UnknownCurrency { seen: String::new() })
+}
+
+/// The yen, where the header is Japanese; another language says nothing.
+pub fn of_header(headers: &Headers) -> Option<Currency> {
+    let mut signs = headers.printed.iter().flat_map(|header| header.chars());
+    signs.any(is_kana_or_kanji).then_some(Currency::JPY)
+}
+
+fn is_kana_or_kanji(sign: char) -> bool {
+    matches!(sign, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}')
+}

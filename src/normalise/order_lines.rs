@@ -1,0 +1,487 @@
+//! One record of an order export becomes an [`OrderLine`]: its facts as they stand, nothing joined.
+
+use super::cells::{Moment, read_amount, read_moment};
+use super::descriptor::{Wordings, fold};
+use crate::error::{AmountFault, ProblemKind};
+use crate::format::column::{ColumnRef, Headers, Pattern, fold_width};
+use crate::format::{DateOrder, Format, OrderColumns, StateWords};
+use crate::model::{
+    Currency, Last4, Money, MoneyError, Names, OrderState, Place, Provenance, Symbol,
+};
+use crate::read::{Container, Record};
+use chrono::{NaiveDate, NaiveTime, TimeZone};
+use chrono_tz::Tz;
+
+#[cfg(test)]
+mod tests;
+
+/// What one row of an order export says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderLine {
+    pub place: Place,
+    pub shop: Symbol,
+    pub shop_name: Symbol,
+    pub number: Option<Symbol>,
+    /// In the run's zone, as all days here.
+    pub ordered_on: NaiveDate,
+    pub ordered_at: Option<NaiveTime>,
+    pub currency: Currency,
+    pub item: Option<Symbol>,
+    pub line_amount: Option<Money>,
+    pub order_total: Option<Money>,
+    pub stated: Option<(NaiveDate, Money)>,
+    /// Positive.
+    pub part_paid: Option<Money>,
+    pub tender: Tender,
+    pub card: Option<Last4>,
+    /// The first of its ship dates.
+    pub shipped_on: Option<NaiveDate>,
+    /// What its shipment is told by: the ship date's text, else the tracking number.
+    pub shipment: Option<Symbol>,
+    pub state: OrderState,
+    pub recipient: Option<Symbol>,
+    pub address: Option<Symbol>,
+    pub is_gift: bool,
+    pub is_digital: bool,
+}
+
+impl OrderLine {
+    /// Its order's total, else its own part.
+    pub fn amount(&self) -> Option<Money> {
+        self.order_total.or(self.line_amount)
+    }
+}
+
+/// What paid, where the row says that a gift card did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tender {
+    Card,
+    /// A gift card and a card, in unnamed parts.
+    GiftCardAndCard,
+    GiftCard,
+}
+
+/// What holds for all rows of a file.
+#[derive(Clone, Copy, Debug)]
+pub struct Given {
+    pub dates: DateOrder,
+    /// Times in UTC are converted to it.
+    pub zone: Tz,
+    /// Of rows that name none, where the layout has no fixed one.
+    pub currency: Option<Currency>,
+}
+
+/// A cell at fault: its 0-based column, and what is wrong with it.
+pub type CellFault = (usize, ProblemKind);
+
+/// Reads the records of one file.
+#[derive(Debug)]
+pub struct OrderReader<'a> {
+    columns: &'a OrderColumns,
+    dates: DateOrder,
+    at: Positions,
+    headers: &'a Headers,
+    zone: Tz,
+    /// Of rows that name none.
+    currency: Option<Currency>,
+    /// The id and name of the format's shop; `None` in lists of several.
+    shop: Option<(&'a str, &'a str)>,
+    wordings: &'a Wordings<'a>,
+}
+
+/// 0-based positions of the columns that this file has.
+#[derive(Clone, Debug)]
+struct Positions {
+    ordered_on: usize,
+    number: Option<usize>,
+    shop: Option<usize>,
+    item: Vec<usize>,
+    currency: Option<usize>,
+    line_amount: Option<usize>,
+    line_tax: Option<usize>,
+    order_total: Option<usize>,
+    stated_amount: Option<usize>,
+    stated_on: Option<usize>,
+    part_paid: Option<usize>,
+    quantity: Option<usize>,
+    shipped_on: Option<usize>,
+    tracking: Option<usize>,
+    status: Vec<usize>,
+    payment: Option<usize>,
+    recipient: Option<usize>,
+    address: Option<usize>,
+    gift: Vec<usize>,
+}
+
+impl Positions {
+    fn of(columns: &OrderColumns, headers: &Headers) -> Positions {
+        let one = |column: &Option<ColumnRef>| column.as_ref().and_then(|c| headers.find(c));
+        let all = |list: &[ColumnRef]| list.iter().filter_map(|c| headers.find(c)).collect();
+        Positions {
+            ordered_on: headers.find(&columns.ordered_on).unwrap_or(0),
+            number: one(&columns.number),
+            shop: one(&columns.shop),
+            item: all(&columns.item),
+            currency: one(&columns.currency),
+            line_amount: one(&columns.line_amount),
+            line_tax: one(&columns.line_tax),
+            order_total: one(&columns.order_total),
+            stated_amount: one(&columns.stated_amount),
+            stated_on: one(&columns.stated_on),
+            part_paid: columns.part_paid.as_ref().and_then(|paid| headers.find(&paid.amount)),
+            quantity: one(&columns.quantity),
+            shipped_on: columns.shipped_on.as_ref().and_then(|ship| headers.find(&ship.column)),
+            tracking: one(&columns.tracking),
+            status: all(&columns.status),
+            payment: one(&columns.payment),
+            recipient: one(&columns.recipient),
+            address: one(&columns.address),
+            gift: all(&columns.gift),
+        }
+    }
+
+    /// What each is read as, for `inspect`.
+    fn named(&self) -> Vec<(usize, &'static str)> {
+        let single = [
+            (Some(self.ordered_on), "ordered_on"),
+            (self.number, "number"),
+            (self.shop, "shop"),
+            (self.currency, "currency"),
+            (self.line_amount, "line_amount"),
+            (self.line_tax, "line_tax"),
+            (self.order_total, "order_total"),
+            (self.stated_amount, "stated_amount"),
+            (self.stated_on, "stated_on"),
+            (self.part_paid, "part_paid"),
+            (self.quantity, "quantity"),
+            (self.shipped_on, "shipped_on"),
+            (self.tracking, "tracking"),
+            (self.payment, "payment"),
+            (self.recipient, "recipient"),
+            (self.address, "address"),
+        ];
+        let lists = [(&self.item, "item"), (&self.status, "state"), (&self.gift, "gift")];
+        let listed = lists.iter().flat_map(|(at, role)| at.iter().map(move |at| (*at, *role)));
+        let mut named: Vec<_> =
+            single.iter().filter_map(|(at, role)| Some(((*at)?, *role))).collect();
+        named.extend(listed);
+        named.sort_unstable();
+        named
+    }
+}
+
+impl<'a> OrderReader<'a> {
+    pub fn new(
+        format: &'a Format,
+        columns: &'a OrderColumns,
+        headers: &'a Headers,
+        wordings: &'a Wordings<'a>,
+        given: Given,
+    ) -> OrderReader<'a> {
+        OrderReader {
+            columns,
+            dates: given.dates,
+            at: Positions::of(columns, headers),
+            headers,
+            zone: given.zone,
+            currency: format.currency.map(|code| code.0).or(given.currency),
+            shop: format.shop.as_deref().map(|id| (id, wordings.shop_label(id))),
+            wordings,
+        }
+    }
+
+    /// Header text (or letter) and what it is read as, in column order.
+    pub fn column_roles(&self, container: &Container) -> Vec<(String, String)> {
+        let named = self.at.named().into_iter();
+        named.map(|(at, role)| (self.headers.label(at, container), role.to_owned())).collect()
+    }
+
+    /// The amount of a record that is no order (a total); `None` where it has none.
+    pub fn amount_in(&self, record: Record<'_>, currency: Currency) -> Option<Money> {
+        let row = Row { reader: self, record };
+        let amounts = [self.at.order_total, self.at.line_amount];
+        amounts.iter().find_map(|at| row.money(*at, currency).ok().flatten())
+    }
+
+    /// The facts of one record, or the cell that cannot be read.
+    pub fn read(
+        &self,
+        record: Record<'_>,
+        place: Place,
+        names: &mut Names,
+    ) -> Result<OrderLine, CellFault> {
+        let row = Row { reader: self, record };
+        let ordered = row
+            .moment(self.at.ordered_on)?
+            .ok_or((self.at.ordered_on, ProblemKind::MissingDate))?;
+        let number = row.cell(self.at.number);
+        let (shop, shop_name) = row.shop(number, names)?;
+        let currency = row.currency()?;
+        let ships = row.ship_dates()?;
+        let payment = row.cell(self.at.payment);
+        let address = row.cell(self.at.address);
+        let named = row.cell(self.at.recipient);
+        let recipient = named.or_else(|| address.and_then(|text| self.name_before(text)));
+        let shipment = ships.as_ref().map(|(_, text)| *text);
+        let shipment = shipment.or_else(|| row.cell(self.at.tracking));
+        let mut intern = |text: Option<&str>| text.map(|text| names.intern(text));
+        Ok(OrderLine {
+            place,
+            number: intern(number),
+            ordered_on: ordered.0,
+            ordered_at: ordered.1,
+            currency,
+            line_amount: row.line_amount(currency)?,
+            order_total: row.money(self.at.order_total, currency)?,
+            stated: row.stated(currency)?,
+            part_paid: row.part_paid(currency)?,
+            tender: self.tender(payment),
+            card: payment.and_then(only_card),
+            shipped_on: ships.map(|(day, _)| day),
+            shipment: intern(shipment),
+            state: row.state(),
+            recipient: intern(recipient),
+            address: intern(address),
+            is_gift: self.at.gift.iter().any(|at| row.cell(Some(*at)).is_some()),
+            is_digital: row.is_digital(),
+            item: row.item(names),
+            shop,
+            shop_name,
+        })
+    }
+
+    /// `Yamada Hanako 1-1 Example …`: the words before the first one with a digit.
+    fn name_before<'t>(&self, address: &'t str) -> Option<&'t str> {
+        if !self.columns.address_begins_with_recipient {
+            return None;
+        }
+        let digit = address.find(|c: char| c.is_numeric() || c == '〒')?;
+        let words = &address[..digit];
+        let name = words[..words.rfind(char::is_whitespace).unwrap_or(0)].trim();
+        (!name.is_empty()).then_some(name)
+    }
+
+    fn tender(&self, payment: Option<&str>) -> Tender {
+        let (Some(payment), Some(gift_card)) = (payment, &self.columns.gift_card) else {
+            return Tender::Card;
+        };
+        let joined_by = self.columns.joined_by.as_deref().unwrap_or("、");
+        let mut parts = payment.split(joined_by);
+        match (gift_card.is_match(payment), parts.all(|part| gift_card.is_match(part))) {
+            (false, _) => Tender::Card,
+            (true, true) => Tender::GiftCard,
+            (true, false) => Tender::GiftCardAndCard,
+        }
+    }
+}
+
+/// One record under the columns of its file.
+struct Row<'r, 'a> {
+    reader: &'r OrderReader<'a>,
+    record: Record<'r>,
+}
+
+impl<'r> Row<'r, '_> {
+    /// The cell's text; `None` where it is blank or one of the format's words for nothing. A text
+    /// that was guarded against being read as a number (`="1111"`) loses its guard.
+    fn cell(&self, at: Option<usize>) -> Option<&'r str> {
+        let text = self.record.get(at?)?.trim();
+        let guarded = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+        let text = guarded.unwrap_or(text);
+        let nothing = &self.reader.columns.nothing;
+        let says_nothing =
+            text.is_empty() || nothing.iter().any(|word| word.eq_ignore_ascii_case(text));
+        (!says_nothing).then_some(text)
+    }
+
+    /// The day and time of a cell in the run's zone.
+    fn moment(&self, at: usize) -> Result<Option<(NaiveDate, Option<NaiveTime>)>, CellFault> {
+        let Some(text) = self.cell(Some(at)) else { return Ok(None) };
+        self.moment_of(text, at).map(Some)
+    }
+
+    fn moment_of(
+        &self,
+        text: &str,
+        at: usize,
+    ) -> Result<(NaiveDate, Option<NaiveTime>), CellFault> {
+        let moment = read_moment(text, self.reader.dates).ok_or_else(|| {
+            let expected = format!("{:?}", self.reader.dates);
+            (at, ProblemKind::BadDate { seen: text.to_owned(), expected })
+        })?;
+        Ok(in_zone(moment, self.reader.zone))
+    }
+
+    /// The first ship date of the line, and the text that its shipment is told by.
+    fn ship_dates(&self) -> Result<Option<(NaiveDate, &'r str)>, CellFault> {
+        let Some(ship) = &self.reader.columns.shipped_on else { return Ok(None) };
+        let Some(at) = self.reader.at.shipped_on else { return Ok(None) };
+        let Some(text) = self.cell(Some(at)) else { return Ok(None) };
+        if let Some(like) = &ship.like {
+            let Some(date) = like.capture("date", text) else { return Ok(None) };
+            return Ok(Some((self.moment_of(&date, at)?.0, text)));
+        }
+        let parts: Vec<&str> = match self.reader.columns.joined_by.as_deref() {
+            Some(joined_by) => text.split(joined_by).collect(),
+            None => vec![text],
+        };
+        let mut first: Option<NaiveDate> = None;
+        for part in parts {
+            let (day, _) = self.moment_of(part, at)?;
+            first = Some(first.map_or(day, |first| first.min(day)));
+        }
+        Ok(first.map(|day| (day, text)))
+    }
+
+    fn money(&self, at: Option<usize>, currency: Currency) -> Result<Option<Money>, CellFault> {
+        let (Some(at), Some(text)) = (at, self.cell(at)) else { return Ok(None) };
+        let fault = |fault| (at, ProblemKind::BadAmount { seen: text.to_owned(), fault });
+        let Some(amount) = read_amount(text).map_err(fault)? else { return Ok(None) };
+        if !amount.may_be(currency) {
+            return Err((at, ProblemKind::UnknownCurrency { seen: text.to_owned() }));
+        }
+        let money = Money::from_decimal(amount.value, currency).map_err(|error| match error {
+            MoneyError::TooManyDecimals => fault(AmountFault::TooManyDecimals),
+            MoneyError::TooLarge => fault(AmountFault::TooLarge),
+        })?;
+        Ok(Some(money))
+    }
+
+    fn line_amount(&self, currency: Currency) -> Result<Option<Money>, CellFault> {
+        let at = &self.reader.at;
+        let amount = self.money(at.line_amount, currency)?;
+        let (Some(amount), Some(tax)) = (amount, self.money(at.line_tax, currency)?) else {
+            return Ok(amount);
+        };
+        let too_large = || {
+            let seen = self.cell(at.line_amount).unwrap_or("").to_owned();
+            let fault = AmountFault::TooLarge;
+            (at.line_amount.unwrap_or(0), ProblemKind::BadAmount { seen, fault })
+        };
+        amount.checked_add(tax).map(Some).ok_or_else(too_large)
+    }
+
+    fn currency(&self) -> Result<Currency, CellFault> {
+        let at = &self.reader.at;
+        if let (Some(column), Some(text)) = (at.currency, self.cell(at.currency)) {
+            let unknown = || (column, ProblemKind::UnknownCurrency { seen: text.to_owned() });
+            let yen = matches!(&*fold_width(text), "円" | "¥" | "日本円");
+            let code = if yen { Some(Currency::JPY) } else { Currency::parse(text) };
+            return code.ok_or_else(unknown);
+        }
+        let amounts = [at.order_total, at.line_amount, at.stated_amount];
+        let marked = amounts
+            .iter()
+            .find_map(|at| read_amount(self.cell(*at)?).ok().flatten()?.named_by_mark());
+        marked.or(self.reader.currency).ok_or_else(|| {
+            let column = amounts.iter().find_map(|at| *at).unwrap_or(0);
+            let seen = self.cell(Some(column)).unwrap_or("").to_owned();
+            (column, ProblemKind::UnknownCurrency { seen })
+        })
+    }
+
+    fn stated(&self, currency: Currency) -> Result<Option<(NaiveDate, Money)>, CellFault> {
+        let at = &self.reader.at;
+        let amount = self.money(at.stated_amount, currency)?;
+        let day = at.stated_on.map(|at| self.moment(at)).transpose()?.flatten();
+        Ok(day.zip(amount).map(|((day, _), amount)| (day, amount)))
+    }
+
+    fn part_paid(&self, currency: Currency) -> Result<Option<Money>, CellFault> {
+        let Some(paid) = &self.reader.columns.part_paid else { return Ok(None) };
+        if !paid.when.iter().all(|when| when.met(self.record, self.reader.headers)) {
+            return Ok(None);
+        }
+        let amount = self.money(self.reader.at.part_paid, currency)?;
+        Ok(amount.map(|amount| Money::new(amount.minor.saturating_abs(), currency)))
+    }
+
+    fn state(&self) -> OrderState {
+        if self.cell(self.reader.at.quantity).is_some_and(is_zero) {
+            return OrderState::Cancelled;
+        }
+        let texts = self.reader.at.status.iter().filter_map(|at| self.cell(Some(*at)));
+        state_of(&self.reader.columns.states, &texts.collect::<Vec<_>>())
+    }
+
+    fn is_digital(&self) -> bool {
+        let digital = &self.reader.columns.digital;
+        !digital.is_empty() && digital.iter().all(|when| when.met(self.record, self.reader.headers))
+    }
+
+    fn item(&self, names: &mut Names) -> Option<Symbol> {
+        let parts = self.reader.at.item.iter().map(|at| self.record.get(*at).unwrap_or("").trim());
+        let parts: Vec<&str> = parts.collect();
+        match parts.as_slice() {
+            [] => None,
+            [one] => Some(names.intern(one)),
+            several => Some(names.intern(&several.join("\u{1f}"))),
+        }
+    }
+
+    /// The shop's id and its name as a person reads it.
+    fn shop(&self, number: Option<&str>, names: &mut Names) -> Result<(Symbol, Symbol), CellFault> {
+        let reader = self.reader;
+        if let Some((id, label)) = reader.shop {
+            return Ok((names.intern(id), names.intern(label)));
+        }
+        let column = reader.at.shop.unwrap_or(0);
+        let missing = ProblemKind::UnknownWord { seen: String::new(), known: Vec::new() };
+        let name = self.cell(reader.at.shop).ok_or((column, missing))?;
+        let by_name = reader.wordings.read(name).shop;
+        let known = by_name.or_else(|| reader.wordings.shop_of_number(number?));
+        let id = known.map_or_else(|| fold(name), str::to_owned);
+        Ok((names.intern(&id), names.intern(name)))
+    }
+}
+
+/// UTC becomes the zone's time; a time that names no zone stands.
+fn in_zone(moment: Moment, zone: Tz) -> (NaiveDate, Option<NaiveTime>) {
+    match moment.time {
+        Some(time) if moment.utc => {
+            let local = zone.from_utc_datetime(&moment.date.and_time(time)).naive_local();
+            (local.date(), Some(local.time()))
+        }
+        time => (moment.date, time),
+    }
+}
+
+fn is_zero(quantity: &str) -> bool {
+    read_amount(quantity).ok().flatten().is_some_and(|amount| amount.value.is_zero())
+}
+
+fn state_of(words: &StateWords, texts: &[&str]) -> OrderState {
+    let says = |pattern: &Option<Pattern>| {
+        pattern.as_ref().is_some_and(|pattern| texts.iter().any(|text| pattern.is_match(text)))
+    };
+    let states = [
+        (&words.cancelled, OrderState::Cancelled),
+        (&words.failed, OrderState::Failed),
+        (&words.returned, OrderState::Returned),
+        (&words.delivered, OrderState::Delivered),
+        (&words.shipped, OrderState::Shipped),
+        (&words.open, OrderState::Open),
+    ];
+    let found = states.iter().find(|(pattern, _)| says(pattern));
+    found.map_or(OrderState::Unknown, |(_, state)| *state)
+}
+
+/// The last four digits, when the text names exactly one card.
+fn only_card(payment: &str) -> Option<Last4> {
+    let runs = payment.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() == 4);
+    let mut cards: Vec<Last4> = runs.filter_map(Last4::at_end_of).collect();
+    cards.dedup();
+    match cards.as_slice() {
+        [card] => Some(*card),
+        _ => None,
+    }
+}
+
+/// How much a provenance is worth where the same order stands in two lists.
+pub fn trust(provenance: Provenance) -> u8 {
+    match provenance {
+        Provenance::Shop => 2,
+        Provenance::OwnList => 1,
+        Provenance::LedgerShopAccount => 0,
+    }
+}

@@ -1,0 +1,142 @@
+//! One order that stands in several files: which lines are its own, and which repeat them.
+
+use super::order_lines::{OrderLine, trust};
+use super::orders::OrderFile;
+use crate::model::Place;
+use std::cmp::Reverse;
+
+/// A line, and the file it stands in (an index into the files).
+#[derive(Clone, Copy, Debug)]
+pub struct FileLine<'a> {
+    pub file: usize,
+    pub line: &'a OrderLine,
+}
+
+/// The lines that stand.
+#[derive(Clone, Debug, Default)]
+pub struct Merged<'a> {
+    /// One list of lines an order, never empty.
+    pub orders: Vec<Vec<FileLine<'a>>>,
+    pub duplicates: Vec<(Place, Place)>,
+    /// The order as another format tells it, for what the lines do not say.
+    pub known_elsewhere: Option<OrderLine>,
+}
+
+/// Merges lines that share a shop and number, or without a number a shop, day and amount; they are
+/// in order of file and row.
+pub fn merge<'a>(files: &[OrderFile], lines: Vec<FileLine<'a>>) -> Merged<'a> {
+    let numbered = lines[0].line.number.is_some();
+    let mut merged = Merged::default();
+    let (best, others) = by_format(files, lines);
+    if let Some(first) = best.first() {
+        for other in &others {
+            merged.duplicates.push((other.line.place, first.line.place));
+        }
+    }
+    merged.known_elsewhere = others.first().map(|other| told_by(&others, other.line));
+    let kept = across_files(best, &mut merged.duplicates);
+    if numbered {
+        merged.orders.push(kept);
+    } else {
+        merged.orders.extend(kept.into_iter().map(|line| vec![line]));
+    }
+    merged
+}
+
+/// The lines of the format that tells most of the order, and the other formats' lines.
+fn by_format<'a>(
+    files: &[OrderFile],
+    lines: Vec<FileLine<'a>>,
+) -> (Vec<FileLine<'a>>, Vec<FileLine<'a>>) {
+    let format = |line: &FileLine<'_>| files[line.file].format.as_str();
+    if lines.iter().all(|line| format(line) == format(&lines[0])) {
+        return (lines, Vec::new());
+    }
+    let worth = |of: &str| {
+        let mut own = lines.iter().filter(|line| format(line) == of);
+        let trusted = own.clone().map(|line| trust(files[line.file].provenance)).max();
+        let states_charges = own.clone().any(|line| line.line.stated.is_some());
+        let tells_shipments = own.clone().any(|line| line.line.shipped_on.is_some());
+        (
+            trusted,
+            states_charges,
+            tells_shipments,
+            own.any(|line| line.line.amount().is_some()),
+            Reverse(of.to_owned()),
+        )
+    };
+    let best = lines.iter().map(format).max_by_key(|of| worth(of)).unwrap_or_default().to_owned();
+    lines.into_iter().partition(|line| format(line) == best)
+}
+
+/// One line with what any of these lines says of where the order went.
+fn told_by(lines: &[FileLine<'_>], first: &OrderLine) -> OrderLine {
+    OrderLine {
+        recipient: lines.iter().find_map(|line| line.line.recipient),
+        address: lines.iter().find_map(|line| line.line.address),
+        ..first.clone()
+    }
+}
+
+/// Every download is a full snapshot: a line of a later file repeats one of an earlier file, with
+/// another status, a ship date it did not have, a restated amount. Lines of one file never repeat
+/// each other: two equal ones are two items.
+fn across_files<'a>(
+    lines: Vec<FileLine<'a>>,
+    duplicates: &mut Vec<(Place, Place)>,
+) -> Vec<FileLine<'a>> {
+    if lines.iter().all(|line| line.file == lines[0].file) {
+        return lines;
+    }
+    // Each standing line with all places that say the same.
+    let mut standing: Vec<(FileLine<'a>, Vec<Place>)> = Vec::new();
+    for file in lines.chunk_by(|a, b| a.file == b.file) {
+        let mut free = vec![true; standing.len()];
+        for line in file {
+            match counterpart(&standing, &free, line.line) {
+                Some(at) => {
+                    free[at] = false;
+                    let (stands, places) = &mut standing[at];
+                    places.push(line.line.place);
+                    if worth(line.line) > worth(stands.line) {
+                        *stands = *line;
+                    }
+                }
+                None => standing.push((*line, vec![line.line.place])),
+            }
+        }
+    }
+    for (stands, places) in &standing {
+        let others = places.iter().filter(|place| **place != stands.line.place);
+        duplicates.extend(others.map(|place| (*place, stands.line.place)));
+    }
+    standing.into_iter().map(|(line, _)| line).collect()
+}
+
+/// The free line of earlier files that this one repeats: the same item, not known to be of another
+/// shipment; the most alike first.
+fn counterpart(
+    standing: &[(FileLine<'_>, Vec<Place>)],
+    free: &[bool],
+    line: &OrderLine,
+) -> Option<usize> {
+    let candidates = (0..free.len()).filter(|at| free[*at]).filter(|at| {
+        let other = standing[*at].0.line;
+        let one_shipment =
+            other.shipment == line.shipment || other.shipment.is_none() || line.shipment.is_none();
+        other.item == line.item && one_shipment
+    });
+    candidates.min_by_key(|at| {
+        let other = standing[*at].0.line;
+        let same_amounts = (other.amount(), other.stated, other.part_paid)
+            == (line.amount(), line.stated, line.part_paid);
+        (!same_amounts, other.shipment != line.shipment, *at)
+    })
+}
+
+/// How late a line tells of its order: shipped after not, then the lower amount, since amounts are
+/// restated downwards.
+fn worth(line: &OrderLine) -> (bool, bool, Reverse<i64>) {
+    let amount = line.amount();
+    (line.shipment.is_some(), amount.is_some(), Reverse(amount.map_or(0, |amount| amount.minor)))
+}

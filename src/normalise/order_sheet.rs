@@ -1,0 +1,162 @@
+//! One order export: every record gets its class, details become order lines.
+
+use super::conventions::{of_header, order_of};
+use super::descriptor::Wordings;
+use super::order_lines::{Given, OrderLine, OrderReader};
+use super::orders::OrderFile;
+use super::rejection::{Fault, reject};
+use crate::error::ProblemKind;
+use crate::format::rows::{RowKind, RowReader};
+use crate::format::{DateOrder, Format, Layout, OrderColumns};
+use crate::model::{
+    Class, Currency, InputId, Money, Names, Place, RecordClass, Rejection, SkipReason, TotalCheck,
+};
+use crate::read::{Record, Sheet};
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+/// What one order export says.
+#[derive(Debug)]
+pub struct OrderSheet {
+    pub records: Vec<RecordClass>,
+    pub rejections: Vec<Rejection>,
+    /// Header text (or letter) and what it is read as.
+    pub columns: Vec<(String, String)>,
+    pub file: OrderFile,
+    /// A total at the foot of a list kept by hand, and the sum of the rows above.
+    pub stated_total: Option<Money>,
+    pub computed_total: Option<Money>,
+    /// The id of the shop or service that the file speaks for; `None` for several.
+    pub history: Option<String>,
+}
+
+/// Where an order export is read.
+#[derive(Clone, Copy, Debug)]
+pub struct OrderSource<'a> {
+    pub sheet: &'a Sheet,
+    pub format: &'a Format,
+    pub columns: &'a OrderColumns,
+    pub layout: &'a Layout,
+    pub input: InputId,
+    /// Times in UTC are converted to it.
+    pub zone: Tz,
+    /// The one currency of the statements of the run, for lists that name none.
+    pub currency: Option<Currency>,
+}
+
+/// Reads every record. The error concerns the file as a whole.
+pub fn read_orders(
+    source: OrderSource<'_>,
+    wordings: &Wordings<'_>,
+    names: &mut Names,
+) -> Result<OrderSheet, ProblemKind> {
+    let OrderSource { sheet, format, columns, layout, .. } = source;
+    let headers = &layout.headers;
+    let given = Given {
+        dates: date_order(source)?,
+        zone: source.zone,
+        currency: of_header(headers).or(source.currency),
+    };
+    let reader = OrderReader::new(format, columns, headers, wordings, given);
+    let mut rows = RowReader::new(&format.row, headers, layout.header);
+    let mut lines: Vec<OrderLine> = Vec::new();
+    let mut records = Vec::with_capacity(sheet.len());
+    let mut rejections = Vec::new();
+    let mut totals = Vec::new();
+    for record in sheet.records() {
+        let place = Place { input: source.input, row: record.row(), row_end: record.row_end() };
+        let (kind, _) = rows.classify(record);
+        if kind == RowKind::Total {
+            totals.push((record.index(), record));
+        }
+        let class = if kind == RowKind::Detail {
+            match reader.read(record, place, names) {
+                Ok(line) => {
+                    lines.push(line);
+                    Class::OrderLine
+                }
+                Err((column, kind)) => {
+                    let index = u32::try_from(rejections.len()).expect("records are capped");
+                    let fault = Fault { column, kind };
+                    rejections.push(reject(sheet, headers, &format.id, record, fault));
+                    Class::Rejected(index)
+                }
+            }
+        } else {
+            Class::Skipped(kind.skip_reason().unwrap_or(SkipReason::Note))
+        };
+        records.push(RecordClass { row: record.row(), class });
+    }
+    let stated_total = stated_total(&reader, &totals, sheet, &lines);
+    let history = history(columns, &lines, names);
+    Ok(OrderSheet {
+        columns: reader.column_roles(&sheet.container),
+        records,
+        rejections,
+        computed_total: stated_total
+            .and_then(|_| Money::sum(lines.iter().filter_map(OrderLine::amount))),
+        stated_total,
+        history,
+        file: OrderFile {
+            format: format.id.clone(),
+            provenance: columns.provenance,
+            items_only: columns.items_only,
+            lines,
+        },
+    })
+}
+
+impl OrderSheet {
+    /// The first and last day that its lines speak of.
+    pub fn span(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let days = || self.file.lines.iter().map(|line| line.ordered_on);
+        Some((days().min()?, days().max()?))
+    }
+
+    pub fn total_check(&self) -> TotalCheck {
+        match self.stated_total {
+            None => TotalCheck::None,
+            stated if stated == self.computed_total => TotalCheck::Equal,
+            Some(_) => TotalCheck::Differs,
+        }
+    }
+}
+
+fn date_order(source: OrderSource<'_>) -> Result<DateOrder, ProblemKind> {
+    let OrderSource { sheet, format, columns, layout, .. } = source;
+    if columns.dates != DateOrder::Decide {
+        return Ok(columns.dates);
+    }
+    let column = layout.headers.find(&columns.ordered_on);
+    let mut rows = RowReader::new(&format.row, &layout.headers, layout.header);
+    let details = sheet.records().filter(|record| rows.classify(*record).0 == RowKind::Detail);
+    let cells = details.filter_map(|record| record.get(column?).map(str::trim));
+    order_of(cells, &columns.date_words, &layout.headers.folded)
+}
+
+/// The total at the foot of a list. Several are sums of parts, and one between the rows is, too:
+/// no sum of the whole list to hold it against.
+fn stated_total(
+    reader: &OrderReader<'_>,
+    totals: &[(usize, Record<'_>)],
+    sheet: &Sheet,
+    lines: &[OrderLine],
+) -> Option<Money> {
+    let [(index, record)] = totals else { return None };
+    let is_last = sheet.records().skip(index + 1).all(|record| record.is_empty());
+    let currency = lines.first()?.currency;
+    let one_currency = lines.iter().all(|line| line.currency == currency);
+    (is_last && one_currency).then(|| reader.amount_in(*record, currency)).flatten()
+}
+
+/// The history that a file speaks for: the shop of all its lines, or that of digital goods where
+/// it holds nothing else.
+fn history(columns: &OrderColumns, lines: &[OrderLine], names: &Names) -> Option<String> {
+    let first = lines.first()?;
+    if lines.iter().any(|line| line.shop != first.shop) {
+        return None;
+    }
+    let digital = columns.digital_history.as_deref();
+    let digital = digital.filter(|_| lines.iter().all(|line| line.is_digital));
+    Some(digital.unwrap_or_else(|| names.get(first.shop)).to_owned())
+}

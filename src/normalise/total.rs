@@ -1,0 +1,101 @@
+//! A stated total held against the sum of what was read.
+
+use super::cells::read_amount;
+use super::conventions::LaidOut;
+use super::rejection::Fault;
+use super::statement::beside;
+use crate::error::{AmountFault, ProblemKind};
+use crate::model::{Currency, Money, TotalCheck};
+use crate::read::Record;
+use rust_decimal::Decimal;
+
+/// The total of one statement, gathered record by record.
+#[derive(Debug)]
+pub struct Total {
+    stated_amount: Option<Decimal>,
+    billed: Option<Decimal>,
+    /// A record says that the stated figure is no sum.
+    is_no_sum: bool,
+    pub stated: Option<Money>,
+    pub computed: Option<Money>,
+    pub check: TotalCheck,
+}
+
+impl Default for Total {
+    fn default() -> Total {
+        Total {
+            stated_amount: None,
+            billed: None,
+            is_no_sum: false,
+            stated: None,
+            computed: None,
+            check: TotalCheck::None,
+        }
+    }
+}
+
+impl Total {
+    /// Adds what a charge has in the column that the total sums.
+    pub fn add(&mut self, billed: Option<Decimal>) {
+        if let Some(amount) = billed {
+            self.billed = Some(self.billed.unwrap_or_default() + amount);
+        }
+    }
+
+    /// Looks in a record that is no charge for words that make the total no sum.
+    pub fn note(&mut self, laid: LaidOut<'_>, record: Record<'_>) {
+        let words = laid.format.total.as_ref().and_then(|total| total.not_comparable.as_ref());
+        self.is_no_sum |=
+            words.is_some_and(|words| record.cells().any(|cell| words.is_match(cell)));
+    }
+
+    pub fn state_in_preamble(
+        &mut self,
+        laid: LaidOut<'_>,
+        record: Record<'_>,
+    ) -> Result<(), Fault> {
+        let label = laid.format.total.as_ref().and_then(|total| total.label.as_ref());
+        match label.and_then(|label| beside(record, |cell| label.is_match(cell))) {
+            Some((column, cell)) => self.state(column, cell),
+            None => Ok(()),
+        }
+    }
+
+    pub fn state_in_row(&mut self, laid: LaidOut<'_>, record: Record<'_>) -> Result<(), Fault> {
+        let column = laid.format.total.as_ref().and_then(|total| total.column.as_ref());
+        let column = column.and_then(|column| laid.layout.headers.find(column));
+        match column.and_then(|column| Some((column, record.get(column)?))) {
+            Some((column, cell)) => self.state(column, cell),
+            None => Ok(()),
+        }
+    }
+
+    fn state(&mut self, column: usize, cell: &str) -> Result<(), Fault> {
+        let amount = read_amount(cell).map_err(|fault| Fault::amount(column, cell, fault))?;
+        self.stated_amount = amount.map(|amount| amount.value).or(self.stated_amount);
+        Ok(())
+    }
+
+    /// Compares, once every record is read.
+    pub fn settle(&mut self, laid: LaidOut<'_>, currency: Option<Currency>) {
+        let money = |amount| Money::from_decimal(amount, currency?).ok();
+        self.stated = self.stated_amount.and_then(money);
+        self.check = match (&laid.format.total, self.stated) {
+            (None, _) | (Some(_), None) => TotalCheck::None,
+            (Some(_), Some(_)) if self.is_no_sum => TotalCheck::NotComparable,
+            (Some(_), Some(stated)) => {
+                self.computed = money(self.billed.unwrap_or_default());
+                let equal = self.computed == Some(stated);
+                if equal { TotalCheck::Equal } else { TotalCheck::Differs }
+            }
+        };
+    }
+}
+
+impl Fault {
+    /// An amount that cannot be read.
+    pub fn amount(column: usize, cell: &str, fault: AmountFault) -> Fault {
+        let seen = super::mask::mask(cell.trim()).into_owned();
+        Fault { column, kind: ProblemKind::BadAmount { seen, fault } }
+    }
+}

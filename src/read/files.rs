@@ -1,0 +1,233 @@
+//! The only place that opens the files of a run: named files, folders, standard input.
+
+use super::{MAX_FILE_BYTES, Source};
+use crate::error::{Problem, ProblemKind};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+/// The file in which a household is described; it is read elsewhere, never as an input.
+const CONFIG_FILE: &str = "cardrecon.toml";
+
+/// Every file that this program writes has this text within its first [`OWN_MARK_WITHIN`] bytes,
+/// so that a later run does not read it as an input.
+pub const OWN_MARK: &str = "cardrecon-report";
+
+/// How far into a file the mark is looked for, bytes.
+pub const OWN_MARK_WITHIN: usize = 1024;
+
+/// Whether this program wrote these bytes.
+pub fn is_own_output(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(OWN_MARK_WITHIN)];
+    memchr::memmem::find(head, OWN_MARK.as_bytes()).is_some()
+}
+
+/// Reads what was named: files, folders (whole, without hidden files), `-` for `standard_input`.
+///
+/// Sources come sorted by name, each name once; one that was named as well as found is named.
+/// The configuration and outputs of earlier runs are left out. What cannot be read is a problem;
+/// the rest is read all the same.
+pub fn gather(paths: &[String], standard_input: &mut dyn Read) -> (Vec<Source>, Vec<Problem>) {
+    let mut gathered = Gathered::default();
+    for path in paths {
+        if path == "-" {
+            gathered.take(path, true, read_capped(standard_input));
+        } else if Path::new(path).is_dir() {
+            gathered.folder(path);
+        } else {
+            gathered.file(path, Path::new(path), true);
+        }
+    }
+    gathered.sources.sort_by(|a, b| (&a.file, !a.named).cmp(&(&b.file, !b.named)));
+    gathered.sources.dedup_by(|later, first| later.file == first.file);
+    (gathered.sources, gathered.problems)
+}
+
+#[derive(Default)]
+struct Gathered {
+    sources: Vec<Source>,
+    problems: Vec<Problem>,
+}
+
+impl Gathered {
+    fn folder(&mut self, typed: &str) {
+        let mut inside = Vec::new();
+        self.walk(Path::new(typed), "", &mut inside);
+        let problems_before = self.problems.len();
+        let sources_before = self.sources.len();
+        inside.sort();
+        let base = typed.trim_end_matches(std::path::is_separator);
+        for path in inside {
+            self.file(&format!("{base}/{path}"), &Path::new(typed).join(&path), false);
+        }
+        if self.sources.len() == sources_before && self.problems.len() == problems_before {
+            self.problems.push(Problem::in_file(ProblemKind::EmptyFolder, typed));
+        }
+    }
+
+    /// Collects the files below `folder` as paths inside the typed one, always with `/`.
+    fn walk(&mut self, folder: &Path, prefix: &str, inside: &mut Vec<String>) {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                let folder = folder.to_string_lossy();
+                return self.problems.push(Problem::in_file(cannot_read(&error), &folder));
+            }
+        };
+        for entry in entries.flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if is_hidden(&name) {
+                continue;
+            }
+            let path = entry.path();
+            // A link to a folder may lead back here, so only links to files are followed.
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                self.walk(&path, &format!("{prefix}{name}/"), inside);
+            } else if path.is_file() {
+                inside.push(format!("{prefix}{name}"));
+            }
+        }
+    }
+
+    fn file(&mut self, shown: &str, path: &Path, named: bool) {
+        if path.file_name().is_some_and(|name| name == CONFIG_FILE) {
+            return;
+        }
+        let bytes = File::open(path).and_then(|mut file| {
+            // Known to be too long: not worth reading a gigabyte of.
+            let is_too_long = file.metadata().is_ok_and(|facts| facts.len() > MAX_FILE_BYTES);
+            if is_too_long { Ok(None) } else { read_capped(&mut file) }
+        });
+        self.take(shown, named, bytes);
+    }
+
+    fn take(&mut self, shown: &str, named: bool, bytes: io::Result<Option<Vec<u8>>>) {
+        let kind = match bytes {
+            Ok(Some(bytes)) => {
+                if !is_own_output(&bytes) {
+                    self.sources.push(Source { file: shown.to_owned(), bytes, named });
+                }
+                return;
+            }
+            Ok(None) => ProblemKind::TooLarge { what: "file size", limit: MAX_FILE_BYTES },
+            Err(error) => cannot_read(&error),
+        };
+        self.problems.push(Problem::in_file(kind, shown));
+    }
+}
+
+/// Everything the reader gives; `None` when that is more than the cap.
+fn read_capped(reader: &mut dyn Read) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    reader.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= MAX_FILE_BYTES).then_some(bytes))
+}
+
+fn cannot_read(error: &io::Error) -> ProblemKind {
+    match error.kind() {
+        io::ErrorKind::NotFound => ProblemKind::NotFound,
+        _ => ProblemKind::CannotOpen { system: error.to_string() },
+    }
+}
+
+/// Dot files, and the lock files (`~$name.xlsx`) that Excel leaves beside an open workbook.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name.starts_with("~$")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::PathBuf;
+
+    /// A folder of its own for each test, removed at the end.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> Folder {
+            let folder = format!("cardrecon-files-{}-{name}", std::process::id());
+            let folder = std::env::temp_dir().join(folder);
+            fs::create_dir_all(&folder).expect("the temporary folder is writable");
+            Folder(folder)
+        }
+
+        fn with(self, path: &str, text: &str) -> Folder {
+            let path = self.0.join(path);
+            let parent = path.parent().expect("it is inside the folder");
+            fs::create_dir_all(parent).expect("the temporary folder is writable");
+            fs::write(path, text).expect("the temporary folder is writable");
+            self
+        }
+
+        fn typed(&self, path: &str) -> String {
+            format!("{}{path}", self.0.to_string_lossy())
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            // A folder that stays behind harms nothing.
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    fn gathered(paths: &[String]) -> (Vec<Source>, Vec<Problem>) {
+        gather(paths, &mut io::empty())
+    }
+
+    fn names(folder: &Folder, sources: &[Source]) -> Vec<String> {
+        let base = folder.typed("");
+        sources.iter().map(|source| source.file.replace(&base, "F")).collect()
+    }
+
+    #[test]
+    fn a_folder_is_read_whole_and_in_order_but_for_hidden_and_own_files() {
+        let folder = Folder::new("whole")
+            .with("b.csv", "b")
+            .with("a/z.csv", "z")
+            .with("a/deep/y.csv", "y")
+            .with(".hidden.csv", "h")
+            .with(".git/x.csv", "x")
+            .with("~$open.xlsx", "lock")
+            .with("cardrecon.toml", "version = 1")
+            .with("report.csv", "\u{FEFF}cardrecon-report,1\r\n");
+        let (sources, problems) = gathered(&[folder.typed("/")]);
+        assert_eq!(names(&folder, &sources), ["F/a/deep/y.csv", "F/a/z.csv", "F/b.csv"]);
+        assert_eq!(problems, []);
+        assert!(sources.iter().all(|source| !source.named));
+        assert_eq!(sources[2].bytes, b"b");
+    }
+
+    #[test]
+    fn a_file_named_and_found_is_one_named_source() {
+        let folder = Folder::new("twice").with("a.csv", "a").with("b.csv", "b");
+        let (sources, _) = gathered(&[folder.typed(""), folder.typed("/b.csv")]);
+        assert_eq!(names(&folder, &sources), ["F/a.csv", "F/b.csv"]);
+        assert_eq!([sources[0].named, sources[1].named], [false, true]);
+    }
+
+    #[test]
+    fn what_is_missing_or_empty_is_a_problem_and_the_rest_is_read() {
+        let folder = Folder::new("missing").with("a.csv", "a").with("empty/.keep", "");
+        let paths = ["/none.csv", "/a.csv", "/empty"].map(|path| folder.typed(path));
+        let (sources, problems) = gathered(&paths);
+        assert_eq!(names(&folder, &sources), ["F/a.csv"]);
+        let expected = [(ProblemKind::NotFound, &paths[0]), (ProblemKind::EmptyFolder, &paths[2])];
+        assert_eq!(problems, expected.map(|(kind, file)| Problem::in_file(kind, file)));
+    }
+
+    #[test]
+    fn a_dash_is_standard_input() {
+        let (sources, problems) = gather(&["-".to_owned()], &mut &b"a,b\n"[..]);
+        assert_eq!(problems, []);
+        assert_eq!((sources[0].file.as_str(), sources[0].named), ("-", true));
+        assert_eq!(sources[0].bytes, b"a,b\n");
+    }
+
+    #[test]
+    fn the_mark_is_looked_for_near_the_start_only() {
+        assert!(is_own_output(b"{\"cardrecon-report\": 1}"));
+        let far = [vec![b' '; OWN_MARK_WITHIN], OWN_MARK.as_bytes().to_vec()].concat();
+        assert!(!is_own_output(&far));
+    }
+}

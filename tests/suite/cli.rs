@@ -1,0 +1,342 @@
+//! The command line from outside: words in; exit code, standard output and standard error out.
+
+use crate::door::check;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// A 楽天カード statement of two purchases, one of them far larger.
+const STATEMENT: &str = "\u{feff}\"利用日\",\"利用店名・商品名\",\"利用者\",\"支払方法\",\"利用金額\",\
+    \"手数料/利息\",\"支払総額\",\"当月請求額\",\"翌月繰越残高\",\"新規サイン\"\r\n\
+    \"2026/05/12\",\"アオゾラ文具店\",\"本人\",\"1回払い\",\"1200\",\"0\",\"1200\",\"1200\",\"0\",\"*\"\r\n\
+    \"2026/05/20\",\"ミホン書房\",\"本人\",\"1回払い\",\"2480\",\"0\",\"2480\",\"2480\",\"0\",\"*\"\r\n";
+
+const ORDERS: &str = "注文日,注文番号,店名,合計,発送日,お届け先\r\n\
+    2026-05-11,A-1,アオゾラ文具店,1200,2026-05-12,見本 花子\r\n\
+    2026-05-19,M-7,ミホン書房,2480,2026-05-20,見本 花子\r\n";
+
+/// A folder of its own for one transcript, made anew.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
+        if path.exists() {
+            fs::remove_dir_all(&path).expect("the last run's folder is ours");
+        }
+        fs::create_dir_all(&path).expect("the build's temporary folder is writable");
+        Folder(path)
+    }
+
+    fn with(self, name: &str, content: impl AsRef<[u8]>) -> Folder {
+        let path = self.0.join(name);
+        let folder = path.parent().expect("it is inside the folder");
+        fs::create_dir_all(folder).expect("the build's temporary folder is writable");
+        fs::write(&path, content).expect("the build's temporary folder is writable");
+        self
+    }
+
+    fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.0.join(name)).expect("it was written")
+    }
+
+    fn command(&self, line: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cardrecon"));
+        command.args(line.split_whitespace()).current_dir(&self.0);
+        command.env("LC_ALL", "C").env("TZ", "Asia/Tokyo").env_remove("NO_COLOR");
+        command.stdin(Stdio::null());
+        command
+    }
+
+    /// The exit code alone.
+    fn code(&self, line: &str) -> i32 {
+        let output = self.command(line).output().expect("the program was built for this test");
+        output.status.code().expect("it ends by itself")
+    }
+
+    /// What a person sees who types these lines one after the other.
+    fn transcript(&self, lines: &[&str]) -> String {
+        let mut transcript = String::new();
+        for line in lines {
+            let output = self.command(line).output().expect("the program was built for this test");
+            let code = output.status.code().expect("it ends by itself");
+            let [out, err] = [output.stdout, output.stderr]
+                .map(|bytes| String::from_utf8(bytes).expect("the program writes UTF-8"));
+            write!(transcript, "$ cardrecon {line}\n[exit {code}]\n").expect("a string grows");
+            for (name, text) in [("out", out), ("err", err)] {
+                for line in text.lines() {
+                    writeln!(transcript, "{name}| {line}").expect("a string grows");
+                }
+            }
+        }
+        transcript
+    }
+
+    /// Holds the transcript against `tests/goldens/cli/<name>.txt`.
+    fn shows(&self, name: &str, lines: &[&str]) {
+        check(&self.transcript(lines), &format!("tests/goldens/cli/{name}.txt"));
+    }
+}
+
+/// One card and one shop, all accounted for.
+fn household(name: &str) -> Folder {
+    Folder::new(name).with("enavi202606(1234).csv", STATEMENT).with("orders.csv", ORDERS)
+}
+
+const IN_BOTH: [&str; 2] = ["en", "ja"];
+
+/// The line in both languages.
+fn both(line: &str) -> [String; 2] {
+    IN_BOTH.map(|lang| format!("{line} --lang {lang}"))
+}
+
+fn shows_in_both(folder: &Folder, name: &str, line: &str) {
+    let lines = both(line);
+    folder.shows(name, &[&lines[0], &lines[1]]);
+}
+
+#[test]
+fn everything_accounted_for_is_zero() {
+    let folder = household("accounted");
+    shows_in_both(&folder, "accounted", ". --as-of 2026-06-01");
+}
+
+#[test]
+fn a_charge_that_no_order_explains_is_one() {
+    let short = ORDERS.lines().take(2).collect::<Vec<_>>().join("\r\n");
+    let folder = Folder::new("unexplained")
+        .with("enavi202606(1234).csv", STATEMENT)
+        .with("orders.csv", format!("{short}\r\n2026-05-21,M-8,ミホン書房,9900,,\r\n"));
+    shows_in_both(&folder, "unexplained", ". --as-of 2026-06-01");
+}
+
+#[test]
+fn a_statement_alone_is_still_useful_and_is_three() {
+    let folder = Folder::new("no-orders").with("enavi202606(1234).csv", STATEMENT);
+    shows_in_both(&folder, "no-orders", "enavi202606(1234).csv --as-of 2026-06-01");
+}
+
+#[test]
+fn orders_without_a_statement_are_told_so() {
+    let folder = Folder::new("no-statement").with("orders.csv", ORDERS);
+    shows_in_both(&folder, "no-statement", "orders.csv --as-of 2026-06-01");
+}
+
+#[test]
+fn a_file_that_is_no_statement_is_an_error_when_named_and_a_line_when_found() {
+    let folder = household("not-a-statement").with("steps.csv", "day,steps\n2026-05-01,8123\n");
+    shows_in_both(&folder, "not-a-statement", "steps.csv --as-of 2026-06-01");
+    assert_eq!(folder.code(". --as-of 2026-06-01"), 0);
+    assert_eq!(folder.code("enavi202606(1234).csv orders.csv steps.csv --as-of 2026-06-01"), 2);
+}
+
+#[test]
+fn an_unreadable_date_or_amount_is_shown_with_its_place() {
+    let broken = STATEMENT.replace("2026/05/12", "2026/13/12").replace("\"2480\"", "\"2,4B0\"");
+    let folder = Folder::new("bad-cells").with("enavi202606(1234).csv", broken);
+    shows_in_both(&folder, "bad-cells", "inspect enavi202606(1234).csv");
+    shows_in_both(&folder, "bad-cells-check", "enavi202606(1234).csv --as-of 2026-06-01");
+}
+
+#[test]
+fn bytes_that_no_encoding_fits_are_refused() {
+    let bytes: Vec<u8> = (0..2000_u32).map(|n| [0x81, 0xff, 0x00, 0xfe][n as usize % 4]).collect();
+    let folder = Folder::new("encoding").with("meisai.csv", bytes);
+    shows_in_both(&folder, "encoding", "meisai.csv");
+}
+
+/// An OLE2 container that names the stream of an encrypted workbook.
+fn password_protected() -> Vec<u8> {
+    let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+    bytes.resize(1024, 0);
+    bytes.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    bytes.resize(4096, 0);
+    bytes
+}
+
+#[test]
+fn files_of_another_kind_say_what_they_are_and_where_the_csv_is() {
+    let page = "<html><body><table><tr><td>2026/05/12</td></tr></table></body></html>";
+    let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+    let folder = Folder::new("aliens")
+        .with("activity.xlsx", password_protected())
+        .with("meisai.xls", page)
+        .with("ご利用明細.pdf", "%PDF-1.7\n%\u{e2}\n1 0 obj\n")
+        .with("楽天カード.pdf", "%PDF-1.7\n%\u{e2}\n1 0 obj\n")
+        .with("IMG_0531.png", picture)
+        .with("empty.csv", "");
+    for (name, file) in [
+        ("password", "activity.xlsx"),
+        ("html-named-xls", "meisai.xls"),
+        ("pdf", "ご利用明細.pdf"),
+        ("pdf-of-an-issuer", "楽天カード.pdf"),
+        ("picture", "IMG_0531.png"),
+        ("empty-file", "empty.csv"),
+    ] {
+        shows_in_both(&folder, name, file);
+    }
+}
+
+#[test]
+fn an_empty_folder_and_a_missing_file_are_named() {
+    let folder = Folder::new("empty-folder").with("keep/.hidden", "");
+    shows_in_both(&folder, "empty-folder", "keep");
+    shows_in_both(&folder, "missing-file", "nowhere.csv");
+}
+
+#[test]
+fn a_total_that_differs_makes_the_report_untrusted() {
+    let vpass = "見本　太郎　様,4980-****-****-****,見本カード\r\n\
+                 2026/05/12,アオゾラ文具店,1200,１,１,1200,\r\n\
+                 2026/05/20,ミホン書房,2480,１,１,2480,\r\n\
+                 ,,,,,9999,\r\n";
+    let folder = Folder::new("total").with("202606.csv", vpass).with("orders.csv", ORDERS);
+    shows_in_both(&folder, "total", "inspect 202606.csv");
+    assert_eq!(folder.code("202606.csv orders.csv --as-of 2026-06-01"), 2);
+}
+
+#[test]
+fn inspect_shows_the_class_of_every_record() {
+    let folder = household("inspect");
+    shows_in_both(&folder, "inspect", "inspect . --all");
+}
+
+#[test]
+fn wrong_usage_writes_nothing_and_says_what_would_be_right() {
+    let folder = household("usage");
+    let lines = [
+        "--nonsense",
+        ". --as-off 2026-06-01",
+        ". --as-of yesterday",
+        ". --as-of",
+        ". --quiet --quiet",
+        ". --quiet=yes",
+        ". --window-days 0",
+        ". --window-from lunch",
+        ". --lang fr",
+        "inspect",
+        "check",
+        ". --zone Asia/Tokio",
+        ". --window lookback-61",
+        ". --output list.pdf",
+        ". --output list",
+        ". --config none.toml",
+    ];
+    let japanese = lines.map(|line| format!("{line} --lang ja"));
+    folder.shows("usage", &lines);
+    folder.shows("usage-ja", &japanese.each_ref().map(String::as_str));
+}
+
+#[test]
+fn the_configuration_is_found_beside_the_folder_or_here_or_by_name() {
+    let folder = household("configuration")
+        .with("inside/enavi202606(1234).csv", STATEMENT)
+        .with("inside/cardrecon.toml", "version = 2\n")
+        .with("other.toml", "version = 1\n[[card]]\nlast4 = \"1234\"\nwindow = \"forever\"\n");
+    folder.shows(
+        "configuration",
+        &["inside", "inside --config other.toml", "inside orders.csv --quiet --as-of 2026-06-01"],
+    );
+    let here = household("configuration-here").with("cardrecon.toml", "version = 1\nzone = 1\n");
+    here.shows("configuration-here", &["orders.csv", "."]);
+}
+
+#[test]
+fn outputs_are_written_whole_and_never_over_a_file_unasked() {
+    let folder = household("outputs").with("taken.csv", "precious");
+    let line = "enavi202606(1234).csv orders.csv --as-of 2026-06-01 --quiet";
+    assert_eq!(folder.code(&format!("{line} --output taken.csv --output new.json")), 2);
+    assert_eq!(folder.text("taken.csv"), "precious");
+    assert!(!folder.0.join("new.json").exists(), "nothing is written when one is refused");
+    assert_eq!(folder.code(&format!("{line} --force --output taken.csv --output new.json")), 0);
+    assert!(folder.text("taken.csv").starts_with('\u{feff}'), "written for a spreadsheet");
+    assert!(folder.text("new.json").starts_with('{'));
+    let left: Vec<String> = fs::read_dir(&folder.0)
+        .expect("the folder is ours")
+        .map(|entry| entry.expect("it can be listed").file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".part"))
+        .collect();
+    assert_eq!(left, Vec::<String>::new(), "nothing half written stays");
+    assert_eq!(folder.code(&format!("{line} --output nowhere/new.json")), 2);
+}
+
+#[test]
+fn a_file_and_standard_output_hold_the_same_bytes() {
+    let folder = household("same-bytes");
+    for form in ["json", "csv"] {
+        let line = format!(". --as-of 2026-06-01 --format {form} --output list.{form} --force");
+        let output = folder.command(&line).output().expect("the program was built for this test");
+        let written = fs::read(folder.0.join(format!("list.{form}"))).expect("it was written");
+        assert_eq!(output.stdout, written, "{form}");
+    }
+}
+
+#[test]
+fn a_report_in_the_folder_is_no_input_of_the_next_run() {
+    let folder = household("own-outputs");
+    let line = ". --as-of 2026-06-01 --format json";
+    let shown = || folder.command(line).output().expect("it runs").stdout;
+    let before = shown();
+    let outputs = "--output list.csv --output list.json --quiet";
+    assert_eq!(folder.code(&format!(". --as-of 2026-06-01 {outputs}")), 0);
+    assert_eq!(before, shown());
+}
+
+#[test]
+fn quiet_shows_nothing_but_the_exit_code() {
+    let folder = household("quiet").with("alone/enavi202606(1234).csv", STATEMENT);
+    folder.shows("quiet", &[". --quiet --as-of 2026-06-01", "alone --quiet --as-of 2026-06-01"]);
+}
+
+#[test]
+fn the_template_is_read_back_as_an_order_list_in_both_languages() {
+    let folder = household("template");
+    for (lang, filled) in [
+        ("en", "2026-05-11,A-1,アオゾラ文具店,1200,JPY,2026-05-12,,,\r\n"),
+        ("ja", "2026-05-11,A-1,アオゾラ文具店,1200,JPY,2026-05-12,,,\r\n"),
+    ] {
+        let output = folder.command(&format!("template --lang {lang}")).output().expect("it runs");
+        let empty = String::from_utf8(output.stdout).expect("the program writes UTF-8");
+        fs::write(folder.0.join("empty.csv"), &empty).expect("the folder is ours");
+        fs::write(folder.0.join("filled.csv"), empty + filled).expect("the folder is ours");
+        let line = format!("inspect empty.csv filled.csv --lang {lang}");
+        folder.shows(&format!("template-{lang}"), &[&line]);
+    }
+}
+
+#[test]
+fn standard_input_is_a_file_named_by_a_dash() {
+    let folder = household("standard-input");
+    let mut command = folder.command("- orders.csv --as-of 2026-06-01 --quiet");
+    let statement = fs::File::open(folder.0.join("enavi202606(1234).csv")).expect("it is there");
+    let status = command.stdin(statement).status().expect("the program was built for this test");
+    assert_eq!(status.code(), Some(0));
+}
+
+#[test]
+fn the_order_of_the_paths_changes_nothing() {
+    let folder = household("path-order");
+    let shown = |paths: &str| {
+        let line = format!("{paths} --as-of 2026-06-01 --format json");
+        folder.command(&line).output().expect("it runs").stdout
+    };
+    let one = shown("enavi202606(1234).csv orders.csv");
+    assert_eq!(one, shown("orders.csv enavi202606(1234).csv"));
+    assert_eq!(one, shown("orders.csv orders.csv enavi202606(1234).csv"));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let folder = household("broken-pipe");
+    let mut child = folder
+        .command(". --as-of 2026-06-01")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program was built for this test");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends by itself");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+}

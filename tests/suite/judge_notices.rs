@@ -1,0 +1,195 @@
+//! What the notices claim: a theft is seen from the statements alone, and the usual is not.
+
+use crate::judge_books::Sketch;
+use cardrecon::model::*;
+
+/// Three months of a card: a weekly grocer and a monthly subscription.
+fn three_months() -> Sketch {
+    let mut sketch = Sketch::new();
+    for (number, on) in [
+        "2026-04-02",
+        "2026-04-09",
+        "2026-04-16",
+        "2026-04-23",
+        "2026-05-07",
+        "2026-05-14",
+        "2026-05-21",
+        "2026-06-04",
+        "2026-06-11",
+        "2026-06-25",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let varied = i64::try_from(number).expect("few") * 130;
+        sketch.charge(on, "GROCER", 1800 + varied);
+    }
+    for on in ["2026-04-15", "2026-05-15", "2026-06-15"] {
+        sketch.charge(on, "STREAMING", 1490);
+    }
+    sketch
+}
+
+fn notices(sketch: &Sketch, id: ChargeId) -> Vec<Notice> {
+    sketch.report("2026-07-20").verdict(id).notices.clone()
+}
+
+#[test]
+fn usual_merchants_at_usual_amounts_have_no_notice_and_fold() {
+    let report = three_months().report("2026-07-20");
+    assert!(report.verdicts.iter().all(|verdict| verdict.notices.is_empty()));
+    let kinds: Vec<(&str, usize, i64)> = report
+        .lines
+        .iter()
+        .map(|line| match &line.kind {
+            LineKind::Folded { merchant, charges, sum } => {
+                (report.books.text(*merchant), charges.len(), sum.minor)
+            }
+            other => panic!("not folded: {other:?}"),
+        })
+        .collect();
+    assert_eq!(kinds, [("GROCER", 10, 23_850), ("STREAMING", 3, 4470)]);
+    assert_eq!(report.verdict(ChargeId(0)).rank, report.verdict(ChargeId(9)).rank);
+}
+
+#[test]
+fn a_merchant_is_new_until_it_settles() {
+    let mut sketch = three_months();
+    let first = sketch.charge("2026-06-01", "KESTREL", 900);
+    let next = sketch.charge("2026-06-10", "KESTREL", 950);
+    let settled = sketch.charge("2026-06-16", "KESTREL", 990);
+    assert_eq!(notices(&sketch, first), [Notice::NewMerchant]);
+    assert_eq!(notices(&sketch, next), [Notice::NewMerchant]);
+    assert_eq!(notices(&sketch, settled), []);
+}
+
+#[test]
+fn in_the_first_days_of_the_statements_a_merchant_that_comes_again_is_not_new() {
+    let mut sketch = three_months();
+    let once = sketch.charge("2026-04-10", "ONCE", 900);
+    let again = sketch.charge("2026-04-10", "AGAIN", 900);
+    sketch.charge("2026-06-16", "AGAIN", 990);
+    assert_eq!(notices(&sketch, once), [Notice::NewMerchant]);
+    assert_eq!(notices(&sketch, again), []);
+}
+
+#[test]
+fn an_amount_far_above_the_merchants_usual_is_noticed() {
+    let mut sketch = three_months();
+    let far = sketch.charge("2026-06-20", "GROCER", 14_000);
+    let high = sketch.charge("2026-06-21", "GROCER", 6000);
+    assert_eq!(notices(&sketch, far), [Notice::FarAboveUsual]);
+    assert_eq!(notices(&sketch, high), []);
+}
+
+#[test]
+fn malls_processors_and_foreign_shops_are_noticed_only_when_unusual() {
+    for (route, foreign, notice) in [
+        (Some(Route::Mall), false, Notice::Mall),
+        (Some(Route::Processor), false, Notice::Processor),
+        (None, true, Notice::Foreign),
+    ] {
+        let mut sketch = three_months();
+        for merchant in ["KESTREL", "GROCER"] {
+            let descriptor = sketch.descriptor(merchant);
+            (descriptor.route, descriptor.foreign) = (route, foreign);
+        }
+        let new = sketch.charge("2026-06-20", "KESTREL", 900);
+        let usual = sketch.charge("2026-06-20", "GROCER", 2000);
+        assert_eq!(notices(&sketch, new), [Notice::NewMerchant, notice]);
+        assert_eq!(notices(&sketch, usual), []);
+    }
+}
+
+#[test]
+fn a_round_sum_at_a_gift_card_seller_is_noticed() {
+    let mut sketch = three_months();
+    for on in ["2026-04-20", "2026-05-20"] {
+        sketch.charge(on, "ＫＡＫＵＵ　ＧＩＦＴ　ＣＡＲＤ", 3210);
+    }
+    let round = sketch.charge("2026-06-28", "ＫＡＫＵＵ　ＧＩＦＴ　ＣＡＲＤ", 5000);
+    let odd = sketch.charge("2026-06-28", "ＫＡＫＵＵ　ＧＩＦＴ　ＣＡＲＤ", 5210);
+    assert_eq!(notices(&sketch, round), [Notice::RoundGiftCard]);
+    assert_eq!(notices(&sketch, odd), []);
+}
+
+#[test]
+fn three_within_a_day_at_a_new_merchant_or_of_new_ones_are_a_burst() {
+    let mut sketch = three_months();
+    let same = [("2026-06-20", 100), ("2026-06-20", 200), ("2026-06-21", 300)]
+        .map(|(on, amount)| sketch.charge(on, "KESTREL", amount));
+    for id in same {
+        assert_eq!(notices(&sketch, id), [Notice::Burst, Notice::NewMerchant]);
+    }
+    let mut sketch = three_months();
+    let others =
+        ["KESTREL", "MERLIN", "HARRIER"].map(|merchant| sketch.charge("2026-06-20", merchant, 500));
+    for id in others {
+        assert_eq!(notices(&sketch, id), [Notice::Burst, Notice::NewMerchant]);
+    }
+}
+
+#[test]
+fn a_small_charge_before_a_far_larger_one_is_noticed() {
+    let mut sketch = three_months();
+    let test = sketch.charge("2026-05-30", "TEST MERCHANT", 120);
+    let early = sketch.charge("2026-05-26", "EARLY", 120);
+    let dinner = sketch.charge("2026-05-29", "DINNER", 2200);
+    let camera = sketch.charge("2026-05-31", "CAMERA", 110_000);
+    assert_eq!(notices(&sketch, test), [Notice::SmallBeforeLarge, Notice::NewMerchant]);
+    assert_eq!(notices(&sketch, early), [Notice::NewMerchant], "five days before");
+    assert_eq!(notices(&sketch, dinner), [Notice::NewMerchant], "fifty times, but no test");
+    assert_eq!(notices(&sketch, camera), [Notice::NewMerchant, Notice::FarAboveUsual]);
+}
+
+#[test]
+fn what_never_has_an_order_or_recurs_at_one_amount_has_no_notice() {
+    let mut sketch = three_months();
+    sketch.descriptor("POWER").orderless = true;
+    let power = sketch.charge("2026-06-20", "POWER", 40_000);
+    let fee = sketch.charge("2026-06-20", "ANNUAL FEE", 40_000);
+    sketch.edit(fee).nature = Nature::Fee;
+    let rent = ["2026-05-28", "2026-06-28"].map(|on| sketch.charge(on, "RENT", 90_000));
+    for id in [power, fee, rent[0], rent[1]] {
+        assert_eq!(notices(&sketch, id), []);
+    }
+}
+
+#[test]
+fn one_month_says_new_of_nothing_and_shows_the_ten_largest() {
+    let mut sketch = Sketch::new();
+    let charges: Vec<ChargeId> = (1..=14)
+        .map(|number| {
+            let merchant = format!("SHOP {number:02}");
+            sketch.descriptor(&merchant).route = Some(Route::Mall);
+            sketch.charge(&format!("2026-06-{:02}", 2 * number), &merchant, 1000 + 10 * number)
+        })
+        .collect();
+    let report = sketch.report("2026-07-20");
+    let own_line = |line: &&Line| matches!(line.kind, LineKind::Charge(_));
+    assert_eq!(report.lines.iter().filter(own_line).count(), 10);
+    let largest = charges[13];
+    assert_eq!(report.lines[0].kind, LineKind::Charge(largest), "by amount, not by day");
+    assert_eq!(report.verdict(largest).notices, [Notice::Mall]);
+    assert!(report.verdict(charges[3]).notices.is_empty());
+    assert!(report.verdicts.iter().all(|v| !v.notices.contains(&Notice::NewMerchant)));
+}
+
+/// Two cameras at two shops of a mall, a ¥120 test before them, among ordinary mall purchases.
+#[test]
+fn the_cameras_stand_first_without_any_order_list() {
+    let mut sketch = three_months();
+    let mall = |sketch: &mut Sketch, on: &str, merchant: &str, yen: i64| {
+        sketch.descriptor(merchant).route = Some(Route::Mall);
+        sketch.charge(on, merchant, yen)
+    };
+    mall(&mut sketch, "2026-04-12", "TEA SHOP", 2400);
+    mall(&mut sketch, "2026-05-18", "SOCK SHOP", 1980);
+    let test = sketch.charge("2026-05-30", "TEST MERCHANT", 120);
+    let a = mall(&mut sketch, "2026-05-31", "A-CAMERA", 159_000);
+    let b = mall(&mut sketch, "2026-05-31", "B-CAMERA", 110_000);
+    let report = sketch.report("2026-07-20");
+    let first: Vec<&LineKind> = report.lines.iter().take(3).map(|line| &line.kind).collect();
+    assert_eq!(first, [&LineKind::Charge(a), &LineKind::Charge(b), &LineKind::Charge(test)]);
+    assert_eq!(report.verdict(a).clocks[0].days_left, 10);
+}
