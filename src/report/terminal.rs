@@ -8,7 +8,7 @@ use super::outline::{Body, Outline, Row, Section};
 /// Narrower terminals are written to as if they had these columns.
 const LEAST_COLUMNS: usize = 60;
 /// A deadline gives way, to the lines below, before a name gets fewer columns than this.
-const LEAST_NAME: usize = 18;
+const LEAST_NAME: usize = 16;
 const GAP: &str = "  ";
 const BETWEEN_PHRASES: &str = "   ";
 
@@ -54,7 +54,9 @@ impl Paper {
     fn spans(self, spans: &[(String, String)]) -> Vec<String> {
         let widest = |cell: &dyn Fn(&(String, String)) -> usize| spans.iter().map(cell).max();
         let Some(name_columns) = widest(&|(name, _)| width(name)) else { return Vec::new() };
-        let name_columns = name_columns.min(self.columns / 2);
+        let said_columns = widest(&|(_, said)| width(said)).unwrap_or(0);
+        let room = self.columns.saturating_sub(said_columns + BETWEEN_PHRASES.len());
+        let name_columns = name_columns.min(room.max(LEAST_NAME));
         let cells: Vec<String> = spans
             .iter()
             .map(|(name, said)| {
