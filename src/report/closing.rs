@@ -72,15 +72,15 @@ fn folded(view: &View) -> Option<Vec<Closing>> {
         return None;
     }
     let merchants = folded_merchants(view.report, view.tally);
-    let names: BTreeSet<&str> = merchants.iter().map(|row| row.merchant.as_str()).collect();
-    let named: Vec<_> = merchants.iter().take(MERCHANTS_NAMED).collect();
-    let named_once: BTreeSet<&str> = named.iter().map(|row| row.merchant.as_str()).collect();
+    let all: BTreeSet<&str> = merchants.iter().map(|row| row.merchant.as_str()).collect();
+    let first: Vec<_> = merchants.iter().take(MERCHANTS_NAMED).collect();
+    let named: BTreeSet<&str> = first.iter().map(|row| row.merchant.as_str()).collect();
     let short = |name: &str| cut(&one_line(name), MERCHANT_COLUMNS);
     Some(vec![Closing::Folded {
         count: verdicts.len(),
         sums: sums(verdicts.iter().map(|verdict| books.charge(verdict.charge).amount)),
-        merchants: named.iter().map(|row| (short(&row.merchant), row.total.count)).collect(),
-        other_merchants: names.len() - named_once.len(),
+        merchants: first.iter().map(|row| (short(&row.merchant), row.total.count)).collect(),
+        other_merchants: all.len() - named.len(),
     }])
 }
 
@@ -112,17 +112,14 @@ fn next_file(view: &View) -> Vec<Vec<Closing>> {
     let files = view.report.next_files.iter().take(shown);
     files
         .map(|next| {
-            let how = one_line(lang.pick(&next.how_to_get));
-            let how_long = one_line(lang.pick(&next.how_long));
+            let how = lang.pick(&next.how_to_get).to_owned();
             let mut said = vec![Closing::NextFile {
                 shop: one_line(lang.pick(&next.shop_label)),
                 would_check: next.would_check as usize,
+                how_long: lang.pick(&next.how_long).to_owned(),
             }];
             if !how.is_empty() && !first_things_first {
                 said.push(Closing::HowToGet { how });
-            }
-            if !how_long.is_empty() {
-                said.push(Closing::HowLong { how_long });
             }
             said
         })

@@ -5,13 +5,16 @@ use super::opening::is_young;
 use super::outline::{Body, Row, Section, View};
 use super::tally::{Shown, sums};
 use crate::model::{
-    AccountKind, Because, ChargeId, GroupId, Line, LineKind, Money, NearMiss, OrderId, OrderState,
-    Reason, Standing, StandingReason, Status, Symbol, Verdict,
+    AccountKind, Because, ChargeId, GroupId, Line, LineKind, Money, NearMiss, Notice, OrderId,
+    OrderState, Reason, Standing, StandingReason, Status, Symbol, Verdict,
 };
 use crate::text::list::{Deadline, Heading, Oddness, OnLine};
 use crate::text::quantities::money;
 use crate::text::{Lang, Message};
 use std::collections::BTreeSet;
+
+/// Notices said below a line; `--all` says each.
+const NOTICES_SAID: usize = 2;
 
 /// Lines of one kind stand under one heading.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -167,11 +170,9 @@ fn sentences(view: &View, verdict: &Verdict) -> Vec<String> {
             said.push(sentence);
         }
     };
-    // Beside a notice, that nothing could be checked goes without saying.
-    let goes_without_saying = |because: &&Because| {
-        matches!(because, Because::NoHistory { shop: None }) && !verdict.notices.is_empty()
-    };
-    for because in verdict.because.iter().filter(|because| !goes_without_saying(because)) {
+    let because: Vec<&Because> =
+        if view.all { verdict.because.iter().collect() } else { brief(verdict) };
+    for because in because {
         add(view.teller.because(because));
     }
     let says_more = |near: &&NearMiss| match near {
@@ -185,11 +186,36 @@ fn sentences(view: &View, verdict: &Verdict) -> Vec<String> {
     said
 }
 
+/// The facts that a person acts on. The first notices lead, and where to look is always told; that
+/// nothing could be checked goes without saying beside them.
+fn brief(verdict: &Verdict) -> Vec<&Because> {
+    let notice = |because: &Because| match because {
+        Because::Notice { notice } => Some(*notice),
+        _ => None,
+    };
+    let tells_where = |notice: Notice| matches!(notice, Notice::Mall | Notice::Processor);
+    let any_tells_where = verdict.because.iter().filter_map(notice).any(tells_where);
+    let mut others_left = if any_tells_where { NOTICES_SAID - 1 } else { NOTICES_SAID };
+    let is_said = |because: &&Because| match notice(because) {
+        Some(found) if tells_where(found) => true,
+        Some(_) => {
+            let said = others_left > 0;
+            others_left = others_left.saturating_sub(1);
+            said
+        }
+        None => !matches!(because, Because::NoHistory { .. }) || verdict.notices.is_empty(),
+    };
+    verdict.because.iter().filter(is_said).collect()
+}
+
 /// What is said before the reasons: to ring today, or that no count of days runs.
 fn advice(view: &View, verdicts: &[&Verdict]) -> Vec<String> {
     let books = &view.report.books;
     let mut said = Vec::new();
-    if verdicts.iter().any(|verdict| is_young(view, verdict.charge)) {
+    // While an order can still be stopped, the first thing to do says so for every line.
+    let said_above =
+        view.report.lines.iter().any(|line| matches!(line.kind, LineKind::OrderToStop(_)));
+    if !said_above && verdicts.iter().any(|verdict| is_young(view, verdict.charge)) {
         said.push(OnLine::RingToday);
     }
     let stored_value = |verdict: &&&Verdict| {
@@ -345,7 +371,7 @@ pub(super) fn every_charge(view: &View) -> Section {
         let verdict = view.report.verdict(*id);
         let orders = verdict.orders.iter().filter_map(|order| order_number(view, *order));
         Row {
-            aside: verdict.status.say(view.teller.voice),
+            aside: view.tally.state(verdict, view.teller.voice),
             details: orders.collect(),
             rank: verdict.rank,
             ..plain_row(view, *id)

@@ -61,7 +61,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         if !line.is_empty() && width(&line) + width(piece.trim_end()) > columns {
             let rest = line.split_off(end_of_phrase(&line, columns));
             lines.push(line.trim_end().to_owned());
-            line = rest.trim_start().to_owned();
+            rest.trim_start().clone_into(&mut line);
         }
         line.push_str(if line.is_empty() { piece.trim_start() } else { piece });
         while width(line.trim_end()) > columns {
@@ -80,7 +80,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 fn end_of_phrase(line: &str, columns: usize) -> usize {
     let marks = ['、', '。', ',', ';'];
     let ends = line.char_indices().filter(|(_, c)| marks.contains(c));
-    let last = ends.map(|(at, c)| at + c.len_utf8()).last().unwrap_or(line.len());
+    let last = ends.map(|(at, c)| at + c.len_utf8()).next_back().unwrap_or(line.len());
     // `1,234` and `$1,234.56` are no ends of phrases.
     let inside_number = line[last..].starts_with(|c: char| c.is_ascii_digit());
     let near = width(&line[..last]) + RAGGED >= columns;

@@ -44,9 +44,9 @@ fn reach(view: &View, span: &Coverage) -> (String, String) {
     let card = span.account.map(|id| view.report.books.account(id));
     let name = match card {
         Some(card) => {
-            let name = card.name.as_deref().map(|name| format!(" {}", one_line(name)));
+            let name = card.name.as_deref().map_or(label, one_line);
             let digits = card.last4.map(|last4| format!(" …{}", last4.digits()));
-            format!("{label}{}{}", name.unwrap_or_default(), digits.unwrap_or_default())
+            format!("{name}{}", digits.unwrap_or_default())
         }
         None => label,
     };

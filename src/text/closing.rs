@@ -50,16 +50,15 @@ pub enum Closing {
     /// How to see each charge on a line of its own.
     AllShowsEach,
     TotalsAgree,
+    /// `how_long` it takes to get, in the words of the shop's entry; empty where it has none.
     NextFile {
         shop: String,
         would_check: usize,
+        how_long: String,
     },
     /// How a person gets that file, in the words of the shop's entry.
     HowToGet {
         how: String,
-    },
-    HowLong {
-        how_long: String,
     },
     Windows {
         countings: Vec<Counting>,
@@ -98,19 +97,19 @@ impl Message for Closing {
                 )
             }
             Closing::Account { total, parts } => {
-                let named: Vec<_> = parts.iter().map(|(part, count)| part.ja(*count)).collect();
+                let named: Vec<_> = parts
+                    .iter()
+                    .map(|(part, count)| format!("{} {}件", part.ja(voice), number(*count)))
+                    .collect();
                 format!("明細は全部で{}件です: {}。", number(*total), named.join("、"))
             }
             Closing::AllShowsEach => "--all で1件ずつ見られます。".to_owned(),
             Closing::TotalsAgree => "明細に書かれた合計と一致しています。".to_owned(),
-            Closing::NextFile { shop, would_check } => {
-                let count = number(*would_check);
-                format!("{shop}の注文履歴を足すと、あと{count}件を照合できます。")
+            Closing::NextFile { shop, would_check, how_long } => {
+                let (count, how_long) = (number(*would_check), in_brackets("（", how_long, "）"));
+                format!("{shop}の注文履歴を足すと、あと{count}件を照合できます{how_long}。")
             }
             Closing::HowToGet { how } => format!("入手方法: {}。", how.trim_end_matches('。')),
-            Closing::HowLong { how_long } => {
-                format!("かかる時間: {}。", how_long.trim_end_matches('。'))
-            }
             Closing::Windows { countings } => {
                 let named: Vec<_> = countings.iter().map(Counting::ja).collect();
                 format!("日数の目安は{}です。カードの規約もご確認ください。", named.join("、"))
@@ -157,22 +156,19 @@ impl Message for Closing {
                 )
             }
             Closing::Account { total, parts } => {
-                let named: Vec<_> = parts.iter().map(|(part, count)| part.en(*count)).collect();
+                let named: Vec<_> =
+                    parts.iter().map(|(part, count)| part.counted(*count, voice)).collect();
                 format!("{} in all: {}.", counted(*total, "charge", "charges"), named.join(", "))
             }
             Closing::AllShowsEach => "`--all` shows each.".to_owned(),
             Closing::TotalsAgree => {
                 "What was read adds up to the totals the files state.".to_owned()
             }
-            Closing::NextFile { shop, would_check } => {
-                format!(
-                    "Next best file: the order history of {shop} would check {would_check} more."
-                )
+            Closing::NextFile { shop, would_check, how_long } => {
+                let (count, how_long) = (number(*would_check), in_brackets(" (", how_long, ")"));
+                format!("Next file: {shop}'s orders would check {count} more{how_long}.")
             }
             Closing::HowToGet { how } => format!("To get it: {}.", how.trim_end_matches('.')),
-            Closing::HowLong { how_long } => {
-                format!("It takes: {}.", how_long.trim_end_matches('.'))
-            }
             Closing::Windows { countings } => {
                 let named: Vec<_> = countings.iter().map(Counting::en).collect();
                 format!("Windows: {}. Check your card's own terms.", named.join(", "))
@@ -205,9 +201,15 @@ impl Message for Closing {
     }
 }
 
-impl Part {
-    fn ja(self, count: usize) -> String {
-        let name = match self {
+fn in_brackets(open: &str, text: &str, close: &str) -> String {
+    let text = text.trim_end_matches(['。', '.']);
+    if text.is_empty() { String::new() } else { format!("{open}{text}{close}") }
+}
+
+/// The part's name, for one charge.
+impl Message for Part {
+    fn ja(&self, _: Voice) -> String {
+        match self {
             Part::ToLookAt => "確認が必要",
             Part::NotChecked => "照合していない",
             Part::AccountedFor => "照合できた",
@@ -219,24 +221,37 @@ impl Part {
             Part::Approved => "承認済み",
             Part::MarkedMine => "ご家族の買い物",
             Part::NotListed => "一覧にない",
-        };
-        format!("{name} {}件", number(count))
+        }
+        .to_owned()
     }
 
-    fn en(self, count: usize) -> String {
-        let plain = |name: &str| format!("{} {name}", number(count));
+    fn en(&self, _: Voice) -> String {
         match self {
-            Part::ToLookAt => plain("to look at"),
-            Part::NotChecked => plain("not checked"),
-            Part::AccountedFor => plain("accounted for"),
+            Part::ToLookAt => "to look at",
+            Part::NotChecked => "not checked",
+            Part::AccountedFor => "accounted for",
+            Part::Credit => "refund",
+            Part::Payment => "payment",
+            Part::Refunded => "refunded in full",
+            Part::CancelledPair => "in a cancelled pair",
+            Part::LaterInstalment => "later instalment",
+            Part::Approved => "approved",
+            Part::MarkedMine => "known at home",
+            Part::NotListed => "not on the list",
+        }
+        .to_owned()
+    }
+}
+
+impl Part {
+    /// English only: the part with its count, `3 refunds`.
+    fn counted(self, count: usize, voice: Voice) -> String {
+        match self {
             Part::Credit => counted(count, "refund", "refunds"),
             Part::Payment => counted(count, "payment", "payments"),
-            Part::Refunded => plain("refunded in full"),
-            Part::CancelledPair => plain("in cancelled pairs"),
+            Part::CancelledPair => format!("{} in cancelled pairs", number(count)),
             Part::LaterInstalment => counted(count, "later instalment", "later instalments"),
-            Part::Approved => plain("approved"),
-            Part::MarkedMine => plain("known at home"),
-            Part::NotListed => plain("not on the list"),
+            _ => format!("{} {}", number(count), self.en(voice)),
         }
     }
 }

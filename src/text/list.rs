@@ -91,7 +91,7 @@ pub enum OnLine {
     },
     State(OrderState),
     Deadline(Deadline),
-    /// Said beside the deadline of a charge younger than two weeks.
+    /// Said of a charge younger than two weeks, unless the first action says so for every line.
     RingToday,
     /// A second window that may apply, since the kind of card is not known.
     OtherWindow {
@@ -142,7 +142,7 @@ impl Message for OnLine {
                 let days: Vec<_> = days.iter().map(|day| voice.day(*day)).collect();
                 format!("{}です。", days.join("、"))
             }
-            OnLine::Times { amount, count } => format!("{} が{}件", money(*amount), number(*count)),
+            OnLine::Times { amount, count } => format!("{}×{}", money(*amount), number(*count)),
             OnLine::Together { count, sums } => {
                 format!("{}件で{}", number(*count), money_list(sums))
             }

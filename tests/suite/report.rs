@@ -197,6 +197,30 @@ fn the_schema_misses_every_key_that_is_left_out() {
 }
 
 #[test]
+fn every_key_of_the_schema_is_described() {
+    let schema = fs::read_to_string(project().join("docs/json.schema.json"));
+    let schema: Value = serde_json::from_str(&schema.expect("a file")).expect("JSON");
+    let page = fs::read_to_string(project().join("docs/json.md")).expect("a page");
+    let mut missing: Vec<String> = properties(&schema);
+    missing
+        .retain(|key| !page.contains(&format!("`{key}`")) && !page.contains(&format!("\"{key}\"")));
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// Every key that the schema names, wherever it stands.
+fn properties(schema: &Value) -> Vec<String> {
+    match schema {
+        Value::Object(object) => {
+            let own = object.get("properties").and_then(Value::as_object);
+            let own = own.into_iter().flat_map(|keys| keys.keys().cloned());
+            own.chain(object.values().flat_map(properties)).collect()
+        }
+        Value::Array(items) => items.iter().flat_map(properties).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
 fn the_schema_refuses_values_of_another_kind() {
     let validator = validator();
     let document = json(&odd_lines());
@@ -210,9 +234,9 @@ fn the_schema_refuses_values_of_another_kind() {
         ("/inputs/0/role", Value::Null),
     ];
     for (path, value) in changes {
-        let mut changed = document.clone();
-        *changed.pointer_mut(path).expect("the story has it") = value;
-        assert!(!validator.is_valid(&changed), "{path}");
+        let mut other = document.clone();
+        *other.pointer_mut(path).expect("the story has it") = value;
+        assert!(!validator.is_valid(&other), "{path}");
     }
 }
 
@@ -323,7 +347,7 @@ fn the_table_is_written_for_a_spreadsheet() {
             assert!(!body.replace("\r\n", "").contains('\n'), "every line ends with CRLF");
             let mut reader = csv::Reader::from_reader(body.as_bytes());
             let header = reader.headers().expect("a header").clone();
-            assert_eq!(header.iter().last(), Some(MARK));
+            assert_eq!(header.iter().next_back(), Some(MARK));
             let rows: Vec<_> = reader.records().map(|row| row.expect("equal lengths")).collect();
             let orders = report.lines.len() - lines_of_charges(&report);
             assert_eq!(rows.len(), report.books.charges.len() + orders, "{story}");

@@ -173,9 +173,11 @@ fn closings() -> Vec<(Lang, String)> {
         Closing::Account { .. } => [account(1), account(2)],
         Closing::AllShowsEach => [Closing::AllShowsEach],
         Closing::TotalsAgree => [Closing::TotalsAgree],
-        Closing::NextFile { .. } => [Closing::NextFile { shop: shop(), would_check: 3 }],
+        Closing::NextFile { .. } => [
+            Closing::NextFile { shop: shop(), would_check: 3, how_long: "minutes".to_owned() },
+            Closing::NextFile { shop: shop(), would_check: 1, how_long: String::new() },
+        ],
         Closing::HowToGet { .. } => [Closing::HowToGet { how: "copy it".to_owned() }],
-        Closing::HowLong { .. } => [Closing::HowLong { how_long: "minutes".to_owned() }],
         Closing::Windows { .. } => [Closing::Windows { countings }],
         Closing::NothingToLookAt => [Closing::NothingToLookAt],
         Closing::NothingInWhatWasRead => [Closing::NothingInWhatWasRead],
@@ -184,7 +186,7 @@ fn closings() -> Vec<(Lang, String)> {
         Closing::SpeaksAsAbove => [Closing::SpeaksAsAbove],
         Closing::CannotShow => [Closing::CannotShow],
     );
-    said(&all)
+    [said(&all), said(&parts)].concat()
 }
 
 fn columns() -> Vec<(Lang, String)> {
@@ -315,6 +317,10 @@ fn japanese_sentences_end_politely() {
         // Lists behind a colon and labels are no sentences.
         for sentence in said.split_inclusive('。').filter(|part| part.ends_with('。')) {
             let sentence = sentence.trim_end_matches('。');
+            // What stands in brackets is an aside.
+            let sentence = sentence.rsplit_once('（').map_or(sentence, |(before, aside)| {
+                if aside.ends_with('）') { before } else { sentence }
+            });
             let ends_politely = polite.iter().any(|ending| sentence.ends_with(ending));
             assert!(ends_politely || sentence.contains(": "), "{sentence}");
         }

@@ -1,0 +1,226 @@
+//! The laws of the design, held against every sample of the project and broken forms of it.
+
+use cardrecon::format::Formats;
+use cardrecon::judge::Judging;
+use cardrecon::model::{
+    Anchor, Books, Class, Fate, Household, Match, Money, Report, Standing, Status, WindowRule,
+};
+use cardrecon::normalise::Naming;
+use cardrecon::read::Source;
+use cardrecon::report::{Face, Look, render};
+use cardrecon::run::{Inputs, run};
+use cardrecon::text::Lang;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use crate::door::project;
+
+/// Every folder of samples that is one run: those of the layouts, and the whole households.
+fn sample_runs() -> Vec<Vec<Source>> {
+    let mut runs = Vec::new();
+    for group in ["samples", "samples/formats/cards", "samples/formats/shops"] {
+        for folder in folders(&project().join(group)) {
+            let sources = sources_in(&folder);
+            if !sources.is_empty() {
+                runs.push(sources);
+            }
+        }
+    }
+    assert!(runs.len() >= 10, "the samples are found: {} runs", runs.len());
+    runs
+}
+
+fn folders(parent: &Path) -> Vec<std::path::PathBuf> {
+    let entries = fs::read_dir(parent).expect("the samples stand in the project");
+    let mut folders: Vec<_> = entries
+        .map(|entry| entry.expect("a readable folder").path())
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort();
+    folders
+}
+
+fn sources_in(folder: &Path) -> Vec<Source> {
+    let mut sources = Vec::new();
+    for entry in fs::read_dir(folder).expect("a readable folder") {
+        let path = entry.expect("a readable entry").path();
+        let name = path.file_name().expect("entries have names").to_string_lossy().into_owned();
+        let is_golden = name.contains(".expected.");
+        if path.is_file() && !is_golden && !name.ends_with(".md") && !name.ends_with(".toml") {
+            let bytes = fs::read(&path).expect("a readable file");
+            sources.push(Source { file: name, bytes, named: false });
+        }
+    }
+    sources.sort_by(|a, b| a.file.cmp(&b.file));
+    sources
+}
+
+fn report_of(sources: Vec<Source>) -> Report {
+    let as_of = NaiveDate::from_ymd_opt(2026, 7, 20).expect("a day of the calendar");
+    let window = WindowRule { id: "lookback-60".to_owned(), anchor: Anchor::Use, days: 60 };
+    run(Inputs {
+        sources,
+        formats: Formats::built_in(),
+        naming: Naming {
+            zone: chrono_tz::Asia::Tokyo,
+            cards: Vec::new(),
+            account: None,
+            forced: Vec::new(),
+        },
+        household: Household::default(),
+        judging: Judging {
+            as_of,
+            zone: "Asia/Tokyo".to_owned(),
+            window: window.clone(),
+            presets: vec![window],
+            unreadable: Vec::new(),
+        },
+    })
+}
+
+fn faces(report: &Report) -> Vec<Vec<u8>> {
+    let look = |lang| Look { lang, width: 80, colour: false, all: true };
+    let mut bytes = Vec::new();
+    for lang in [Lang::Ja, Lang::En] {
+        for face in [Face::Terminal, Face::Json, Face::Csv] {
+            bytes.push(render(report, face, look(lang)));
+        }
+    }
+    bytes
+}
+
+#[test]
+fn nothing_is_lost() {
+    for sources in sample_runs() {
+        let report = report_of(sources);
+        let mut charges = 0;
+        for input in &report.books.inputs {
+            let rows: Vec<u32> = input.records.iter().map(|record| record.row).collect();
+            assert!(rows.is_sorted_by(|a, b| a < b), "{}: one class a record", input.file);
+            let rejected = input.count(|class| matches!(class, Class::Rejected(_)));
+            assert_eq!(rejected, input.rejections.len(), "{}", input.file);
+            charges += input.count(|class| *class == Class::Charge);
+        }
+        assert_eq!(charges, report.books.charges.len(), "a charge for each record so classed");
+        assert_eq!(report.verdicts.len(), report.books.charges.len());
+    }
+}
+
+#[test]
+fn every_charge_has_one_status_and_the_sums_reconcile() {
+    for sources in sample_runs() {
+        let report = report_of(sources);
+        let mut by_currency: BTreeMap<_, i64> = BTreeMap::new();
+        for charge in &report.books.charges {
+            *by_currency.entry(charge.amount.currency).or_default() += charge.amount.minor;
+        }
+        let mut by_verdict: BTreeMap<_, i64> = BTreeMap::new();
+        for verdict in &report.verdicts {
+            let amount = report.books.charge(verdict.charge).amount;
+            *by_verdict.entry(amount.currency).or_default() += amount.minor;
+        }
+        assert_eq!(by_currency, by_verdict);
+    }
+}
+
+fn unit_total(books: &Books, found: &Match) -> Money {
+    Money::sum(found.units.iter().map(|unit| books.unit(*unit).amount)).expect("one currency")
+}
+
+#[test]
+fn one_order_never_explains_two_charges_beyond_its_amount() {
+    for sources in sample_runs() {
+        let report = report_of(sources);
+        let mut used = std::collections::BTreeSet::new();
+        for found in &report.matching.matches {
+            for unit in &found.units {
+                assert!(used.insert(*unit), "a unit stands in one match only");
+            }
+            let charged = found.charges.iter().map(|id| report.books.charge(*id).amount);
+            let charged = Money::sum(charged).expect("one currency");
+            assert!(charged.minor <= unit_total(&report.books, found).minor);
+        }
+    }
+}
+
+#[test]
+fn only_a_good_order_explains() {
+    for sources in sample_runs() {
+        let report = report_of(sources);
+        for verdict in &report.verdicts {
+            if verdict.status != Status::Explained {
+                continue;
+            }
+            let Fate::Explained(id) = report.matching.fate(verdict.charge) else {
+                panic!("explained without a match");
+            };
+            for unit in &report.matching.get(id).units {
+                let order = report.books.unit(*unit).order;
+                assert_eq!(report.vouched(order).standing, Standing::Good);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_files_in_any_order_give_the_same_bytes() {
+    for sources in sample_runs() {
+        let mut turned = sources.clone();
+        turned.reverse();
+        assert_eq!(faces(&report_of(sources)), faces(&report_of(turned)));
+    }
+}
+
+/// Runs of 12 to 19 digits, grouped by blanks or hyphens or not, as card numbers are written.
+/// Order numbers (3-7-7 digits, six-eight-ten digits) are of other shapes.
+fn card_numbers(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let chars: Vec<char> = text.chars().collect();
+    let mut start = 0;
+    while start < chars.len() {
+        let digits_at = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+        let groups_of_four = |at: usize| {
+            (0..4).all(|group| (0..4).all(|i| digits_at(at + group * 5 + i)))
+                && (1..4).all(|group| matches!(chars.get(at + group * 5 - 1), Some(' ' | '-')))
+        };
+        if groups_of_four(start) {
+            found.push(chars[start..start + 19].iter().collect());
+        }
+        start += 1;
+    }
+    found
+}
+
+#[test]
+fn no_card_number_shows_more_than_its_last_four() {
+    assert_eq!(card_numbers("x 4980-0012-3456-7890 y").len(), 1, "the test itself sees one");
+    for sources in sample_runs() {
+        for bytes in faces(&report_of(sources)) {
+            let text = String::from_utf8(bytes).expect("faces are UTF-8");
+            assert_eq!(card_numbers(&text), Vec::<String>::new());
+        }
+    }
+}
+
+#[test]
+fn a_file_cut_anywhere_never_loses_a_record_silently() {
+    for sources in sample_runs() {
+        for (index, source) in sources.iter().enumerate() {
+            let whole = source.bytes.len();
+            for part in [whole / 7, whole / 3, whole * 2 / 3, whole.saturating_sub(5)] {
+                let mut cut = sources.clone();
+                cut[index].bytes.truncate(part);
+                let report = report_of(cut);
+                let charges: usize = report
+                    .books
+                    .inputs
+                    .iter()
+                    .map(|input| input.count(|class| *class == Class::Charge))
+                    .sum();
+                assert_eq!(charges, report.books.charges.len());
+            }
+        }
+    }
+}
