@@ -33,8 +33,9 @@
 //!                  05/12/2026,05/13/2026,EXAMPLE OUTFITTERS,Shopping,Sale,-24.75,\n\
 //!                  05/14/2026,05/15/2026,EXAMPLE OUTFITTERS,Shopping,Sale,-99.00,\n";
 //! let orders = "Order date,Shop,Total,Order number\n\
-//!               2026-05-11,Example Outfitters,24.75,A-1\n\
-//!               2026-05-20,Example Outfitters,12.00,A-2\n";
+//!               2026-04-02,Example Outfitters,12.00,A-1\n\
+//!               2026-05-11,Example Outfitters,24.75,A-2\n\
+//!               2026-05-20,Example Outfitters,31.50,A-3\n";
 //! let source = |file: &str, text: &str| Source {
 //!     file: file.to_owned(),
 //!     bytes: text.as_bytes().to_vec(),

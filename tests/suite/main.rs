@@ -12,6 +12,7 @@ mod judge_books;
 mod judge_laws;
 mod judge_notices;
 mod judge_order;
+mod laws;
 mod matching_cases;
 mod read;
 mod report;
