@@ -88,6 +88,9 @@ pub struct Recognise {
     /// Conditions that one of the first 30 records after the header must all meet.
     #[serde(default)]
     pub detail: Vec<Condition>,
+    /// Conditions that none of them may meet together.
+    #[serde(default)]
+    pub never: Vec<Condition>,
     #[serde(default)]
     pub headerless: Option<Headerless>,
     /// Named captures `last4`, `year`, `month`, `day` say what the file's name tells. The name

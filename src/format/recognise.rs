@@ -95,7 +95,7 @@ fn fit(wanted: &Recognise, sheet: &Sheet, rows: &[Headers]) -> Fit {
     if let Some(shape) = &wanted.headerless {
         let layout = Layout::default();
         let fits = fits_shape(shape, sheet, &layout.headers)
-            && some_record_meets(&wanted.detail, sheet, 0, &layout.headers);
+            && details_fit(wanted, sheet, 0, &layout.headers);
         return if fits { Fit::Whole(layout) } else { Fit::No };
     }
     let mut nearest: Option<(Vec<String>, usize)> = None;
@@ -108,9 +108,7 @@ fn fit(wanted: &Recognise, sheet: &Sheet, rows: &[Headers]) -> Fit {
             .collect();
         let found = wanted.header.len() - missing.len();
         if missing.is_empty() {
-            if excluded(wanted, headers)
-                || !some_record_meets(&wanted.detail, sheet, index + 1, headers)
-            {
+            if excluded(wanted, headers) || !details_fit(wanted, sheet, index + 1, headers) {
                 continue;
             }
             return Fit::Whole(Layout { headers: headers.clone(), header: Some(index) });
@@ -145,15 +143,13 @@ fn width(record: Record<'_>, most: usize) -> usize {
     record.len().min(most).max(last_filled)
 }
 
-fn some_record_meets(
-    conditions: &[Condition],
-    sheet: &Sheet,
-    from: usize,
-    headers: &Headers,
-) -> bool {
-    conditions.is_empty()
-        || searched(sheet, from)
+fn details_fit(wanted: &Recognise, sheet: &Sheet, from: usize, headers: &Headers) -> bool {
+    let some_record_meets = |conditions: &[Condition]| {
+        searched(sheet, from)
             .any(|record| conditions.iter().all(|condition| condition.met(record, headers)))
+    };
+    (wanted.detail.is_empty() || some_record_meets(&wanted.detail))
+        && (wanted.never.is_empty() || !some_record_meets(&wanted.never))
 }
 
 fn searched(sheet: &Sheet, from: usize) -> impl Iterator<Item = Record<'_>> {

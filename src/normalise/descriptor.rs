@@ -21,8 +21,9 @@ pub struct Wordings<'m> {
     /// Folded patterns, sorted by text, each with its wording.
     whole: Vec<(String, usize)>,
     begins: Vec<(String, usize)>,
-    /// In the order of the file.
-    holds: Vec<(String, usize)>,
+    holds: Regex,
+    /// The wording of each pattern of `holds`.
+    held: Vec<usize>,
     /// The form of order numbers, by shop id; sorted.
     numbers: Vec<(&'m str, Regex)>,
 }
@@ -91,6 +92,8 @@ impl<'m> Wordings<'m> {
                 .flat_map(|(at, w)| of(w).iter().map(move |text| (fold_pattern(text), at)))
                 .collect()
         };
+        let (held_texts, held): (Vec<String>, Vec<usize>) =
+            patterns(|wording| &wording.holds).into_iter().map(|(p, at)| (escape(&p), at)).unzip();
         let mut whole = patterns(|wording| &wording.is);
         let mut begins = patterns(|wording| &wording.begins);
         whole.sort();
@@ -107,7 +110,8 @@ impl<'m> Wordings<'m> {
             end_noise: NoiseAt::new(merchants, End::End),
             whole,
             begins,
-            holds: patterns(|wording| &wording.holds),
+            holds: Regex::new_many(&held_texts).expect("literal texts are patterns"),
+            held,
             numbers,
         }
     }
@@ -175,15 +179,14 @@ impl<'m> Wordings<'m> {
     }
 
     fn find<'t>(&self, text: &'t str) -> Option<Found<'m, 't>> {
-        let held = self.holds.iter().find_map(|(pattern, at)| {
-            let (before, after) = text.split_once(pattern.as_str())?;
-            Some(Found { wording: &self.merchants.wordings[*at], before, after })
-        });
-        held.or_else(|| {
-            let (length, at) = self.whole_text(text).or_else(|| self.longest_begin(text))?;
-            let wording = &self.merchants.wordings[at];
-            Some(Found { wording, before: "", after: &text[length..] })
-        })
+        if let Some(found) = self.holds.find(text) {
+            let wording = &self.merchants.wordings[self.held[found.pattern().as_usize()]];
+            let (before, after) = (&text[..found.start()], &text[found.end()..]);
+            return Some(Found { wording, before, after });
+        }
+        let (length, at) = self.whole_text(text).or_else(|| self.longest_begin(text))?;
+        let wording = &self.merchants.wordings[at];
+        Some(Found { wording, before: "", after: &text[length..] })
     }
 
     fn whole_text(&self, text: &str) -> Option<(usize, usize)> {
@@ -224,6 +227,13 @@ fn fold_pattern(pattern: &str) -> String {
         folded.push(' ');
     }
     folded
+}
+
+/// The regular expression of a literal text.
+fn escape(text: &str) -> String {
+    let escaped =
+        text.chars().flat_map(|c| c.is_ascii_punctuation().then_some('\\').into_iter().chain([c]));
+    escaped.collect()
 }
 
 /// Whether no Latin word runs on over this byte: `AMAZONAS` does not begin with `AMAZON`.

@@ -12,9 +12,6 @@ use crate::read::{Container, Record};
 use chrono::{NaiveDate, NaiveTime, TimeZone};
 use chrono_tz::Tz;
 
-#[cfg(test)]
-mod tests;
-
 /// What one row of an order export says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderLine {
@@ -220,8 +217,8 @@ impl<'a> OrderReader<'a> {
         let ships = row.ship_dates()?;
         let payment = row.cell(self.at.payment);
         let address = row.cell(self.at.address);
-        let named = row.cell(self.at.recipient);
-        let recipient = named.or_else(|| address.and_then(|text| self.name_before(text)));
+        let recipient =
+            row.cell(self.at.recipient).or_else(|| address.and_then(|text| self.name_before(text)));
         let shipment = ships.as_ref().map(|(_, text)| *text);
         let shipment = shipment.or_else(|| row.cell(self.at.tracking));
         let mut intern = |text: Option<&str>| text.map(|text| names.intern(text));

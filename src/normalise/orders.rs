@@ -4,14 +4,11 @@ use super::order_lines::{OrderLine, Tender, trust};
 use super::order_merge::{FileLine, merge};
 use crate::format::merchants::unlisted_shop;
 use crate::model::{
-    Books, Currency, Money, Order, OrderId, OrderState, Part, PartPayment, Place, Provenance,
-    Route, Shop, Symbol, Unit, UnitId,
+    Books, Currency, Last4, Money, Order, OrderId, OrderState, Part, PartPayment, Place,
+    Provenance, Route, Shop, Symbol, Unit, UnitId,
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap, HashSet};
-
-#[cfg(test)]
-mod tests;
 
 /// The lines of one file, and what its format says of all of them.
 #[derive(Clone, Debug)]
@@ -287,15 +284,14 @@ fn unit(line: &OrderLine, amount: Money) -> Unit {
 fn due_when_shipped(unit: &mut Unit, lines: &[&OrderLine]) {
     let mut days: Vec<NaiveDate> = lines.iter().filter_map(|line| line.shipped_on).collect();
     days.sort_unstable();
-    if let Some(first) = days.first() {
-        let sent =
-            |line: &&&OrderLine| line.shipped_on.is_some() || line.state == OrderState::Unknown;
-        unit.due_on = *first;
-        unit.due_is_ship_date = days.last() == Some(first) && lines.iter().all(|line| sent(&line));
-    }
+    let Some(first) = days.first() else { return };
+    let to_come =
+        |line: &&OrderLine| line.shipped_on.is_none() && line.state != OrderState::Unknown;
+    unit.due_on = *first;
+    unit.due_is_ship_date = days.last() == Some(first) && !lines.iter().any(to_come);
 }
 
-fn only_card(lines: &[&OrderLine]) -> Option<crate::model::Last4> {
+fn only_card(lines: &[&OrderLine]) -> Option<Last4> {
     let mut cards = lines.iter().filter_map(|line| line.card);
     let first = cards.next()?;
     cards.all(|card| card == first).then_some(first)
@@ -310,7 +306,9 @@ fn set_own_rows_aside(drafts: &mut Vec<Draft>, duplicates: &mut Vec<(Place, Plac
     for draft in drafts.iter().filter(|draft| !is_bare(&draft.order)) {
         exported.entry(key(&draft.order)).or_default().push(draft.order.place);
     }
-    exported.values_mut().for_each(|places| places.sort_unstable_by(|a, b| b.cmp(a)));
+    for places in exported.values_mut() {
+        places.sort_unstable_by(|a, b| b.cmp(a));
+    }
     drafts.retain(|draft| {
         let order = &draft.order;
         let stands = if is_bare(order) && trust(order.provenance) < trust(Provenance::Shop) {

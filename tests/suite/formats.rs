@@ -7,7 +7,7 @@ use cardrecon::model::{
     Books, Charge, Class, Input, Order, RecordClass, Rejection, Role, SkipReason, TotalCheck, Unit,
 };
 use cardrecon::normalise::{Naming, normalise};
-use cardrecon::read::{Source, read};
+use cardrecon::read::{Sheet, Source, read};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 /// Parsed once: the tests read many samples.
-static FORMATS: LazyLock<Formats> = LazyLock::new(Formats::built_in);
+pub static FORMATS: LazyLock<Formats> = LazyLock::new(Formats::built_in);
 
 const FAMILIES: [&str; 2] = ["cards", "shops"];
 
@@ -47,7 +47,7 @@ fn every_format_has_a_sample() {
 /// A sample lies in the folder of its format. One that no format may take is named for its fault.
 #[test]
 fn every_sample_is_claimed_by_the_format_of_its_folder() {
-    for sample in all_samples() {
+    for sample in samples() {
         let folder = sample.parent().and_then(Path::file_name).expect("a format's folder");
         for input in books_of(&sample).inputs {
             match (&input.format, &input.ignored_because) {
@@ -63,7 +63,7 @@ fn every_sample_is_claimed_by_the_format_of_its_folder() {
 
 #[test]
 fn every_record_has_one_class() {
-    for sample in all_samples() {
+    for sample in samples() {
         for (sheet, input) in sheets_of(&sample).iter().zip(books_of(&sample).inputs) {
             if input.role == Role::Ignored {
                 continue;
@@ -79,7 +79,7 @@ fn every_record_has_one_class() {
 
 #[test]
 fn what_is_read_of_each_sample_is_as_expected() {
-    for sample in all_samples() {
+    for sample in samples() {
         let expected = sample.with_extension("expected.json");
         let expected = expected.strip_prefix(door::project()).expect("a sample of the project");
         door::check(&dump(&books_of(&sample)), expected.to_str().expect("a plain name"));
@@ -90,15 +90,15 @@ fn samples_of(family: &str) -> PathBuf {
     door::project().join("samples/formats").join(family)
 }
 
-fn all_samples() -> Vec<PathBuf> {
-    let mut samples = Vec::new();
-    for family in FAMILIES {
-        for folder in files_in(&samples_of(family)) {
-            let files = files_in(&folder).into_iter();
-            samples.extend(files.filter(|file| file.extension().is_some_and(|e| e != "json")));
-        }
-    }
-    samples
+/// The samples of one family, by format and name.
+pub fn all_samples(family: &str) -> Vec<PathBuf> {
+    let folders = files_in(&samples_of(family)).into_iter();
+    let files = folders.flat_map(|folder| files_in(&folder));
+    files.filter(|file| file.extension().is_some_and(|ending| ending != "json")).collect()
+}
+
+fn samples() -> impl Iterator<Item = PathBuf> {
+    FAMILIES.iter().flat_map(|family| all_samples(family))
 }
 
 /// What a folder holds, by name; empty where there is no such folder.
@@ -112,7 +112,7 @@ fn files_in(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-fn sheets_of(sample: &Path) -> Vec<cardrecon::read::Sheet> {
+pub fn sheets_of(sample: &Path) -> Vec<Sheet> {
     let file = sample.file_name().and_then(|name| name.to_str()).expect("a plain name");
     let bytes = fs::read(sample).expect("the sample is readable");
     let mut sheets = read(&Source { file: file.to_owned(), bytes, named: true })
@@ -122,13 +122,17 @@ fn sheets_of(sample: &Path) -> Vec<cardrecon::read::Sheet> {
 }
 
 fn books_of(sample: &Path) -> Books {
+    normalised(&sheets_of(sample))
+}
+
+pub fn normalised(sheets: &[Sheet]) -> Books {
     let naming = Naming {
         zone: chrono_tz::Asia::Tokyo,
         cards: Vec::new(),
         account: None,
         forced: Vec::new(),
     };
-    normalise(&sheets_of(sample), &FORMATS, &naming).0
+    normalise(sheets, &FORMATS, &naming).0
 }
 
 /// One line for each input, record, charge, order and unit.

@@ -18,6 +18,7 @@ mod read;
 mod report;
 mod report_maker;
 mod report_stories;
+mod resaved;
 mod shops;
 mod solver;
 mod text;

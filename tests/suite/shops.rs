@@ -1,154 +1,13 @@
 //! Order exports: each layout and each trap of it, from bytes to orders and units.
 
-use crate::door;
 use cardrecon::format::merchants::Merchants;
-use cardrecon::format::{Formats, recognise};
-use cardrecon::model::{
-    Books, Class, Currency, InputId, Order, OrderState, Part, PartPayment, Unit,
-};
-use cardrecon::normalise::descriptor::Wordings;
-use cardrecon::normalise::order_sheet::{OrderSheet, OrderSource, read_orders};
-use cardrecon::normalise::orders::{Assembled, OrderFile, assemble};
-use cardrecon::read::{Sheet, Source, read};
+use cardrecon::model::{Class, Last4, OrderState, Part, PartPayment, SkipReason, TotalCheck};
+use cardrecon::normalise::descriptor::Descriptors;
+use cardrecon::normalise::orders::recognise_stalls;
+use shelf::{RETAIL, ROW, RetailRow, Shelf, retail, sample};
 use std::fmt::Write;
 
-/// The one sheet of a file.
-fn sheet(file: &str, bytes: &[u8]) -> Sheet {
-    let source = Source { file: file.to_owned(), bytes: bytes.to_vec(), named: true };
-    let mut sheets = read(&source).unwrap_or_else(|problem| panic!("{file}: {problem:?}"));
-    assert_eq!(sheets.len(), 1, "{file}");
-    sheets.remove(0)
-}
-
-/// Some files, read and joined.
-struct Shelf {
-    books: Books,
-    files: Vec<OrderSheet>,
-    formats: Vec<String>,
-    joined: Assembled,
-}
-
-impl Shelf {
-    fn of(texts: &[(&str, &str)]) -> Shelf {
-        let formats = Formats::built_in();
-        let wordings = Wordings::new(Merchants::built_in());
-        let mut books = Books::default();
-        books.shops = Merchants::built_in().shops(&mut books.names);
-        let mut files = Vec::new();
-        let mut found = Vec::new();
-        for ((file, text), input) in texts.iter().zip(0..) {
-            let sheet = sheet(file, text.as_bytes());
-            let (format, layout) = recognise(&sheet, &formats, None)
-                .unwrap_or_else(|problem| panic!("{file}: {problem:?}"));
-            let source = OrderSource {
-                sheet: &sheet,
-                format,
-                columns: format.order.as_ref().expect("an order format"),
-                layout: &layout,
-                input: InputId(input),
-                zone: chrono_tz::Asia::Tokyo,
-                currency: Some(Currency::USD),
-            };
-            let read = read_orders(source, &wordings, &mut books.names)
-                .unwrap_or_else(|problem| panic!("{file}: {problem:?}"));
-            assert_eq!(read.records.len(), sheet.len(), "{file}: every record has a class");
-            found.push(format.id.clone());
-            files.push(read);
-        }
-        let lines: Vec<OrderFile> = files.iter().map(|read| read.file.clone()).collect();
-        let joined = assemble(&lines, &mut books);
-        Shelf { books, files, formats: found, joined }
-    }
-
-    fn one(text: &str) -> Shelf {
-        Shelf::of(&[("orders.csv", text)])
-    }
-
-    fn order(&self, number: &str) -> &Order {
-        let mut fitting =
-            self.books.orders.iter().filter(|order| self.number(order) == Some(number));
-        let order = fitting.next().unwrap_or_else(|| panic!("no order {number}"));
-        assert!(fitting.next().is_none(), "{number} is one order");
-        order
-    }
-
-    fn number(&self, order: &Order) -> Option<&str> {
-        order.number.map(|number| self.books.text(number))
-    }
-
-    fn units(&self, order: &Order) -> Vec<&Unit> {
-        order.unit_ids().map(|id| self.books.unit(id)).collect()
-    }
-
-    /// `2026-07-09 JPY 1657`, one a unit of an order that a charge is due for.
-    fn expected_charges(&self) -> Vec<String> {
-        let due = self
-            .books
-            .orders
-            .iter()
-            .filter(|order| !matches!(order.state, OrderState::Cancelled | OrderState::Failed));
-        let units = due.flat_map(|order| self.units(order));
-        let mut charges: Vec<String> =
-            units.map(|unit| format!("{} {:?}", unit.due_on, unit.amount)).collect();
-        charges.sort();
-        charges
-    }
-
-    fn rejected(&self) -> usize {
-        self.files.iter().map(|file| file.rejections.len()).sum()
-    }
-
-    fn amounts(&self, number: &str) -> Vec<String> {
-        let units = self.units(self.order(number));
-        units.iter().map(|unit| unit.amount.to_decimal().to_string()).collect()
-    }
-}
-
-const RETAIL: &str = "\u{feff}\"ASIN\",\"Currency\",\"Gift Message\",\"Order Date\",\"Order ID\",\
-\"Order Status\",\"Original Quantity\",\"Payment Method Type\",\"Ship Date\",\
-\"Shipment Item Subtotal\",\"Shipment Status\",\"Shipping Address\",\"Total Amount\",\
-\"Total Discounts\",\"Website\"\n";
-
-/// One row of the generation since 2026.
-struct RetailRow {
-    number: &'static str,
-    item: &'static str,
-    ordered: &'static str,
-    shipped: &'static str,
-    status: &'static str,
-    amount: &'static str,
-}
-
-const ROW: RetailRow = RetailRow {
-    number: "250-0000001-0000001",
-    item: "B0SAMPLE01",
-    ordered: "2026-07-07T11:00:00Z",
-    shipped: "2026-07-08T21:06:11.011Z",
-    status: "Shipped",
-    amount: "1000",
-};
-
-impl RetailRow {
-    fn text(&self) -> String {
-        let order_status = if self.status == "Cancelled" { "Cancelled" } else { "Closed" };
-        let quantity = if self.status == "Cancelled" { "0" } else { "1" };
-        format!(
-            "\"{}\",\"JPY\",\"Not Available\",\"{}\",\"{}\",\"{order_status}\",\"{quantity}\",\
-             \"Visa - 1234\",\"{}\",\"9999\",\"{}\",\"Kaku Hanako 1-1 Example 000-0001 Japan\",\
-             \"{}\",\"0\",\"Amazon.co.jp\"\n",
-            self.item, self.ordered, self.number, self.shipped, self.status, self.amount
-        )
-    }
-}
-
-fn retail(rows: &[RetailRow]) -> String {
-    rows.iter().fold(RETAIL.to_owned(), |text, row| text + &row.text())
-}
-
-fn sample(name: &str) -> String {
-    let path = door::project().join("samples/formats/shops").join(name);
-    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"))
-}
+mod shelf;
 
 #[test]
 fn lines_of_one_shipment_are_one_charge_on_the_local_ship_day() {
@@ -161,7 +20,7 @@ fn lines_of_one_shipment_are_one_charge_on_the_local_ship_day() {
     let unit = shelf.units(order)[0];
     assert!(unit.due_is_ship_date);
     assert_eq!(unit.part, Part::Whole);
-    assert_eq!(unit.card.as_ref().map(cardrecon::model::Last4::digits), Some("1234"));
+    assert_eq!(unit.card.as_ref().map(Last4::digits), Some("1234"));
     assert_eq!(order.ordered_on.to_string(), "2026-07-07");
     assert_eq!(shelf.books.text(order.shop), "amazon");
     assert_eq!(order.recipient.map(|name| shelf.books.text(name)), Some("Kaku Hanako"));
@@ -437,7 +296,8 @@ fn one_order_in_two_kinds_of_export_is_one_order() {
 #[test]
 fn a_list_kept_by_hand_needs_a_date_a_shop_and_an_amount() {
     let text = "買い物ひかえ\n\n日付,店,合計\n2026/5/31,見本カメラ 楽天市場店,110000\n\
-                2026/6/2,例示書店,\"￥1,234\"\n2026年6月3日,例示書店,\"28,539円\"\n合計,,\"139,773\"\n";
+                2026/6/2,例示書店,\"￥1,234\"\n2026年6月3日,例示書店,\"28,539円\"\n\
+                合計,,\"139,773\"\n";
     let shelf = Shelf::one(text);
     assert_eq!(shelf.formats, ["generic-orders"]);
     assert_eq!(
@@ -447,7 +307,7 @@ fn a_list_kept_by_hand_needs_a_date_a_shop_and_an_amount() {
     assert_eq!(shelf.books.text(shelf.books.orders[0].shop), "rakuten-ichiba");
     assert_eq!(shelf.books.text(shelf.books.orders[1].shop_name), "例示書店");
     let file = &shelf.files[0];
-    assert_eq!(file.total_check(), cardrecon::model::TotalCheck::Equal);
+    assert_eq!(file.total_check(), TotalCheck::Equal);
     let unlisted = shelf.books.shop(shelf.books.orders[1].shop).expect("every shop is known");
     assert_eq!(unlisted.label.ja, "例示書店");
 }
@@ -456,7 +316,7 @@ fn a_list_kept_by_hand_needs_a_date_a_shop_and_an_amount() {
 fn a_total_that_differs_is_said() {
     let text = "Date,Shop,Amount\n2026-05-31,Kestrel Books,12.00\nTotal,,13.00\n";
     let shelf = Shelf::one(text);
-    assert_eq!(shelf.files[0].total_check(), cardrecon::model::TotalCheck::Differs);
+    assert_eq!(shelf.files[0].total_check(), TotalCheck::Differs);
 }
 
 #[test]
@@ -511,4 +371,65 @@ fn the_order_of_files_decides_nothing() {
     let forth = Shelf::of(&[("a.csv", &one), ("b.csv", &two)]);
     let back = Shelf::of(&[("a.csv", &two), ("b.csv", &one)]);
     assert_eq!(told(&forth), told(&back));
+}
+
+#[test]
+fn a_hand_written_shop_that_the_card_names_as_a_malls_is_the_malls() {
+    let list = "日付,店,金額\n2026/5/31,A-CAMERA,110000\n\
+                2026/5/31,サンプル雑貨ストア公式ショップ,500\n\
+                2026/6/2,例示書店,1234\n";
+    let mut shelf = Shelf::one(list);
+    let books = &mut shelf.books;
+    let mut reader = Descriptors::new(Merchants::built_in());
+    for printed in
+        ["A-CAMERA ラクテンイチバ700001", "サンプル雑貨ストア公式 楽 ラクテンイチバ700002"]
+    {
+        reader.id(printed, &mut books.names, &mut books.descriptors);
+    }
+    recognise_stalls(books);
+    let shops: Vec<&str> = books.orders.iter().map(|order| books.text(order.shop)).collect();
+    assert_eq!(shops.iter().filter(|shop| **shop == "rakuten-ichiba").count(), 2, "{shops:?}");
+    assert_eq!(books.text(books.orders[2].shop), "例示書店");
+}
+
+#[test]
+fn a_list_with_descriptions_is_a_list_of_orders_and_no_statement() {
+    let shelf = Shelf::one("Date,Shop,Amount,Description\n2026-05-31,Kestrel Books,12.00,atlas\n");
+    assert_eq!(shelf.formats, ["generic-orders"]);
+    assert_eq!(shelf.expected_charges(), ["2026-05-31 USD 12.00"], "the statements' one currency");
+}
+
+#[test]
+fn cells_of_hand_kept_lists_are_read_in_many_styles_and_never_guessed() {
+    let text = "Date,Order no.,Shop,Total,Currency,Ship date,Payment,Status\n\
+                2026-05-31,1,Kestrel Books,\"1,234.50\",USD,N/A,\"=\"\"1111\"\"\",-\n\
+                2026-05-31,2,Kestrel Books,$12.50,USD,-,Visa 1111 or Visa 2222,pending\n\
+                2026-05-31,3,Kestrel Books,\"12,34\",EUR,,,\n\
+                2026-05-31,4,Kestrel Books,12.345,USD,,,\n\
+                2026-05-31,5,Kestrel Books,12.00,shells,,,\n\
+                2026-02-30,6,Kestrel Books,12.00,USD,,,\n\
+                Date,Order no.,Shop,Total,Currency,Ship date,Payment,Status\n\
+                2026-05-31,7,Kestrel Books,N/A,USD,,,\n";
+    let shelf = Shelf::one(text);
+    assert_eq!(shelf.amounts("1"), ["1234.50"]);
+    let first = shelf.units(shelf.order("1"))[0];
+    assert_eq!(first.card.as_ref().map(Last4::digits), Some("1111"));
+    assert!(!first.due_is_ship_date);
+    assert_eq!(shelf.units(shelf.order("2"))[0].card, None, "two cards are none");
+    assert_eq!(shelf.order("2").state, OrderState::Open);
+    let rejected: Vec<(u32, &str)> = shelf.files[0]
+        .rejections
+        .iter()
+        .map(|rejection| (rejection.row, rejection.column.as_str()))
+        .collect();
+    assert_eq!(rejected, [(4, "Total"), (5, "Total"), (6, "Currency"), (7, "Date")]);
+    assert_eq!(shelf.files[0].records[7].class, Class::Skipped(SkipReason::Header));
+    let unpriced: Vec<u32> = shelf.joined.unpriced.iter().map(|place| place.row).collect();
+    assert_eq!(unpriced, [9], "an order without an amount is said, not taken for 0");
+}
+
+#[test]
+fn a_shipment_before_midnight_in_utc_belongs_to_the_next_month_here() {
+    let shelf = Shelf::one(&retail(&[RetailRow { shipped: "2026-06-30T15:00:00Z", ..ROW }]));
+    assert_eq!(shelf.expected_charges(), ["2026-07-01 JPY 1000"]);
 }

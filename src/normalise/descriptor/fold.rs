@@ -6,9 +6,9 @@ use unicode_normalization::UnicodeNormalization;
 /// Folds width, case, small kana, dashes, quotes and blanks. Blanks around `*` go: `SQ *A` and
 /// `SQ* A` are one text.
 pub fn fold(text: &str) -> String {
-    let mut folded = Folded { text: String::with_capacity(text.len()), blank: false };
+    let mut folded = Folded { text: String::with_capacity(text.len()), last: None, blank: false };
     if text.is_ascii() {
-        text.chars().for_each(|c| folded.push(c.to_ascii_uppercase()));
+        text.bytes().for_each(|byte| folded.push(char::from(byte.to_ascii_uppercase())));
     } else {
         // NFKC would part a sound mark that stands alone from its kana by a blank.
         let joined = text.chars().filter_map(|c| match c {
@@ -24,6 +24,9 @@ pub fn fold(text: &str) -> String {
 
 struct Folded {
     text: String,
+    /// The last character of the text.
+    last: Option<char>,
+    /// A blank stands after it.
     blank: bool,
 }
 
@@ -33,12 +36,12 @@ impl Folded {
             self.blank = true;
             return;
         }
-        let last = self.text.chars().next_back();
-        let Some(c) = one_spelling(c, last.filter(|_| !self.blank)) else { return };
-        if self.blank && c != '*' && last.is_some_and(|last| last != '*') {
+        let Some(c) = one_spelling(c, self.last.filter(|_| !self.blank)) else { return };
+        if self.blank && c != '*' && self.last.is_some_and(|last| last != '*') {
             self.text.push(' ');
         }
         self.blank = false;
+        self.last = Some(c);
         self.text.push(c);
     }
 }
