@@ -6,10 +6,13 @@ use super::settings;
 use super::{Console, Stop, Surroundings, tell};
 use crate::error::{Problem, ProblemKind};
 use crate::judge::{Outcome, outcome};
-use crate::model::{Distrust, Report, Role};
+use crate::model::{Books, Distrust, Report, Role};
 use crate::report::{Face, Look, render};
 use crate::run::run;
 use crate::text::Lang;
+
+/// Rejected rows of one input that are told with their place; `inspect` tells all.
+const ROWS_TOLD: usize = 5;
 
 pub(super) fn check(
     asked: &Check,
@@ -52,13 +55,11 @@ fn has(report: &Report, role: Role) -> bool {
     report.books.inputs.iter().any(|input| input.role == role)
 }
 
-/// What is told beside the report: named files that could not be read, and what is missing.
+/// What is told beside the report: what could not be read or does not add up, else what is
+/// missing.
 fn faults(report: &Report) -> Vec<Problem> {
-    let unreadable = report.distrust.iter().filter_map(|distrust| match distrust {
-        Distrust::Unreadable(problem) => Some(problem.clone()),
-        Distrust::RowsRejected { .. } | Distrust::TotalDiffers { .. } => None,
-    });
-    let mut faults: Vec<Problem> = unreadable.collect();
+    let mut faults: Vec<Problem> =
+        report.distrust.iter().flat_map(|distrust| problems(distrust, &report.books)).collect();
     // What could not be read may be what seems missing: one help at a time.
     let missing = if !faults.is_empty() {
         None
@@ -71,4 +72,23 @@ fn faults(report: &Report) -> Vec<Problem> {
     };
     faults.extend(missing.map(Problem::new));
     faults
+}
+
+/// A cause of distrust in the words of an error; of many rows the first few.
+fn problems(distrust: &Distrust, books: &Books) -> Vec<Problem> {
+    match distrust {
+        Distrust::Unreadable(problem) => vec![problem.clone()],
+        Distrust::RowsRejected { input, .. } => {
+            let rejections = books.input(*input).rejections.iter();
+            rejections.take(ROWS_TOLD).map(|rejection| rejection.problem.clone()).collect()
+        }
+        Distrust::TotalDiffers { input, stated, computed } => {
+            let input = books.input(*input);
+            let kind = ProblemKind::TotalDiffers { stated: *stated, computed: *computed };
+            let mut problem = Problem::in_file(kind, &input.file);
+            problem.sheet.clone_from(&input.sheet);
+            problem.format.clone_from(&input.format);
+            vec![problem]
+        }
+    }
 }

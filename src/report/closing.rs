@@ -16,7 +16,7 @@ const MERCHANT_COLUMNS: usize = 16;
 
 pub(super) fn closing(view: &View) -> Vec<Section> {
     let mut paragraphs = Vec::new();
-    if !something_is_listed(view) {
+    if !something_is_listed(view) && !view.report.verdicts.is_empty() {
         paragraphs.extend(nothing_listed(view));
     }
     if !view.all {
@@ -42,12 +42,14 @@ fn something_is_listed(view: &View) -> bool {
 
 fn nothing_listed(view: &View) -> Vec<Vec<Closing>> {
     let report = view.report;
-    let checked = report.verdicts.iter().any(|verdict| verdict.status == Status::Explained);
-    let has_history = report.coverage.iter().any(|span| span.role != Role::Statement);
-    let opening = if report.verdicts.is_empty() || checked || has_history {
+    let unchecked = report.verdicts.iter().any(|verdict| verdict.status == Status::Unchecked);
+    let checked = report.verdicts.iter().any(|verdict| verdict.matched.is_some());
+    let opening = if unchecked && !checked {
+        Closing::NothingCouldBeChecked { count: report.verdicts.len() }
+    } else if report.distrust.is_empty() {
         Closing::NothingToLookAt
     } else {
-        Closing::NothingCouldBeChecked { count: report.verdicts.len() }
+        Closing::NothingInWhatWasRead
     };
     let mut statements = report.coverage.iter().filter(|span| span.role == Role::Statement);
     let mut said = vec![opening];
@@ -70,15 +72,15 @@ fn folded(view: &View) -> Option<Vec<Closing>> {
         return None;
     }
     let merchants = folded_merchants(view.report, view.tally);
-    let names: BTreeSet<&str> = merchants.iter().map(|row| row.merchant.as_str()).collect();
-    let named: Vec<_> = merchants.iter().take(MERCHANTS_NAMED).collect();
-    let named_once: BTreeSet<&str> = named.iter().map(|row| row.merchant.as_str()).collect();
+    let all: BTreeSet<&str> = merchants.iter().map(|row| row.merchant.as_str()).collect();
+    let first: Vec<_> = merchants.iter().take(MERCHANTS_NAMED).collect();
+    let named: BTreeSet<&str> = first.iter().map(|row| row.merchant.as_str()).collect();
     let short = |name: &str| cut(&one_line(name), MERCHANT_COLUMNS);
     Some(vec![Closing::Folded {
         count: verdicts.len(),
         sums: sums(verdicts.iter().map(|verdict| books.charge(verdict.charge).amount)),
-        merchants: named.iter().map(|row| (short(&row.merchant), row.total.count)).collect(),
-        other_merchants: names.len() - named_once.len(),
+        merchants: first.iter().map(|row| (short(&row.merchant), row.total.count)).collect(),
+        other_merchants: all.len() - named.len(),
     }])
 }
 
@@ -89,6 +91,9 @@ fn account(view: &View) -> Option<Vec<Closing>> {
         return None;
     }
     let mut said = vec![Closing::Account { total: report.verdicts.len(), parts }];
+    if !view.all {
+        said.push(Closing::AllShowsEach);
+    }
     let any = |wanted| report.books.inputs.iter().any(|input| input.total == wanted);
     if any(TotalCheck::Equal) && !any(TotalCheck::Differs) {
         said.push(Closing::TotalsAgree);
@@ -96,42 +101,42 @@ fn account(view: &View) -> Option<Vec<Closing>> {
     Some(said)
 }
 
-/// The next best file; with everything asked for, each file that would help.
+/// The next best file; with everything asked for, each file that would help. While an order can
+/// still be stopped nobody should be fetching files: then it is not said how.
 fn next_file(view: &View) -> Vec<Vec<Closing>> {
     let lang = view.teller.voice.lang;
+    let lines = view.report.lines.iter();
+    let first_things_first =
+        lines.map(|line| &line.kind).any(|kind| matches!(kind, LineKind::OrderToStop(_)));
     let shown = if view.all { view.report.next_files.len() } else { 1 };
     let files = view.report.next_files.iter().take(shown);
     files
         .map(|next| {
-            let how = one_line(lang.pick(&next.how_to_get));
-            let how_long = one_line(lang.pick(&next.how_long));
+            let how = lang.pick(&next.how_to_get).to_owned();
             let mut said = vec![Closing::NextFile {
                 shop: one_line(lang.pick(&next.shop_label)),
                 would_check: next.would_check as usize,
+                how_long: lang.pick(&next.how_long).to_owned(),
             }];
-            if !how.is_empty() || !how_long.is_empty() {
-                said.push(Closing::HowToGet { how, how_long });
+            if !how.is_empty() && !first_things_first {
+                said.push(Closing::HowToGet { how });
             }
             said
         })
         .collect()
 }
 
-/// The counts of days in use on the listed lines, or the run's own.
+/// The counts of days in use on the listed lines.
 fn windows(view: &View) -> Option<Vec<Closing>> {
-    if view.report.verdicts.is_empty() {
-        return None;
-    }
     let clocks =
         view.tally.verdicts(view.report, Shown::OnLine).flat_map(|verdict| &verdict.clocks);
-    let mut countings: BTreeSet<Counting> = clocks
+    let countings: BTreeSet<Counting> = clocks
         .map(|clock| Counting {
             window: clock.window.clone(),
-            rule: Some((clock.anchor, (clock.deadline - clock.anchored_on).num_days())),
+            anchor: clock.anchor,
+            days: (clock.deadline - clock.anchored_on).num_days(),
         })
         .collect();
-    if countings.is_empty() {
-        countings.insert(Counting { window: view.report.window.clone(), rule: None });
-    }
-    Some(vec![Closing::Windows { countings: countings.into_iter().collect() }])
+    let countings: Vec<Counting> = countings.into_iter().collect();
+    (!countings.is_empty()).then(|| vec![Closing::Windows { countings }])
 }

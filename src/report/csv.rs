@@ -2,16 +2,18 @@
 //! each listed order. Its last column is named [`MARK`](super::MARK), so that a later run knows
 //! its own output and does not read it as a statement.
 
+use super::tally::Tally;
 use super::{Look, MARK, VERSION};
 use crate::model::{
     Books, Charge, Clock, Last4, LineKind, Order, OrderId, Place, Report, Symbol, Verdict,
 };
 use crate::normalise::charge_ids;
 use crate::text::columns::{Column, RowKind};
+use crate::text::list::OnLine;
 use crate::text::reasons::Teller;
 use crate::text::{Message, Voice};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
@@ -56,32 +58,28 @@ struct Row<'a> {
 /// Listed lines first, in the order of the list; then every other charge by day and place.
 fn rows<'a>(report: &'a Report, teller: Teller<'a>) -> Vec<Row<'a>> {
     let ids = charge_ids(&report.books);
+    let tally = Tally::of(report);
     let charges = report.verdicts.iter().zip(ids);
     let mut rows: Vec<Row> =
-        charges.map(|(verdict, id)| charge_row(report, teller, verdict, id)).collect();
+        charges.map(|(verdict, id)| charge_row(teller, &tally, verdict, id)).collect();
     let orders = report.lines.iter().filter_map(|line| match line.kind {
         LineKind::OrderToStop(order) | LineKind::CancelledOrder(order) => Some((line.rank, order)),
         _ => None,
     });
-    rows.extend(orders.map(|(rank, order)| order_row(report, teller, rank, order)));
+    rows.extend(orders.map(|(rank, order)| order_row(teller, rank, order)));
     rows.sort_by_key(|row| (row.rank.unwrap_or(u32::MAX), row.day, row.place));
     rows
 }
 
-fn charge_row<'a>(
-    report: &'a Report,
-    teller: Teller<'a>,
-    verdict: &'a Verdict,
-    id: String,
-) -> Row<'a> {
-    let books = &report.books;
+fn charge_row<'a>(teller: Teller<'a>, tally: &Tally, verdict: &'a Verdict, id: String) -> Row<'a> {
+    let books = &teller.report.books;
     let charge = books.charge(verdict.charge);
     let because: Vec<_> = verdict.because.iter().map(|because| teller.because(because)).collect();
     let near: Vec<_> = verdict.near.iter().map(|near| teller.near(near)).collect();
     Row {
         kind: RowKind::Charge,
         rank: verdict.rank,
-        state: verdict.status.say(teller.voice),
+        state: tally.state(verdict, teller.voice),
         reason: without_repeats(because.into_iter().chain(near)),
         day: charge.day(),
         posted_on: charge.posted_on,
@@ -89,7 +87,7 @@ fn charge_row<'a>(
         amount: charge.amount.to_decimal().to_string(),
         currency: charge.amount.currency.code().to_owned(),
         card: last4(books, charge),
-        shop: shop_of(report, teller, verdict),
+        shop: shop_of(teller, verdict),
         order_numbers: numbers(books, &verdict.orders),
         clock: verdict.clocks.first(),
         place: charge.place,
@@ -98,14 +96,14 @@ fn charge_row<'a>(
     }
 }
 
-fn order_row<'a>(report: &'a Report, teller: Teller<'a>, rank: u32, id: OrderId) -> Row<'a> {
-    let books = &report.books;
+fn order_row(teller: Teller<'_>, rank: u32, id: OrderId) -> Row<'_> {
+    let books = &teller.report.books;
     let order: &Order = books.order(id);
-    let reasons = report.vouched(id).reasons.iter().map(|reason| reason.say(teller.voice));
+    let reasons = teller.report.vouched(id).reasons.iter().map(|reason| reason.say(teller.voice));
     Row {
         kind: RowKind::Order,
         rank: Some(rank),
-        state: crate::text::list::OnLine::State(order.state).say(teller.voice),
+        state: OnLine::State(order.state).say(teller.voice),
         reason: without_repeats(reasons),
         day: Some(order.ordered_on),
         posted_on: None,
@@ -137,20 +135,20 @@ fn last4(books: &Books, charge: &Charge) -> Option<Last4> {
 }
 
 /// The shop of the orders it names, else the one its wording names.
-fn shop_of(report: &Report, teller: Teller, verdict: &Verdict) -> String {
-    let books = &report.books;
+fn shop_of(teller: Teller, verdict: &Verdict) -> String {
+    let books = &teller.report.books;
     let of_order: Option<Symbol> = verdict.orders.first().map(|id| books.order(*id).shop);
     let of_wording = books.descriptor_of(books.charge(verdict.charge)).shop;
     of_order.or(of_wording).map_or_else(String::new, |shop| teller.shop(shop))
 }
 
 fn numbers(books: &Books, orders: &[OrderId]) -> String {
-    let numbers: BTreeMap<&str, ()> = orders
+    let numbers: BTreeSet<&str> = orders
         .iter()
         .filter_map(|id| books.order(*id).number)
-        .map(|number| (books.text(number), ()))
+        .map(|number| books.text(number))
         .collect();
-    numbers.into_keys().collect::<Vec<_>>().join(" ")
+    numbers.into_iter().collect::<Vec<_>>().join(" ")
 }
 
 impl Row<'_> {

@@ -5,16 +5,16 @@ use super::opening::is_young;
 use super::outline::{Body, Row, Section, View};
 use super::tally::{Shown, sums};
 use crate::model::{
-    AccountKind, Because, ChargeId, GroupId, Line, LineKind, Money, NearMiss, OrderId, OrderState,
-    Reason, Standing, StandingReason, Status, Symbol, Verdict,
+    AccountKind, Because, ChargeId, GroupId, Line, LineKind, Money, NearMiss, Notice, OrderId,
+    OrderState, Reason, Standing, StandingReason, Status, Symbol, Verdict,
 };
-use crate::text::list::{Deadline, Heading, OnLine};
+use crate::text::list::{Deadline, Heading, Oddness, OnLine};
 use crate::text::quantities::money;
 use crate::text::{Lang, Message};
 use std::collections::BTreeSet;
 
-/// Refunds shown one by one before the rest are folded.
-const CREDITS_SHOWN: usize = 3;
+/// Notices said below a line; `--all` says each.
+const NOTICES_SAID: usize = 2;
 
 /// Lines of one kind stand under one heading.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -34,11 +34,14 @@ fn kind(line: &Line) -> Kind {
     }
 }
 
-/// The sections of the list, in the order of its lines; then refunds that belong to nothing.
+/// The sections of the list, in the order of its lines; then, where everything is asked for,
+/// refunds that belong to nothing.
 pub(super) fn lists(view: &View) -> Vec<Section> {
     let runs = view.report.lines.chunk_by(|a, b| kind(a) == kind(b));
     let mut sections: Vec<_> = runs.filter_map(|run| section(view, run)).collect();
-    sections.extend(credits(view));
+    if view.all {
+        sections.extend(credits(view));
+    }
     sections
 }
 
@@ -104,9 +107,12 @@ fn order_row(view: &View, id: OrderId) -> Row {
     let order = view.report.books.order(id);
     let say = |message: OnLine| message.say(view.teller.voice);
     let vouched = view.report.vouched(id);
+    let whom = destination(view, id);
+    let oddness = vouched.reasons.first().copied().and_then(Oddness::of);
+    let oddness_said = whom.is_some() && oddness.is_some();
     let mut details: Vec<String> =
-        destination(view, id).map(OnLine::GoesTo).map(say).into_iter().collect();
-    if vouched.standing != Standing::Good {
+        whom.map(|whom| say(OnLine::GoesTo { whom, oddness })).into_iter().collect();
+    if vouched.standing != Standing::Good && !oddness_said {
         details.push(view.teller.standing(id));
     }
     details.extend(order_number(view, id));
@@ -164,7 +170,9 @@ fn sentences(view: &View, verdict: &Verdict) -> Vec<String> {
             said.push(sentence);
         }
     };
-    for because in &verdict.because {
+    let because: Vec<&Because> =
+        if view.all { verdict.because.iter().collect() } else { brief(verdict) };
+    for because in because {
         add(view.teller.because(because));
     }
     let says_more = |near: &&NearMiss| match near {
@@ -178,11 +186,36 @@ fn sentences(view: &View, verdict: &Verdict) -> Vec<String> {
     said
 }
 
+/// The facts that a person acts on. The first notices lead, and where to look is always told; that
+/// nothing could be checked goes without saying beside them.
+fn brief(verdict: &Verdict) -> Vec<&Because> {
+    let notice = |because: &Because| match because {
+        Because::Notice { notice } => Some(*notice),
+        _ => None,
+    };
+    let tells_where = |notice: Notice| matches!(notice, Notice::Mall | Notice::Processor);
+    let any_tells_where = verdict.because.iter().filter_map(notice).any(tells_where);
+    let mut others_left = if any_tells_where { NOTICES_SAID - 1 } else { NOTICES_SAID };
+    let is_said = |because: &&Because| match notice(because) {
+        Some(found) if tells_where(found) => true,
+        Some(_) => {
+            let said = others_left > 0;
+            others_left = others_left.saturating_sub(1);
+            said
+        }
+        None => !matches!(because, Because::NoHistory { .. }) || verdict.notices.is_empty(),
+    };
+    verdict.because.iter().filter(is_said).collect()
+}
+
 /// What is said before the reasons: to ring today, or that no count of days runs.
 fn advice(view: &View, verdicts: &[&Verdict]) -> Vec<String> {
     let books = &view.report.books;
     let mut said = Vec::new();
-    if verdicts.iter().any(|verdict| is_young(view, verdict.charge)) {
+    // While an order can still be stopped, the first thing to do says so for every line.
+    let said_above =
+        view.report.lines.iter().any(|line| matches!(line.kind, LineKind::OrderToStop(_)));
+    if !said_above && verdicts.iter().any(|verdict| is_young(view, verdict.charge)) {
         said.push(OnLine::RingToday);
     }
     let stored_value = |verdict: &&&Verdict| {
@@ -315,12 +348,7 @@ fn credits(view: &View) -> Option<Section> {
         return None;
     }
     let heading = Heading::Credits { count: credits.len(), sums: sums_of(view, &credits) };
-    let shown = if view.all { credits.len() } else { credits.len().min(CREDITS_SHOWN) };
-    let mut rows: Vec<Row> = credits[..shown].iter().map(|id| plain_row(view, *id)).collect();
-    let more = credits.len() - shown;
-    if let Some(last) = rows.last_mut().filter(|_| more > 0) {
-        last.details.push(OnLine::MoreLines { count: more }.say(view.teller.voice));
-    }
+    let rows = credits.iter().map(|id| plain_row(view, *id)).collect();
     Some(Section::new(Some(heading.say(view.teller.voice)), Body::Rows(rows)))
 }
 
@@ -343,7 +371,7 @@ pub(super) fn every_charge(view: &View) -> Section {
         let verdict = view.report.verdict(*id);
         let orders = verdict.orders.iter().filter_map(|order| order_number(view, *order));
         Row {
-            aside: verdict.status.say(view.teller.voice),
+            aside: view.tally.state(verdict, view.teller.voice),
             details: orders.collect(),
             rank: verdict.rank,
             ..plain_row(view, *id)

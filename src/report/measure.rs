@@ -48,15 +48,20 @@ pub fn right(text: &str, columns: usize) -> String {
     format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
+/// How many columns a line may give up to end behind a comma or full stop.
+const RAGGED: usize = 20;
+
 /// The text in lines of at most `columns`. It breaks at spaces and between Japanese characters,
-/// never before a closing mark; only a word longer than a line is broken inside.
+/// behind a comma or full stop where one is near, never before a closing mark; only a word longer
+/// than a line is broken inside.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for piece in pieces(text) {
         if !line.is_empty() && width(&line) + width(piece.trim_end()) > columns {
+            let rest = line.split_off(end_of_phrase(&line, columns));
             lines.push(line.trim_end().to_owned());
-            line.clear();
+            rest.trim_start().clone_into(&mut line);
         }
         line.push_str(if line.is_empty() { piece.trim_start() } else { piece });
         while width(line.trim_end()) > columns {
@@ -69,6 +74,17 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         lines.push(line.trim_end().to_owned());
     }
     lines
+}
+
+/// Bytes up to behind the last comma or full stop that is near the line's end, else all.
+fn end_of_phrase(line: &str, columns: usize) -> usize {
+    let marks = ['、', '。', ',', ';'];
+    let ends = line.char_indices().filter(|(_, c)| marks.contains(c));
+    let last = ends.map(|(at, c)| at + c.len_utf8()).next_back().unwrap_or(line.len());
+    // `1,234` and `$1,234.56` are no ends of phrases.
+    let inside_number = line[last..].starts_with(|c: char| c.is_ascii_digit());
+    let near = width(&line[..last]) + RAGGED >= columns;
+    if near && !inside_number { last } else { line.len() }
 }
 
 /// Bytes of the longest head that fits; at least one character.

@@ -19,9 +19,6 @@ pub mod outline;
 mod tally;
 mod terminal;
 
-#[cfg(test)]
-mod tests;
-
 use crate::model::Report;
 use crate::text::Lang;
 

@@ -40,16 +40,15 @@ fn coverage(view: &View) -> Section {
 
 /// The name and the span of one statement or history.
 fn reach(view: &View, span: &Coverage) -> (String, String) {
-    let label = view.teller.voice.lang.pick(&span.label);
+    let label = one_line(view.teller.voice.lang.pick(&span.label));
     let card = span.account.map(|id| view.report.books.account(id));
     let name = match card {
-        Some(card) => match (&card.name, &card.last4) {
-            (Some(name), Some(last4)) => format!("{label} {name} …{}", last4.digits()),
-            (Some(name), None) => format!("{label} {name}"),
-            (None, Some(last4)) => format!("{label} …{}", last4.digits()),
-            (None, None) => label.to_owned(),
-        },
-        None => label.to_owned(),
+        Some(card) => {
+            let name = card.name.as_deref().map_or(label, one_line);
+            let digits = card.last4.map(|last4| format!(" …{}", last4.digits()));
+            format!("{name}{}", digits.unwrap_or_default())
+        }
+        None => label,
     };
     let said = Reach::Span {
         role: span.role,
@@ -57,7 +56,7 @@ fn reach(view: &View, span: &Coverage) -> (String, String) {
         last: span.last,
         provisional: span.provisional,
     };
-    (one_line(&name), said.say(view.teller.voice))
+    (name, said.say(view.teller.voice))
 }
 
 /// Shops that some unchecked charge names and of which nothing was given.

@@ -3,6 +3,7 @@
 
 use crate::model::{ChargeId, LineKind, Money, Reason, Report, Status, Verdict};
 use crate::text::closing::Part;
+use crate::text::{Message, Voice};
 use std::collections::BTreeMap;
 
 /// Whether a charge has its own line, stands in a folded one, or is only counted.
@@ -57,6 +58,14 @@ impl Tally {
             Shown::OnLine => Part::ToLookAt,
             Shown::Folded => Part::NotChecked,
             Shown::Counted => part_of_counted(verdict),
+        }
+    }
+
+    /// What became of a charge, in a word or two; one that was set aside says why.
+    pub fn state(&self, verdict: &Verdict, voice: Voice) -> String {
+        match verdict.status {
+            Status::SetAside => self.part(verdict).say(voice),
+            status => status.say(voice),
         }
     }
 

@@ -8,7 +8,7 @@ use super::outline::{Body, Outline, Row, Section};
 /// Narrower terminals are written to as if they had these columns.
 const LEAST_COLUMNS: usize = 60;
 /// A deadline gives way, to the lines below, before a name gets fewer columns than this.
-const LEAST_NAME: usize = 18;
+const LEAST_NAME: usize = 16;
 const GAP: &str = "  ";
 const BETWEEN_PHRASES: &str = "   ";
 
@@ -47,14 +47,16 @@ impl Paper {
                 lines.extend(paragraphs.iter().flat_map(|said| self.paragraph(said)));
             }
         }
-        lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
+        lines.iter().flat_map(|line| [line.trim_end(), "\n"]).collect()
     }
 
     /// Names and spans, as many side by side as there is room for.
     fn spans(self, spans: &[(String, String)]) -> Vec<String> {
         let widest = |cell: &dyn Fn(&(String, String)) -> usize| spans.iter().map(cell).max();
         let Some(name_columns) = widest(&|(name, _)| width(name)) else { return Vec::new() };
-        let name_columns = name_columns.min(self.columns / 2);
+        let said_columns = widest(&|(_, said)| width(said)).unwrap_or(0);
+        let room = self.columns.saturating_sub(said_columns + BETWEEN_PHRASES.len());
+        let name_columns = name_columns.min(room.max(LEAST_NAME));
         let cells: Vec<String> = spans
             .iter()
             .map(|(name, said)| {
@@ -82,7 +84,12 @@ impl Paper {
     }
 
     fn paragraph(self, said: &[String]) -> Vec<String> {
-        let lines = flow(said, " ", self.columns - GAP.len());
+        let gap = if said.iter().any(|sentence| sentence.ends_with('。')) { "" } else { " " };
+        let whole = flow(said, gap, self.columns);
+        if whole.len() <= 1 {
+            return whole;
+        }
+        let lines = flow(said, gap, self.columns - GAP.len());
         let indents = std::iter::once("").chain(std::iter::repeat(GAP));
         lines.iter().zip(indents).map(|(line, indent)| format!("{indent}{line}")).collect()
     }

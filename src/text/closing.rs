@@ -28,8 +28,8 @@ pub enum Part {
 pub struct Counting {
     /// Preset id.
     pub window: String,
-    /// The anchor and the count of days, where a charge shows them.
-    pub rule: Option<(Anchor, i64)>,
+    pub anchor: Anchor,
+    pub days: i64,
 }
 
 /// A sentence at the foot of the report.
@@ -47,19 +47,25 @@ pub enum Closing {
         total: usize,
         parts: Vec<(Part, usize)>,
     },
+    /// How to see each charge on a line of its own.
+    AllShowsEach,
     TotalsAgree,
+    /// `how_long` it takes to get, in the words of the shop's entry; empty where it has none.
     NextFile {
         shop: String,
         would_check: usize,
+        how_long: String,
     },
+    /// How a person gets that file, in the words of the shop's entry.
     HowToGet {
         how: String,
-        how_long: String,
     },
     Windows {
         countings: Vec<Counting>,
     },
     NothingToLookAt,
+    /// Nothing in what could be read; not everything could.
+    NothingInWhatWasRead,
     /// There was nothing to check them against.
     NothingCouldBeChecked {
         count: usize,
@@ -79,36 +85,40 @@ impl Message for Closing {
         match self {
             Closing::Folded { count, sums, merchants, other_merchants } => {
                 let mut named: Vec<_> =
-                    merchants.iter().map(|(name, count)| format!("{name} {count}件")).collect();
+                    merchants.iter().map(|(name, count)| format!("{name} {count}")).collect();
                 if *other_merchants > 0 {
                     named.push(format!("ほか{}店", number(*other_merchants)));
                 }
                 format!(
-                    "照合していない買い物が{}件、{}あります（{}）。--all で1件ずつ見られます。",
+                    "照合していない{}件（{}）は、{}です。",
                     number(*count),
                     money_list(sums),
                     named.join("、")
                 )
             }
             Closing::Account { total, parts } => {
-                let named: Vec<_> = parts.iter().map(|(part, count)| part.ja(*count)).collect();
+                let named: Vec<_> = parts
+                    .iter()
+                    .map(|(part, count)| format!("{} {}件", part.ja(voice), number(*count)))
+                    .collect();
                 format!("明細は全部で{}件です: {}。", number(*total), named.join("、"))
             }
+            Closing::AllShowsEach => "--all で1件ずつ見られます。".to_owned(),
             Closing::TotalsAgree => "明細に書かれた合計と一致しています。".to_owned(),
-            Closing::NextFile { shop, would_check } => {
-                let count = number(*would_check);
-                format!("{shop}の注文履歴を足すと、あと{count}件を照合できます。")
+            Closing::NextFile { shop, would_check, how_long } => {
+                let (count, how_long) = (number(*would_check), in_brackets("（", how_long, "）"));
+                format!("{shop}の注文履歴を足すと、あと{count}件を照合できます{how_long}。")
             }
-            Closing::HowToGet { how, how_long } => said_together("入手: ", how, how_long, "、"),
+            Closing::HowToGet { how } => format!("入手方法: {}。", how.trim_end_matches('。')),
             Closing::Windows { countings } => {
                 let named: Vec<_> = countings.iter().map(Counting::ja).collect();
-                format!(
-                    "日数の目安は{}です。お持ちのカードの規約をご確認ください。",
-                    named.join("、")
-                )
+                format!("日数の目安は{}です。カードの規約もご確認ください。", named.join("、"))
             }
             Closing::NothingToLookAt => {
                 "いただいたファイルの中には、確認が必要な買い物はありません。".to_owned()
+            }
+            Closing::NothingInWhatWasRead => {
+                "読めた分の中には、確認が必要な買い物はありません。".to_owned()
             }
             Closing::NothingCouldBeChecked { count } => {
                 format!("買い物は{}件ありますが、まだ1件も照合していません。", number(*count))
@@ -139,32 +149,34 @@ impl Message for Closing {
                     named.push(counted(*other_merchants, "more shop", "more shops"));
                 }
                 format!(
-                    "Not checked: {}, {} ({}). `--all` shows each.",
+                    "Not checked: {}, {} ({}).",
                     counted(*count, "charge", "charges"),
                     money_list(sums),
                     named.join(", ")
                 )
             }
             Closing::Account { total, parts } => {
-                let named: Vec<_> = parts.iter().map(|(part, count)| part.en(*count)).collect();
+                let named: Vec<_> =
+                    parts.iter().map(|(part, count)| part.counted(*count, voice)).collect();
                 format!("{} in all: {}.", counted(*total, "charge", "charges"), named.join(", "))
             }
+            Closing::AllShowsEach => "`--all` shows each.".to_owned(),
             Closing::TotalsAgree => {
                 "What was read adds up to the totals the files state.".to_owned()
             }
-            Closing::NextFile { shop, would_check } => {
-                format!(
-                    "Next best file: the order history of {shop} would check {would_check} more."
-                )
+            Closing::NextFile { shop, would_check, how_long } => {
+                let (count, how_long) = (number(*would_check), in_brackets(" (", how_long, ")"));
+                format!("Next file: {shop}'s orders would check {count} more{how_long}.")
             }
-            Closing::HowToGet { how, how_long } => {
-                said_together("To get it: ", how, how_long, "; ")
-            }
+            Closing::HowToGet { how } => format!("To get it: {}.", how.trim_end_matches('.')),
             Closing::Windows { countings } => {
                 let named: Vec<_> = countings.iter().map(Counting::en).collect();
                 format!("Windows: {}. Check your card's own terms.", named.join(", "))
             }
             Closing::NothingToLookAt => "In the files given, nothing needs a look.".to_owned(),
+            Closing::NothingInWhatWasRead => {
+                "In what could be read, nothing needs a look.".to_owned()
+            }
             Closing::NothingCouldBeChecked { count } => {
                 let charges = counted(*count, "charge is", "charges are");
                 format!("{charges} here, and none could be checked yet.")
@@ -189,19 +201,19 @@ impl Message for Closing {
     }
 }
 
-/// Two facts that either may be missing: how a file is had, and how long that takes.
-fn said_together(head: &str, how: &str, how_long: &str, between: &str) -> String {
-    let said: Vec<&str> = [how, how_long].into_iter().filter(|text| !text.is_empty()).collect();
-    format!("{head}{}", said.join(between))
+fn in_brackets(open: &str, text: &str, close: &str) -> String {
+    let text = text.trim_end_matches(['。', '.']);
+    if text.is_empty() { String::new() } else { format!("{open}{text}{close}") }
 }
 
-impl Part {
-    fn ja(self, count: usize) -> String {
-        let name = match self {
+/// The part's name, for one charge.
+impl Message for Part {
+    fn ja(&self, _: Voice) -> String {
+        match self {
             Part::ToLookAt => "確認が必要",
             Part::NotChecked => "照合していない",
             Part::AccountedFor => "照合できた",
-            Part::Credit => "単独の返金",
+            Part::Credit => "返金",
             Part::Payment => "カードの支払い",
             Part::Refunded => "返金済みの組",
             Part::CancelledPair => "取り消しの組",
@@ -209,48 +221,59 @@ impl Part {
             Part::Approved => "承認済み",
             Part::MarkedMine => "ご家族の買い物",
             Part::NotListed => "一覧にない",
-        };
-        format!("{name} {}件", number(count))
+        }
+        .to_owned()
     }
 
-    fn en(self, count: usize) -> String {
-        let plain = |name: &str| format!("{} {name}", number(count));
+    fn en(&self, _: Voice) -> String {
         match self {
-            Part::ToLookAt => plain("to look at"),
-            Part::NotChecked => plain("not checked"),
-            Part::AccountedFor => plain("accounted for"),
-            Part::Credit => counted(count, "refund on its own", "refunds on their own"),
+            Part::ToLookAt => "to look at",
+            Part::NotChecked => "not checked",
+            Part::AccountedFor => "accounted for",
+            Part::Credit => "refund",
+            Part::Payment => "payment",
+            Part::Refunded => "refunded in full",
+            Part::CancelledPair => "in a cancelled pair",
+            Part::LaterInstalment => "later instalment",
+            Part::Approved => "approved",
+            Part::MarkedMine => "known at home",
+            Part::NotListed => "not on the list",
+        }
+        .to_owned()
+    }
+}
+
+impl Part {
+    /// English only: the part with its count, `3 refunds`.
+    fn counted(self, count: usize, voice: Voice) -> String {
+        match self {
+            Part::Credit => counted(count, "refund", "refunds"),
             Part::Payment => counted(count, "payment", "payments"),
-            Part::Refunded => plain("refunded in full"),
-            Part::CancelledPair => plain("in cancelled pairs"),
+            Part::CancelledPair => format!("{} in cancelled pairs", number(count)),
             Part::LaterInstalment => counted(count, "later instalment", "later instalments"),
-            Part::Approved => plain("approved"),
-            Part::MarkedMine => plain("known at home"),
-            Part::NotListed => plain("not on the list"),
+            _ => format!("{} {}", number(count), self.en(voice)),
         }
     }
 }
 
 impl Counting {
     fn ja(&self) -> String {
-        let Some((anchor, days)) = self.rule else { return self.window.clone() };
-        let from = match anchor {
+        let from = match self.anchor {
             Anchor::Use => "利用日",
             Anchor::Posted => "データ処理日",
             Anchor::Statement => "明細の日",
             Anchor::Learned => "気づいた日",
         };
-        format!("{from}から{days}日（{}）", self.window)
+        format!("{from}から{}日（{}）", self.days, self.window)
     }
 
     fn en(&self) -> String {
-        let Some((anchor, days)) = self.rule else { return self.window.clone() };
-        let from = match anchor {
-            Anchor::Use => "the day of use",
-            Anchor::Posted => "the posting day",
-            Anchor::Statement => "the statement day",
+        let from = match self.anchor {
+            Anchor::Use => "use",
+            Anchor::Posted => "posting",
+            Anchor::Statement => "the statement",
             Anchor::Learned => "the day you learned of it",
         };
-        format!("{days} days from {from} ({})", self.window)
+        format!("{} days from {from} ({})", self.days, self.window)
     }
 }

@@ -139,7 +139,7 @@ impl Message for Status {
             Status::Ambiguous => "どれかが未確認",
             Status::Unchecked => "照合していない",
             Status::Explained => "照合できた",
-            Status::Credit => "単独の返金",
+            Status::Credit => "返金",
             Status::SetAside => "対象外",
         }
         .to_owned()
@@ -151,7 +151,7 @@ impl Message for Status {
             Status::Ambiguous => "one of several",
             Status::Unchecked => "not checked",
             Status::Explained => "accounted for",
-            Status::Credit => "refund on its own",
+            Status::Credit => "refund",
             Status::SetAside => "set aside",
         }
         .to_owned()

@@ -251,7 +251,7 @@ impl Flag {
             Flag::Orders => "Read PATH as an order history (repeatable)",
             Flag::Account => "What to call a card that its file does not name",
             Flag::Window => "The reporting window [default: lookback-60]",
-            Flag::WindowDays => "Days of the reporting window, where your terms differ",
+            Flag::WindowDays => "Days of the reporting window, 1 to 3660, where your terms differ",
             Flag::WindowFrom => {
                 "What the window counts from: use, posted, statement, learned [default: use]"
             }
@@ -276,7 +276,7 @@ impl Flag {
             Flag::Orders => "PATH を注文履歴として読む（複数可）",
             Flag::Account => "ファイルに名のないカードの呼び名",
             Flag::Window => "連絡期限の数え方（省くと lookback-60）",
-            Flag::WindowDays => "連絡期限の日数。規約が違うときに",
+            Flag::WindowDays => "連絡期限の日数（1 から 3660）。規約が違うときに",
             Flag::WindowFrom => "数え始め: use、posted、statement、learned（省くと use: 利用日）",
             Flag::Help => "この説明を表示する",
             Flag::Version => "版を表示する",

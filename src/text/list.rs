@@ -2,7 +2,7 @@
 
 use super::quantities::{counted, money, money_list, number};
 use super::{Message, Voice};
-use crate::model::{Clock, Money, OrderState};
+use crate::model::{Clock, Money, OrderState, StandingReason};
 use chrono::NaiveDate;
 
 /// A heading with what stands below it.
@@ -84,11 +84,14 @@ impl Message for Heading {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OnLine {
     OrderNumber(String),
-    /// The recipient or address of an order.
-    GoesTo(String),
+    /// The recipient or address of an order, and what is odd about it.
+    GoesTo {
+        whom: String,
+        oddness: Option<Oddness>,
+    },
     State(OrderState),
     Deadline(Deadline),
-    /// Said beside the deadline of a charge younger than two weeks.
+    /// Said of a charge younger than two weeks, unless the first action says so for every line.
     RingToday,
     /// A second window that may apply, since the kind of card is not known.
     OtherWindow {
@@ -109,16 +112,16 @@ pub enum OnLine {
         count: usize,
         sums: Vec<Money>,
     },
-    MoreLines {
-        count: usize,
-    },
 }
 
 impl Message for OnLine {
     fn ja(&self, voice: Voice) -> String {
         match self {
             OnLine::OrderNumber(number) => format!("注文番号 {number}"),
-            OnLine::GoesTo(whom) => format!("届け先: {whom}"),
+            OnLine::GoesTo { whom, oddness: None } => format!("届け先: {whom}"),
+            OnLine::GoesTo { whom, oddness: Some(oddness) } => {
+                format!("届け先: {whom}（{}）", oddness.ja(voice))
+            }
             OnLine::State(state) => match state {
                 OrderState::Open => "未発送",
                 OrderState::Shipped => "発送済み",
@@ -139,12 +142,9 @@ impl Message for OnLine {
                 let days: Vec<_> = days.iter().map(|day| voice.day(*day)).collect();
                 format!("{}です。", days.join("、"))
             }
-            OnLine::Times { amount, count } => format!("{} が{}件", money(*amount), number(*count)),
+            OnLine::Times { amount, count } => format!("{}×{}", money(*amount), number(*count)),
             OnLine::Together { count, sums } => {
                 format!("{}件で{}", number(*count), money_list(sums))
-            }
-            OnLine::MoreLines { count } => {
-                format!("ほか{}件は --all で見られます。", number(*count))
             }
         }
     }
@@ -152,7 +152,10 @@ impl Message for OnLine {
     fn en(&self, voice: Voice) -> String {
         match self {
             OnLine::OrderNumber(number) => format!("order {number}"),
-            OnLine::GoesTo(whom) => format!("to: {whom}"),
+            OnLine::GoesTo { whom, oddness: None } => format!("to {whom}"),
+            OnLine::GoesTo { whom, oddness: Some(oddness) } => {
+                format!("to {whom} ({})", oddness.en(voice))
+            }
             OnLine::State(state) => match state {
                 OrderState::Open => "not yet sent",
                 OrderState::Shipped => "sent",
@@ -173,12 +176,55 @@ impl Message for OnLine {
                 let days: Vec<_> = days.iter().map(|day| voice.day(*day)).collect();
                 format!("On {}.", days.join(", "))
             }
-            OnLine::Times { amount, count } => format!("{} x {}", money(*amount), number(*count)),
+            OnLine::Times { amount, count } => format!("{} x {}", number(*count), money(*amount)),
             OnLine::Together { count, sums } => {
                 format!("{} for {}", number(*count), money_list(sums))
             }
-            OnLine::MoreLines { count } => format!("{} more: `--all` shows them.", number(*count)),
         }
+    }
+}
+
+/// What is odd about where an order goes, in the fewest words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Oddness {
+    PersonNotNamed,
+    AddressNotNamed,
+    FirstToPerson,
+    FirstToAddress,
+}
+
+impl Oddness {
+    /// `None` where the reason is not about where it goes.
+    pub fn of(reason: StandingReason) -> Option<Oddness> {
+        match reason {
+            StandingReason::UnknownRecipient => Some(Oddness::PersonNotNamed),
+            StandingReason::UnknownAddress => Some(Oddness::AddressNotNamed),
+            StandingReason::FirstSeenRecipient => Some(Oddness::FirstToPerson),
+            StandingReason::FirstSeenAddress => Some(Oddness::FirstToAddress),
+            _ => None,
+        }
+    }
+}
+
+impl Message for Oddness {
+    fn ja(&self, _: Voice) -> String {
+        match self {
+            Oddness::PersonNotNamed => "登録にない方",
+            Oddness::AddressNotNamed => "登録にない住所",
+            Oddness::FirstToPerson => "初めての方",
+            Oddness::FirstToAddress => "初めての住所",
+        }
+        .to_owned()
+    }
+
+    fn en(&self, _: Voice) -> String {
+        match self {
+            Oddness::PersonNotNamed => "not named by you",
+            Oddness::AddressNotNamed => "an address not named by you",
+            Oddness::FirstToPerson => "no earlier order to them",
+            Oddness::FirstToAddress => "no earlier order there",
+        }
+        .to_owned()
     }
 }
 

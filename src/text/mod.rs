@@ -17,9 +17,6 @@ pub mod opening;
 pub mod quantities;
 pub mod reasons;
 
-#[cfg(test)]
-mod tests;
-
 use crate::model::Label;
 use chrono::NaiveDate;
 
@@ -65,5 +62,27 @@ pub trait Message {
             Lang::Ja => self.ja(voice),
             Lang::En => self.en(voice),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_names_a_language() {
+        for locale in ["ja", "ja_JP.UTF-8", "ja-JP", "JA_JP", "ja@calendar"] {
+            assert_eq!(Lang::from_locale(locale), Lang::Ja, "{locale}");
+        }
+        for locale in ["", "C", "POSIX", "en_US.UTF-8", "jam_JM", "de-DE"] {
+            assert_eq!(Lang::from_locale(locale), Lang::En, "{locale}");
+        }
+    }
+
+    #[test]
+    fn a_name_missing_in_one_language_is_taken_from_the_other() {
+        let label = Label { ja: "架空の店".to_owned(), en: String::new() };
+        assert_eq!(Lang::En.pick(&label), "架空の店");
+        assert_eq!(Lang::Ja.pick(&label), "架空の店");
     }
 }

@@ -59,7 +59,7 @@ impl Message for Reach {
                 };
                 format!("{what} from {} to {}{state}", voice.day(*first), voice.day(*last))
             }
-            Reach::LaterNotThere => "Anything bought later is not on a statement yet.".to_owned(),
+            Reach::LaterNotThere => "Anything later is not on a statement yet.".to_owned(),
             Reach::NoHistoryOf { shops } => format!("No order history of: {}", shops.join(", ")),
             Reach::NoHistoryAtAll => "No order history was given yet.".to_owned(),
             Reach::NoStatement => "No card statement was given yet.".to_owned(),
@@ -127,7 +127,9 @@ impl Message for Action {
     fn ja(&self, _: Voice) -> String {
         match self {
             Action::Heading => "いま、すること",
-            Action::StopTheCard => "カード裏面の番号に電話し、カードを止めてもらってください。",
+            Action::StopTheCard => {
+                "今すぐ、カード裏面の番号に電話し、カードを止めてもらってください。"
+            }
             Action::CancelOrders => {
                 "下の注文を、店ごとに取り消してください。カード会社は注文を取り消しません。"
             }
@@ -150,7 +152,7 @@ impl Message for Action {
         match self {
             Action::Heading => "What to do now",
             Action::StopTheCard => {
-                "Ring the number on the back of the card and have the card stopped."
+                "Ring the number on the back of the card now, and have the card stopped."
             }
             Action::CancelOrders => {
                 "Cancel the orders below, shop by shop. The card company cannot do it."

@@ -61,10 +61,54 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
 fn grouped(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position) % 3 == 0 {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Currency;
+
+    fn voice(lang: Lang) -> Voice {
+        let as_of = NaiveDate::from_ymd_opt(2026, 7, 20).expect("a day");
+        Voice { lang, as_of }
+    }
+
+    #[test]
+    fn a_year_is_named_only_when_it_is_not_this_one() {
+        let this = NaiveDate::from_ymd_opt(2026, 5, 31).expect("a day");
+        let last = NaiveDate::from_ymd_opt(2025, 12, 1).expect("a day");
+        assert_eq!(voice(Lang::Ja).day(this), "5月31日");
+        assert_eq!(voice(Lang::En).day(this), "31 May");
+        assert_eq!(voice(Lang::Ja).day(last), "2025年12月1日");
+        assert_eq!(voice(Lang::En).day(last), "1 Dec 2025");
+        let time = NaiveTime::from_hms_opt(23, 12, 0);
+        assert_eq!(voice(Lang::En).moment(this, time), "31 May 23:12");
+    }
+
+    #[test]
+    fn money_is_exact_and_grouped() {
+        let of = |minor, code| money(Money::new(minor, Currency::parse(code).expect("a code")));
+        assert_eq!(of(0, "JPY"), "¥0");
+        assert_eq!(of(999, "JPY"), "¥999");
+        assert_eq!(of(1_000, "JPY"), "¥1,000");
+        assert_eq!(of(-1_234_567, "JPY"), "-¥1,234,567");
+        assert_eq!(of(123_456, "USD"), "$1,234.56");
+        assert_eq!(of(-5, "USD"), "-$0.05");
+        assert_eq!(of(1_230, "EUR"), "EUR 12.30");
+        assert_eq!(of(-1_234_567, "KWD"), "-KWD 1,234.567");
+        assert_eq!(of(i64::MIN, "JPY"), "-¥9,223,372,036,854,775,808");
+    }
+
+    #[test]
+    fn plurals_follow_the_count() {
+        assert_eq!(counted(0, "charge", "charges"), "0 charges");
+        assert_eq!(counted(1, "charge", "charges"), "1 charge");
+        assert_eq!(counted(1_200, "charge", "charges"), "1,200 charges");
+    }
 }

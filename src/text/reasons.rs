@@ -89,12 +89,9 @@ impl<'a> Teller<'a> {
             }
             Because::Group { group } => {
                 let group = self.report.matching.group(*group);
-                let (charges, units) = (number(group.charges.len()), number(group.units.len()));
+                let charges = number(group.charges.len());
                 let open = number(group.unaccounted as usize);
-                format!(
-                    "{charges}件に、合う注文は{units}件です。\
-                     {charges}件のうち{open}件は確かめられていません。"
-                )
+                format!("{charges}件のうち{open}件は、確かめられていません。")
             }
             Because::ChargedTwice { other } => {
                 let (day, other) = (self.day_of(*other), books.charge(*other));
@@ -138,12 +135,10 @@ impl<'a> Teller<'a> {
             }
             Because::Group { group } => {
                 let group = self.report.matching.group(*group);
-                let (charges, units) = (number(group.charges.len()), number(group.units.len()));
-                let open = match group.unaccounted {
-                    1 => "1 is".to_owned(),
-                    many => format!("{} are", number(many as usize)),
-                };
-                format!("Orders that fit these {charges}: {units}. {open} not accounted for.")
+                let charges = number(group.charges.len());
+                let open = number(group.unaccounted as usize);
+                let is = if group.unaccounted == 1 { "is" } else { "are" };
+                format!("{open} of these {charges} {is} not accounted for.")
             }
             Because::ChargedTwice { other } => {
                 let (day, other) = (self.day_of(*other), books.charge(*other));
@@ -239,13 +234,13 @@ impl Message for StandingReason {
             StandingReason::Failed => "This order was never paid.",
             StandingReason::MarkedNotMine => "This order is marked as not yours.",
             StandingReason::InIncident => "It was ordered during the incident you named.",
-            StandingReason::UnknownRecipient => "The order goes to someone you have not named.",
-            StandingReason::UnknownAddress => "The order goes to an address you have not named.",
+            StandingReason::UnknownRecipient => "Goes to someone you have not named.",
+            StandingReason::UnknownAddress => "Goes to an address you have not named.",
             StandingReason::FirstSeenRecipient => "No earlier order went to this person.",
             StandingReason::FirstSeenAddress => "No earlier order went to this address.",
-            StandingReason::PickupPoint => "The order goes to a pick-up point.",
+            StandingReason::PickupPoint => "Goes to a pick-up point.",
             StandingReason::Gift => "The order is a gift.",
-            StandingReason::KnownToHousehold => "The order goes to a name or address of yours.",
+            StandingReason::KnownToHousehold => "Goes to a name or address of yours.",
             StandingReason::EstablishedByHistory => "Earlier orders went the same way.",
             StandingReason::NothingToHoldAgainst => "The history does not say where it went.",
         }
@@ -260,7 +255,7 @@ impl Message for Notice {
             Notice::Burst => "短い間に、続けて使われています。",
             Notice::NewMerchant => "このカードでは、初めての店です。",
             Notice::FarAboveUsual => "この店では、いつもより高い金額です。",
-            Notice::Mall => "モールの中の店です。モールの購入履歴をご覧ください。",
+            Notice::Mall => "モールの店です。購入履歴をご覧ください。",
             Notice::Processor => "決済サービスの支払いです。その履歴をご覧ください。",
             Notice::Foreign => "海外の店です。",
             Notice::RoundGiftCard => "ちょうどの金額のギフト券です。",
@@ -274,7 +269,7 @@ impl Message for Notice {
             Notice::Burst => "Several charges in a short time.",
             Notice::NewMerchant => "First time at this shop with this card.",
             Notice::FarAboveUsual => "Far above the usual amount at this shop.",
-            Notice::Mall => "A shop inside a mall: look in the mall's purchase history.",
+            Notice::Mall => "A mall's shop: see the mall's history.",
             Notice::Processor => "Paid through a payment service: look in its history.",
             Notice::Foreign => "A shop abroad.",
             Notice::RoundGiftCard => "A round sum of gift cards.",

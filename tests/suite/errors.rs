@@ -216,6 +216,7 @@ fn runs() -> Vec<Problem> {
         Problem::new(Kind::NoOrders),
         file(Kind::OutputExists, "list.csv"),
         file(Kind::UnknownOutput { ending: text(".pdf") }, "list.pdf"),
+        file(Kind::UnknownOutput { ending: text("") }, "list"),
         file(Kind::CannotWrite { system: text("no space left on device") }, "list.csv"),
         Problem::new(zone),
         Problem::new(Kind::UnknownZone { seen: text("Home"), nearest: None }),

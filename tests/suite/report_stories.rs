@@ -20,8 +20,11 @@ fn next_ichiba(maker: &mut Maker, would_check: u32) {
         would_check,
         [
             label("楽天市場", "Rakuten Ichiba"),
-            label("購入履歴の画面を表に書き写します", "copy the purchase page into a list"),
-            label("1件あたり1分ほどです", "about a minute an order"),
+            label(
+                "「購入履歴」を見て、表に写します（cardrecon template）",
+                "copy the purchase page",
+            ),
+            label("写す時間だけ", "the time of copying"),
         ],
     );
 }
@@ -210,6 +213,8 @@ pub fn distrust() -> Report {
     amazon_and_ichiba(&mut maker);
     let statement = label("楽天カード", "Rakuten Card");
     maker.covers(Role::Statement, statement, ["2026-05-01", "2026-05-28"]).account = Some(card);
+    let history = label("Amazon", "Amazon.co.jp");
+    maker.covers(Role::Orders, history, ["2026-01-04", "2026-05-31"]);
     accounted_for(&mut maker, 3);
     let fault = AmountFault::LetterAmongDigits('O');
     let kind = ProblemKind::BadAmount { seen: "1,2O0".to_owned(), fault };
@@ -241,6 +246,8 @@ pub fn odd_lines() -> Report {
     amazon_and_ichiba(&mut maker);
     let statement = label("楽天カード", "Rakuten Card");
     maker.covers(Role::Statement, statement, ["2025-12-01", "2026-05-28"]).account = Some(card);
+    let history = label("Amazon", "Amazon.co.jp");
+    maker.covers(Role::Orders, history, ["2025-11-04", "2026-05-31"]);
     let amazon = maker.report.books.names.intern("amazon");
     let nothing_fits = || vec![Because::NothingFits { shop: amazon }];
     for (on, yen) in [("2025-12-30", 3_000), ("2026-04-02", 4_000), ("2026-04-03", 5_000)] {

@@ -1,8 +1,9 @@
 //! Reasons as code, parameters and sentence.
 
 use super::{Context, plain};
-use crate::model::StandingReason;
-use crate::model::{Because, Distrust, Evidence, EvidenceCode, Money, NearMiss, OrderId};
+use crate::model::{
+    Because, Distrust, Evidence, EvidenceCode, Money, NearMiss, OrderId, StandingReason,
+};
 use crate::text::Message;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -45,7 +46,7 @@ impl Fact {
     pub(super) fn distrust(context: &Context, distrust: &Distrust) -> Fact {
         let input = |id| {
             let input = context.report.books.input(id);
-            [("file", json!(input.file)), ("sheet", json!(input.sheet))]
+            Params::from([("file", json!(input.file)), ("sheet", json!(input.sheet))])
         };
         let params = match distrust {
             Distrust::Unreadable(problem) => Params::from([
@@ -53,16 +54,11 @@ impl Fact {
                 ("sheet", json!(problem.sheet)),
                 ("reason", json!(problem.kind.code())),
             ]),
-            Distrust::RowsRejected { input: id, rows } => {
-                Params::from_iter(input(*id).into_iter().chain([("rows", json!(rows))]))
-            }
-            Distrust::TotalDiffers { input: id, stated, computed } => {
-                Params::from_iter(input(*id).into_iter().chain([
-                    ("stated", json!(plain(*stated))),
-                    ("computed", json!(plain(*computed))),
-                    ("currency", json!(stated.currency.code())),
-                ]))
-            }
+            Distrust::RowsRejected { input: id, rows } => with(input(*id), [("rows", json!(rows))]),
+            Distrust::TotalDiffers { input: id, stated, computed } => with(
+                with(input(*id), amount("stated", *stated)),
+                [("computed", json!(plain(*computed)))],
+            ),
         };
         Fact { code: distrust.code(), params, text: context.teller.distrust(distrust) }
     }

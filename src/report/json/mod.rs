@@ -23,7 +23,7 @@ use inputs::Inputs;
 use matches::{Groups, Matches};
 use orders::Orders;
 use serde::{Serialize, Serializer};
-use summary::{Month, Summary};
+use summary::{MonthTotal, Summary};
 
 /// The document as bytes, with a line end behind it.
 pub(super) fn json(report: &Report, look: Look) -> Vec<u8> {
@@ -122,7 +122,7 @@ struct Document<'a> {
     groups: Groups<'a>,
     next_files: Vec<NextFileView<'a>>,
     summary: Summary,
-    months: Vec<Month>,
+    months: Vec<MonthTotal>,
 }
 
 impl<'a> Document<'a> {

@@ -49,7 +49,7 @@ impl Serialize for Summary {
 
 /// The charges of one month, status and currency.
 #[derive(Serialize)]
-pub(super) struct Month {
+pub(super) struct MonthTotal {
     /// `2026-05`; `null` for charges without any date.
     month: Option<String>,
     status: String,
@@ -58,9 +58,9 @@ pub(super) struct Month {
     sum: String,
 }
 
-pub(super) fn months(context: &Context) -> Vec<Month> {
+pub(super) fn months(context: &Context) -> Vec<MonthTotal> {
     let rows = by_month(context.report, &context.tally).into_iter();
-    rows.map(|row| Month {
+    rows.map(|row| MonthTotal {
         month: Some(row.month).filter(|month| month != "-"),
         status: row.status,
         currency: row.total.currency.code().to_owned(),

@@ -114,7 +114,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             "choose another name, or add `--force` to replace it",
         ),
         Kind::UnknownOutput { ending } => Words::new(
-            format!("a report cannot be written as `{ending}`"),
+            match ending.as_str() {
+                "" => "the name of the file has no ending".to_owned(),
+                ending => format!("a report cannot be written as `{ending}`"),
+            },
             "use a name that ends in `.json` or `.csv`",
         ),
         Kind::CannotWrite { system } => Words::new(

@@ -120,7 +120,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             "別の名前にするか、置き換えるなら `--force` を付けてください。",
         ),
         Kind::UnknownOutput { ending } => Words::new(
-            format!("「{ending}」の形では書き出せません。"),
+            match ending.as_str() {
+                "" => "書き出すファイルの名前に、終わり（拡張子）がありません。".to_owned(),
+                ending => format!("「{ending}」の形では書き出せません。"),
+            },
             "`.json` か `.csv` で終わる名前にしてください。",
         ),
         Kind::CannotWrite { system } => Words::new(
