@@ -296,7 +296,8 @@ fn one_order_in_two_kinds_of_export_is_one_order() {
 #[test]
 fn a_list_kept_by_hand_needs_a_date_a_shop_and_an_amount() {
     let text = "買い物ひかえ\n\n日付,店,合計\n2026/5/31,見本カメラ 楽天市場店,110000\n\
-                2026/6/2,例示書店,\"￥1,234\"\n2026年6月3日,例示書店,\"28,539円\"\n合計,,\"139,773\"\n";
+                2026/6/2,例示書店,\"￥1,234\"\n2026年6月3日,例示書店,\"28,539円\"\n\
+                合計,,\"139,773\"\n";
     let shelf = Shelf::one(text);
     assert_eq!(shelf.formats, ["generic-orders"]);
     assert_eq!(
@@ -374,7 +375,8 @@ fn the_order_of_files_decides_nothing() {
 
 #[test]
 fn a_hand_written_shop_that_the_card_names_as_a_malls_is_the_malls() {
-    let list = "日付,店,金額\n2026/5/31,A-CAMERA,110000\n2026/5/31,サンプル雑貨ストア公式ショップ,500\n\
+    let list = "日付,店,金額\n2026/5/31,A-CAMERA,110000\n\
+                2026/5/31,サンプル雑貨ストア公式ショップ,500\n\
                 2026/6/2,例示書店,1234\n";
     let mut shelf = Shelf::one(list);
     let books = &mut shelf.books;

@@ -101,8 +101,8 @@ impl Shelf {
     }
 }
 
-pub const RETAIL: &str = "\u{feff}\"ASIN\",\"Currency\",\"Gift Message\",\"Order Date\",\"Order ID\",\
-\"Order Status\",\"Original Quantity\",\"Payment Method Type\",\"Ship Date\",\
+pub const RETAIL: &str = "\u{feff}\"ASIN\",\"Currency\",\"Gift Message\",\"Order Date\",\
+\"Order ID\",\"Order Status\",\"Original Quantity\",\"Payment Method Type\",\"Ship Date\",\
 \"Shipment Item Subtotal\",\"Shipment Status\",\"Shipping Address\",\"Total Amount\",\
 \"Total Discounts\",\"Website\"\n";
 
