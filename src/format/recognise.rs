@@ -155,3 +155,84 @@ fn details_fit(wanted: &Recognise, sheet: &Sheet, from: usize, headers: &Headers
 fn searched(sheet: &Sheet, from: usize) -> impl Iterator<Item = Record<'_>> {
     sheet.records().skip(from).take(SEARCHED)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::parse;
+    use crate::read::{Container, SheetBuilder};
+
+    fn sheet(records: &[&[&str]]) -> Sheet {
+        let container = Container::Text { delimiter: ',' };
+        let mut builder = SheetBuilder::new("a.csv", true, None, container);
+        for (row, cells) in (1..).zip(records) {
+            builder.open_record(row, row);
+            cells.iter().for_each(|cell| builder.push(cell));
+        }
+        builder.finish("UTF-8", "")
+    }
+
+    fn format(id: &str, tier: &str, header: &str) -> Format {
+        let text = format!(
+            "id = '{id}'\nname = {{ ja = '', en = '' }}\nrole = 'statement'\ntier = '{tier}'\n\
+             [get]\nhow = {{ ja = '', en = '' }}\nhow_long = {{ ja = '', en = '' }}\n\
+             [recognise]\nheader = {header}"
+        );
+        parse(&text).expect("a format file")
+    }
+
+    fn found(list: Vec<Format>, records: &[&[&str]]) -> Result<String, ProblemKind> {
+        let formats = Formats { list };
+        recognise(&sheet(records), &formats, None).map(|(format, _)| format.id.clone())
+    }
+
+    const HEADER: &[&str] = &["Date", "Shop", "Amount", "Kind", "Card"];
+
+    #[test]
+    fn a_more_specific_tier_wins() {
+        let list = vec![
+            format("any", "generic", "['Date', 'Amount']"),
+            format("bank", "exact", "['Date', 'Shop', 'Amount', 'Kind', 'Card']"),
+            format("banks", "family", "['Date', 'Shop', 'Amount']"),
+        ];
+        assert_eq!(found(list, &[HEADER]), Ok("bank".to_owned()));
+    }
+
+    #[test]
+    fn two_of_one_tier_are_an_error_that_names_both() {
+        let list = vec![
+            format("a", "exact", "['Date', 'Shop', 'Amount']"),
+            format("b", "exact", "['Shop', 'Kind']"),
+        ];
+        let formats = vec!["a".to_owned(), "b".to_owned()];
+        assert_eq!(found(list, &[HEADER]), Err(ProblemKind::AmbiguousFormat { formats }));
+    }
+
+    #[test]
+    fn generic_takes_no_file_that_an_exact_format_fits_but_for_one_column() {
+        let list = vec![
+            format("any", "generic", "['Date', 'Amount']"),
+            format("bank", "exact", "['Date', 'Shop', 'Amount', 'Kind', 'Card', 'Place']"),
+        ];
+        let almost = ProblemKind::AlmostFormat {
+            format: "bank".to_owned(),
+            missing: vec!["Place".to_owned()],
+        };
+        assert_eq!(found(list, &[HEADER]), Err(almost));
+    }
+
+    #[test]
+    fn the_header_may_stand_below_a_preamble_and_have_columns_more() {
+        let list = vec![format("any", "generic", "['Date', 'Amount']")];
+        let records: &[&[&str]] =
+            &[&["Card", "…1234"], &[], &["Amount", " DATE ", "Remark"], &["1", "2026-01-01"]];
+        assert_eq!(found(list, records), Ok("any".to_owned()));
+    }
+
+    #[test]
+    fn what_resembles_nothing_names_the_nearest() {
+        let list = vec![format("bank", "family", "['Date', 'Shop', 'Place']")];
+        let nearest = vec!["bank".to_owned()];
+        assert_eq!(found(list, &[HEADER]), Err(ProblemKind::UnknownLayout { nearest }));
+    }
+}

@@ -39,15 +39,11 @@ impl NameFacts {
 }
 
 /// The `[[card]]` that speaks of this file or of one of these cards.
-pub fn card_naming<'n>(
-    naming: &'n Naming,
-    file: &str,
-    cards: impl Iterator<Item = Last4> + Clone,
-) -> Option<&'n CardNaming> {
+pub fn card_naming<'n>(naming: &'n Naming, file: &str, cards: &[Last4]) -> Option<&'n CardNaming> {
     naming.cards.iter().find(|card| {
         let by_file = card.file.as_ref().is_some_and(|end| file.ends_with(end.as_str()));
         let by_number = card.last4.as_deref().and_then(Last4::at_end_of);
-        by_file || by_number.is_some_and(|number| cards.clone().any(|card| card == number))
+        by_file || by_number.is_some_and(|number| cards.contains(&number))
     })
 }
 
@@ -59,8 +55,8 @@ pub fn account_of(
     statement: &Statement,
     naming: &Naming,
 ) -> Account {
-    let seen = statement.cards.keys().copied().chain(name_facts.last4);
-    let card = card_naming(naming, file, seen);
+    let seen: Vec<Last4> = statement.cards.keys().copied().chain(name_facts.last4).collect();
+    let card = card_naming(naming, file, &seen);
     let last4 = card
         .and_then(|card| card.last4.as_deref().and_then(Last4::at_end_of))
         .or_else(|| only_card(statement))

@@ -5,7 +5,6 @@ use super::conventions::{Conventions, LaidOut};
 use super::folding::Folding;
 use super::foreign::read_foreign;
 use super::holder::holder_mark;
-use super::mask::mask;
 use super::rejection::Fault;
 use crate::error::{AmountFault, ProblemKind};
 use crate::format::rows::Section;
@@ -120,7 +119,7 @@ impl ChargeRow<'_> {
             Some(DateCell::Day(day)) => Ok(Some(day)),
             Some(DateCell::Month { .. }) => Ok(None),
             None => {
-                let seen = mask(cell).into_owned();
+                let seen = cell.to_owned();
                 let expected = self.conventions.dates.form().to_owned();
                 Err(Fault { column, kind: ProblemKind::BadDate { seen, expected } })
             }
@@ -187,7 +186,7 @@ impl ChargeRow<'_> {
         let cell = self.cell(column);
         Currency::parse(cell).ok_or_else(|| Fault {
             column: column.unwrap_or_default(),
-            kind: ProblemKind::UnknownCurrency { seen: mask(cell).into_owned() },
+            kind: ProblemKind::UnknownCurrency { seen: cell.to_owned() },
         })
     }
 
@@ -248,7 +247,7 @@ impl ChargeRow<'_> {
         }
         let known = [&kinds.purchase, &kinds.refund, &kinds.payment, &kinds.fee, &kinds.by_sign];
         let known = known.into_iter().flatten().cloned().collect();
-        let seen = mask(seen).into_owned();
+        let seen = seen.to_owned();
         Err(Fault { column, kind: ProblemKind::UnknownWord { seen, known } })
     }
 
@@ -261,10 +260,10 @@ impl ChargeRow<'_> {
     }
 
     fn cardholder(&self, names: &mut Names) -> Option<Symbol> {
-        let named = self.laid.columns.cardholder.and_then(|column| {
+        let holder = self.laid.columns.cardholder.and_then(|column| {
             self.laid.charge.cardholder.as_ref()?.text_in(self.cell(Some(column)))
         });
-        named.map(|name| names.intern(&holder_mark(&name))).or(self.held.holder)
+        holder.map(|name| names.intern(&holder_mark(&name))).or(self.held.holder)
     }
 
     /// Only plans of several parts are instalments.

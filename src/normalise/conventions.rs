@@ -9,6 +9,7 @@ use crate::format::rows::{RowKind, RowReader};
 use crate::format::{ChargeColumns, DateOrder, DateWords, Format, Layout, Sign};
 use crate::model::Currency;
 use crate::read::{Record, Sheet};
+use std::cmp::Ordering;
 
 /// How the cells of one statement are to be read.
 #[derive(Clone, Copy, Debug)]
@@ -116,13 +117,12 @@ fn sign(laid: LaidOut<'_>) -> Result<Sign, ProblemKind> {
         };
         *count += 1;
     }
-    match (paid_positive.cmp(&paid_negative), positive.cmp(&negative)) {
-        (std::cmp::Ordering::Less, _) => Ok(Sign::PurchasePositive),
-        (std::cmp::Ordering::Greater, _) => Ok(Sign::PurchaseNegative),
-        (_, std::cmp::Ordering::Greater) => Ok(Sign::PurchasePositive),
-        (_, std::cmp::Ordering::Less) => Ok(Sign::PurchaseNegative),
-        _ if positive + negative + paid_positive + paid_negative == 0 => Ok(Sign::PurchasePositive),
-        _ => Err(ProblemKind::AmbiguousSign),
+    let seen = positive + negative + paid_positive + paid_negative;
+    match paid_negative.cmp(&paid_positive).then(positive.cmp(&negative)) {
+        Ordering::Greater => Ok(Sign::PurchasePositive),
+        Ordering::Less => Ok(Sign::PurchaseNegative),
+        Ordering::Equal if seen == 0 => Ok(Sign::PurchasePositive),
+        Ordering::Equal => Err(ProblemKind::AmbiguousSign),
     }
 }
 

@@ -104,7 +104,7 @@ impl<'a> Desk<'a> {
         let columns = Columns::of(format, charge, &layout.headers);
         let laid = LaidOut { sheet, format, charge, layout, columns: &columns };
         let name_facts = NameFacts::read(format, &sheet.file);
-        let card = accounts::card_naming(self.naming, &sheet.file, name_facts.last4.into_iter());
+        let card = accounts::card_naming(self.naming, &sheet.file, name_facts.last4.as_slice());
         let usual_day = card.and_then(|card| card.statement_day).or(format.statement.day);
         let given = Given {
             currency: card.and_then(|card| card.currency),

@@ -3,6 +3,7 @@
 use crate::model::{Books, Charge};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
+use std::fmt::Write;
 
 /// Bytes of the hash that an id keeps: one clash is expected at about 16 million charges.
 const ID_BYTES: usize = 6;
@@ -31,5 +32,8 @@ fn identity(books: &Books, charge: &Charge) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a text has room");
+        text
+    })
 }

@@ -2,6 +2,7 @@
 
 use super::cells::{Moment, read_amount, read_moment};
 use super::descriptor::{Wordings, fold};
+use super::mask::mask;
 use crate::error::{AmountFault, ProblemKind};
 use crate::format::column::{ColumnRef, Headers, Pattern, fold_width};
 use crate::format::{DateOrder, Format, OrderColumns, StateWords};
@@ -237,7 +238,7 @@ impl<'a> OrderReader<'a> {
             shipped_on: ships.map(|(day, _)| day),
             shipment: intern(shipment),
             state: row.state(),
-            recipient: intern(recipient),
+            recipient: intern(recipient.map(mask).as_deref()),
             address: intern(address),
             is_gift: self.at.gift.iter().any(|at| row.cell(Some(*at)).is_some()),
             is_digital: row.is_digital(),
@@ -424,11 +425,11 @@ impl<'r> Row<'r, '_> {
         }
         let column = reader.at.shop.unwrap_or(0);
         let missing = ProblemKind::UnknownWord { seen: String::new(), known: Vec::new() };
-        let name = self.cell(reader.at.shop).ok_or((column, missing))?;
-        let by_name = reader.wordings.read(name).shop;
+        let name = mask(self.cell(reader.at.shop).ok_or((column, missing))?);
+        let by_name = reader.wordings.read(&name).shop;
         let known = by_name.or_else(|| reader.wordings.shop_of_number(number?));
-        let id = known.map_or_else(|| fold(name), str::to_owned);
-        Ok((names.intern(&id), names.intern(name)))
+        let id = known.map_or_else(|| fold(&name), str::to_owned);
+        Ok((names.intern(&id), names.intern(&name)))
     }
 }
 

@@ -27,12 +27,25 @@ pub fn reject(
         column: column.clone(),
         seen: mask(record.get(fault.column).unwrap_or("").trim()).into_owned(),
         problem: Problem {
+            kind: masked(fault.kind),
+            file: sheet.file.clone(),
             sheet: sheet.name.clone(),
             row: Some(record.row()),
             column: Some(column),
             excerpt: Some(mask(&cells.join(", ")).into_owned()),
             format: Some(format.to_owned()),
-            ..Problem::in_file(fault.kind, &sheet.file)
         },
     }
+}
+
+/// The same fault, with any card number in the text seen masked.
+fn masked(mut kind: ProblemKind) -> ProblemKind {
+    if let ProblemKind::BadDate { seen, .. }
+    | ProblemKind::BadAmount { seen, .. }
+    | ProblemKind::UnknownCurrency { seen }
+    | ProblemKind::UnknownWord { seen, .. } = &mut kind
+    {
+        *seen = mask(seen).into_owned();
+    }
+    kind
 }

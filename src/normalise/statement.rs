@@ -72,7 +72,7 @@ pub fn read_statement(
         let (kind, rule) = rows.classify(record);
         let class = match kind {
             RowKind::Detail => reader.detail(record, rows.section, names, folding),
-            RowKind::Joined => reader.joined(record),
+            RowKind::Joined => Ok(reader.joined(record)),
             _ => reader.skipped(record, kind, rule, names),
         };
         let class = class.unwrap_or_else(|fault| reader.rejected(record, fault));
@@ -131,9 +131,9 @@ impl Reader<'_> {
     }
 
     /// A record that belongs to the detail above it; it may hold the foreign amount.
-    fn joined(&mut self, record: Record<'_>) -> Result<Class, Fault> {
+    fn joined(&mut self, record: Record<'_>) -> Class {
         let Some((into_row, charge)) = self.last_detail else {
-            return Ok(Class::Skipped(SkipReason::Note));
+            return Class::Skipped(SkipReason::Note);
         };
         if let (Some(charge), Some(cell)) = (charge, &self.laid.charge.foreign) {
             let foreign = record.cells().find_map(|text| super::foreign::read_foreign(cell, text));
@@ -141,7 +141,7 @@ impl Reader<'_> {
                 self.statement.charges[charge].foreign = foreign.map(Box::new);
             }
         }
-        Ok(Class::Joined { into_row })
+        Class::Joined { into_row }
     }
 
     fn skipped(
@@ -206,7 +206,7 @@ impl Reader<'_> {
 }
 
 /// The first filled cell to the right of one that fits, with its column.
-pub fn beside<'r>(record: Record<'r>, fits: impl Fn(&str) -> bool) -> Option<(usize, &'r str)> {
+pub fn beside(record: Record<'_>, fits: impl Fn(&str) -> bool) -> Option<(usize, &str)> {
     let label = record.cells().position(|cell| fits(cell.trim()))?;
     record.cells().enumerate().skip(label + 1).find(|(_, cell)| !cell.trim().is_empty())
 }

@@ -11,8 +11,8 @@ static FORMATS: LazyLock<Formats> = LazyLock::new(Formats::built_in);
 
 const FINAL: &str = "利用日,利用店名・商品名,利用者,支払方法,利用金額,手数料/利息,支払総額,\
 7月支払金額,当月請求額,8月繰越残高,新規サイン";
-const INTERIM: &str = "利用日,利用店名・商品名,利用者,支払方法,利用金額,手数料/利息,支払総額,支払月,\
-7月支払金額,当月請求額,8月繰越残高,8月以降請求額";
+const INTERIM: &str = "利用日,利用店名・商品名,利用者,支払方法,利用金額,手数料/利息,支払総額,\
+支払月,7月支払金額,当月請求額,8月繰越残高,8月以降請求額";
 
 fn naming() -> Naming {
     Naming { zone: chrono_tz::Asia::Tokyo, cards: Vec::new(), account: None, forced: Vec::new() }
@@ -218,7 +218,8 @@ fn a_forced_role_leaves_the_formats_of_other_roles_out() {
 
 #[test]
 fn formats_may_have_their_columns_in_another_order() {
-    let text = "Amount,Type,Description,Post Date,Transaction Date\n-2.00,Sale,KESTREL,01/12/2026,01/11/2026";
+    let text = "Amount,Type,Description,Post Date,Transaction Date\n\
+        -2.00,Sale,KESTREL,01/12/2026,01/11/2026";
     let (books, problems) = books(&[("chase.csv", text.to_owned())], &naming());
     assert_eq!((amounts(&books), problems), (vec![200], Vec::new()));
     assert_eq!(books.inputs[0].format.as_deref(), Some("chase"));
@@ -232,4 +233,74 @@ fn no_card_number_reaches_the_books() {
     let (books, _) = books(&[("enavi202607(1234).csv", text)], &naming());
     let all = format!("{books:?}");
     assert!(all.contains("****9012") && !all.contains("5678"), "{all}");
+}
+
+mod every_record {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Cells as they stand in files, and cells that should not be there.
+    fn cell() -> impl Strategy<Value = &'static str> {
+        proptest::sample::select(vec![
+            "",
+            "-",
+            "2026/06/01",
+            "2026/06",
+            "46174",
+            "2026/06/31",
+            "620",
+            "-620",
+            "1,2O0",
+            "99999999999999999999",
+            "■ご利用キャンセルなど",
+            "現地利用額　１４．０００変換レート　１６０．０００円",
+            "コトリ珈琲",
+            "弁済金",
+            "本人",
+            "様",
+            "4980-00**-****-****",
+            "4980 1234 5678 9012",
+        ])
+    }
+
+    fn table() -> impl Strategy<Value = String> {
+        let record = proptest::collection::vec(cell(), 0..13);
+        let head = proptest::sample::select(vec![
+            FINAL,
+            INTERIM,
+            "架空　花子　様,4980-00**-****-****,三井住友カード",
+            "Transaction Date,Post Date,Description,Type,Amount",
+            "ご利用日,ご利用先,ご利用金額",
+            "日付,店,合計",
+        ]);
+        (head, proptest::collection::vec(record, 1..12)).prop_map(|(head, records)| {
+            let quoted = |record: &Vec<&str>| {
+                record.iter().map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(",")
+            };
+            records.iter().map(quoted).fold(head.to_owned(), |text, row| text + "\n" + &row)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn has_one_class_and_what_is_counted_is_in_the_books(text in table()) {
+            let source = Source { file: "a.csv".to_owned(), bytes: text.into_bytes(), named: true };
+            let sheets = read(&source).expect("a table of text");
+            let (books, _) = normalise(&sheets, &FORMATS, &naming());
+            for (sheet, input) in sheets.iter().zip(&books.inputs) {
+                if input.ignored_because.is_some() {
+                    continue;
+                }
+                let rows: Vec<u32> = sheet.records().map(|record| record.row()).collect();
+                let classed: Vec<u32> = input.records.iter().map(|record| record.row).collect();
+                prop_assert_eq!(rows, classed);
+                let charges = input.count(|class| *class == Class::Charge);
+                prop_assert_eq!(charges, books.charges.len());
+                let rejected = input.count(|class| matches!(class, Class::Rejected(_)));
+                prop_assert_eq!(rejected, input.rejections.len());
+            }
+            let all = format!("{:?}", books);
+            prop_assert!(!all.contains("1234 5678"));
+        }
+    }
 }

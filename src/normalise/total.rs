@@ -95,7 +95,7 @@ impl Total {
 impl Fault {
     /// An amount that cannot be read.
     pub fn amount(column: usize, cell: &str, fault: AmountFault) -> Fault {
-        let seen = super::mask::mask(cell.trim()).into_owned();
+        let seen = cell.trim().to_owned();
         Fault { column, kind: ProblemKind::BadAmount { seen, fault } }
     }
 }

@@ -45,10 +45,7 @@ fn line(name: &str, label: &Label, lang: Lang) -> Option<String> {
 fn tonight_of(format: &Format) -> Label {
     let tonight = &format.get.tonight;
     if tonight.ja.is_empty() && tonight.en.is_empty() {
-        return Label {
-            ja: "このファイルそのものが取れます。".into(),
-            en: "this very file".into(),
-        };
+        return Label { ja: "取れます".into(), en: "works".into() };
     }
     tonight.clone()
 }

@@ -164,6 +164,7 @@ fn sheet(input: &Input) -> String {
 }
 
 fn input_value(books: &Books, input: &Input) -> Value {
+    let columns = input.columns.iter().map(|(column, role)| format!("{column} -> {role}"));
     json!({
         "sheet": input.sheet,
         "role": format!("{:?}", input.role).to_lowercase(),
@@ -172,7 +173,7 @@ fn input_value(books: &Books, input: &Input) -> Value {
         "account": input.account.map(|id| books.account(id).code()),
         "shop": input.shop,
         "provisional": input.provisional,
-        "columns": input.columns.iter().map(|(c, role)| format!("{c} -> {role}")).collect::<Vec<_>>(),
+        "columns": columns.collect::<Vec<_>>(),
         "stated_total": input.stated_total.map(|money| format!("{money:?}")),
         "computed_total": input.computed_total.map(|money| format!("{money:?}")),
         "total": total(input.total),
