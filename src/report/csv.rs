@@ -1,5 +1,5 @@
 //! The spreadsheet's face, written for Excel: byte order mark, CRLF, one row for each charge and
-//! each listed order. Its last column is named [`MARK`](super::MARK), so that a later run knows
+//! each listed order. Its last column is named [`MARK`], so that a later run knows
 //! its own output and does not read it as a statement.
 
 use super::tally::Tally;

@@ -24,7 +24,7 @@ pub fn heading(role: Role, lang: Lang) -> &'static str {
 pub fn entry(format: &Format, lang: Lang) -> String {
     let (how, how_long, tonight) = match lang {
         Lang::En => ("get: ", "takes: ", "tonight: "),
-        Lang::Ja => ("取り方: ", "かかる時間: ", "今夜できること: "),
+        Lang::Ja => ("取り方: ", "かかる時間: ", "今夜: "),
     };
     let lines = [
         line(how, &format.get.how, lang),
@@ -41,14 +41,11 @@ fn line(name: &str, label: &Label, lang: Lang) -> Option<String> {
     (!text.is_empty()).then(|| format!("    {name}{text}"))
 }
 
-/// A file that names no other way for tonight can be had at once.
+/// A format that names no other way for tonight works tonight itself.
 fn tonight_of(format: &Format) -> Label {
     let tonight = &format.get.tonight;
     if tonight.ja.is_empty() && tonight.en.is_empty() {
-        return Label {
-            ja: "このファイルそのものが取れます。".into(),
-            en: "this very file".into(),
-        };
+        return Label { ja: "取れます".into(), en: "works".into() };
     }
     tonight.clone()
 }

@@ -1,14 +1,12 @@
 //! The laws of the design, held against every sample of the project and broken forms of it.
 
 use cardrecon::format::Formats;
-use cardrecon::judge::Judging;
 use cardrecon::model::{
     Anchor, Books, Class, Fate, Household, Match, Money, Report, Standing, Status, WindowRule,
 };
-use cardrecon::normalise::Naming;
 use cardrecon::read::Source;
 use cardrecon::report::{Face, Look, render};
-use cardrecon::run::{Inputs, run};
+use cardrecon::run::{DayRule, Inputs, ZoneRule, run};
 use cardrecon::text::Lang;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -62,21 +60,16 @@ fn report_of(sources: Vec<Source>) -> Report {
     let window = WindowRule { id: "lookback-60".to_owned(), anchor: Anchor::Use, days: 60 };
     run(Inputs {
         sources,
+        unopened: Vec::new(),
         formats: Formats::built_in(),
-        naming: Naming {
-            zone: chrono_tz::Asia::Tokyo,
-            cards: Vec::new(),
-            account: None,
-            forced: Vec::new(),
-        },
+        cards: Vec::new(),
+        account: None,
+        forced: Vec::new(),
         household: Household::default(),
-        judging: Judging {
-            as_of,
-            zone: "Asia/Tokyo".to_owned(),
-            window: window.clone(),
-            presets: vec![window],
-            unreadable: Vec::new(),
-        },
+        zone: ZoneRule::Given(chrono_tz::Asia::Tokyo),
+        day: DayRule::AsOf(as_of),
+        window: window.clone(),
+        presets: vec![window],
     })
 }
 

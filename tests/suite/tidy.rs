@@ -138,7 +138,9 @@ fn stands_alone(word: &str, line: &str) -> bool {
     line.match_indices(word).any(|(start, _)| {
         let before = line[..start].chars().next_back();
         let after = line[start + word.len()..].chars().next();
-        !in_word(before) && !(in_word(after) && word.ends_with(char::is_alphanumeric))
+        let joins_front = in_word(before) && word.starts_with(char::is_alphanumeric);
+        let joins_back = in_word(after) && word.ends_with(char::is_alphanumeric);
+        !joins_front && !joins_back
     })
 }
 
