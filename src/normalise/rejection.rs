@@ -27,13 +27,12 @@ pub fn reject(
         column: column.clone(),
         seen: mask(record.get(fault.column).unwrap_or("").trim()).into_owned(),
         problem: Problem {
-            kind: masked(fault.kind),
-            file: sheet.file.clone(),
             sheet: sheet.name.clone(),
             row: Some(record.row()),
             column: Some(column),
             excerpt: Some(mask(&cells.join(", ")).into_owned()),
             format: Some(format.to_owned()),
+            ..Problem::in_file(masked(fault.kind), &sheet.file)
         },
     }
 }
