@@ -3,7 +3,7 @@
 //! A run is six stages, each a function from plain values to plain values:
 //!
 //! 1. [`read`]: bytes become sheets of text cells, each with its place; it knows no bank.
-//! 2. [`normalise`]: sheets and [formats](mod@format) become charges, orders, and a class for every record.
+//! 2. [`normalise`]: [formats](mod@format) turn sheets into charges, orders, a class a record.
 //! 3. [`vouch`]: each order gets its standing: good, doubtful or disproved, with reasons.
 //! 4. [`matching`]: charges and the orders that explain them, one order for one charge.
 //! 5. [`judge`]: what is left becomes findings in order, with deadlines and reasons.
