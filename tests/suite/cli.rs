@@ -256,7 +256,7 @@ fn outputs_are_written_whole_and_never_over_a_file_unasked() {
     let left: Vec<String> = fs::read_dir(&folder.0)
         .expect("the folder is ours")
         .map(|entry| entry.expect("it can be listed").file_name().to_string_lossy().into_owned())
-        .filter(|name| name.ends_with(".part"))
+        .filter(|name| name.contains(".part"))
         .collect();
     assert_eq!(left, Vec::<String>::new(), "nothing half written stays");
     assert_eq!(folder.code(&format!("{line} --output nowhere/new.json")), 2);
