@@ -22,7 +22,7 @@ pub enum Nature {
     Payment,
     /// Annual fee, interest, paper statement: the issuer's own line.
     Fee,
-    /// One half of a pair that the issuer itself cancelled (MyJCB 訂正サイン 取消).
+    /// One half of a pair that the issuer itself cancelled (訂正サイン 取消).
     CancelledHalf,
 }
 
@@ -49,7 +49,7 @@ pub enum Route {
     Mall,
     /// A processor whose own history names the shop (PAYPAL *, SQ *).
     Processor,
-    /// A wallet or a payment app in a real shop (楽天ペイ, PayPay).
+    /// A wallet or a payment app in a real shop (楽天ペイ).
     Wallet,
 }
 
@@ -63,7 +63,8 @@ pub struct Descriptor {
     /// The shop whose order history would hold this purchase (`amazon`, `rakuten-ichiba`), if the
     /// wording says. `None`: any shop may stand behind it.
     pub shop: Option<Symbol>,
-    /// A service of a known shop that stands in none of its order files (`amazon-prime`, `aws`).
+    /// A service that stands in no order file of its shop, or in one of its own only
+    /// (`amazon-prime`, `amazon-digital`, `aws`).
     pub service: Option<Symbol>,
     pub route: Option<Route>,
     /// No order ever exists: utilities, transit, fees of the issuer.
