@@ -2,7 +2,6 @@
 //!
 //! A format file selects, renames, skips, parses and signs; it does not compute.
 
-mod built_in;
 pub mod column;
 mod hint;
 pub mod merchants;
@@ -18,6 +17,9 @@ pub use mirror::{
 pub use order_columns::{OrderColumns, StateWords};
 pub use recognise::{Layout, recognise};
 
+/// Id and text of every format file inside the program: src/build.rs finds them.
+const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/format_files.rs"));
+
 /// Every format that a run knows.
 #[derive(Clone, Debug, Default)]
 pub struct Formats {
@@ -28,7 +30,7 @@ pub struct Formats {
 impl Formats {
     /// The formats built into the program.
     pub fn built_in() -> Formats {
-        let mut list: Vec<Format> = built_in::TEXTS
+        let mut list: Vec<Format> = BUILT_IN
             .iter()
             .map(|(id, text)| parse(text).unwrap_or_else(|error| panic!("format {id}: {error}")))
             .collect();

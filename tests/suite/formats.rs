@@ -21,7 +21,7 @@ pub static FORMATS: LazyLock<Formats> = LazyLock::new(Formats::built_in);
 const FAMILIES: [&str; 2] = ["cards", "shops"];
 
 #[test]
-fn the_built_in_list_names_every_format_file() {
+fn every_format_file_is_built_in_under_its_own_name() {
     let mut in_folders = Vec::new();
     for family in FAMILIES {
         for file in files_in(&door::project().join("src/format").join(family)) {
@@ -31,7 +31,7 @@ fn the_built_in_list_names_every_format_file() {
     }
     in_folders.sort();
     let built_in: Vec<&str> = FORMATS.list.iter().map(|format| format.id.as_str()).collect();
-    assert_eq!(built_in, in_folders, "src/format/built_in.rs and the folders differ");
+    assert_eq!(built_in, in_folders, "an id is not the name of its file");
 }
 
 #[test]
