@@ -52,10 +52,10 @@ fn page_of_today(page: &str) -> (String, usize) {
     for pair in blocks.windows(2).rev() {
         let [commands_block, transcript] = pair else { continue };
         let runs = commands_block.lines.iter().filter(|line| line.starts_with("cargo run"));
-        let shown: String = runs.clone().map(|line| shown(line)).collect();
-        if commands_block.language != "sh" || runs.count() == 0 {
+        if commands_block.language != "sh" || runs.clone().count() == 0 {
             continue;
         }
+        let shown: String = runs.map(|line| shown(line)).collect();
         commands += 1;
         assert_eq!(
             transcript.language, "text",
@@ -85,14 +85,25 @@ fn the_readme_tests_the_project_with_the_command_that_ci_runs() {
     assert!(ci.contains("cargo test"), ".ci/run does not run the README's test command");
 }
 
+/// The pages that are read as pages, by their path in the project.
+fn pages() -> Vec<String> {
+    let mut pages = vec!["README.md".to_owned(), "samples/README.md".to_owned()];
+    for entry in fs::read_dir(project().join("docs")).expect("there are documents") {
+        let name = entry.expect("the folder is readable").file_name();
+        let name = name.to_str().expect("a plain name").to_owned();
+        pages.extend(name.ends_with(".md").then(|| format!("docs/{name}")));
+    }
+    pages.sort();
+    pages
+}
+
 /// Files that documents point at by name are there.
 #[test]
 fn every_link_to_a_file_of_the_project_leads_somewhere() {
-    let pages = ["README.md", "docs/architecture.md"];
     let mut missing = Vec::new();
-    for name in pages {
-        let page = fs::read_to_string(project().join(name)).expect("the page is there");
-        let folder = project().join(name).parent().expect("a page is in a folder").to_owned();
+    for name in pages() {
+        let page = fs::read_to_string(project().join(&name)).expect("the page is there");
+        let folder = project().join(&name).parent().expect("a page is in a folder").to_owned();
         for link in page.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let target = link.split('#').next().unwrap_or_default();
             if !target.is_empty() && !target.contains("://") && !folder.join(target).exists() {
@@ -118,4 +129,18 @@ fn the_help_of_every_command_is_written_down_in_both_languages() {
         }
     }
     check(&page, "docs/command-line.md");
+}
+
+#[test]
+fn what_can_be_read_is_written_down_in_both_languages() {
+    let mut page = String::from(
+        "# What is read\n\nWhat `cardrecon formats` shows: each layout, how to get the file, and how \
+         long that takes.\nWritten by tests/suite/docs.rs with CARDRECON_BLESS=1.\n",
+    );
+    for lang in ["en", "ja"] {
+        let words = format!("formats --lang {lang}");
+        let list = shown(&format!("cargo run -- {words}"));
+        write!(page, "\n## `cardrecon {words}`\n\n```text\n{list}```\n").expect("it grows");
+    }
+    check(&page, "docs/what-is-read.md");
 }
