@@ -141,6 +141,8 @@ pub enum ProblemKind {
         fault: AmountFault,
     },
     MissingAmount,
+    /// An order of a list of several shops that names none.
+    MissingShop,
     UnknownCurrency {
         seen: String,
     },

@@ -15,6 +15,10 @@ pub struct Format {
     /// The family of layouts that share accounts; the id where absent.
     #[serde(default)]
     pub issuer: String,
+    /// What a person calls the issuer, in lists of cards; the name where absent.
+    #[serde(default, with = "LabelMirror")]
+    pub issuer_name: Label,
+    /// What this layout is called.
     #[serde(with = "LabelMirror")]
     pub name: Label,
     #[serde(with = "RoleMirror")]

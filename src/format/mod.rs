@@ -17,6 +17,8 @@ pub use mirror::{
 pub use order_columns::{OrderColumns, StateWords};
 pub use recognise::{Layout, recognise};
 
+use crate::model::Label;
+
 /// Id and text of every format file inside the program: src/build.rs finds them.
 const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/format_files.rs"));
 
@@ -53,6 +55,9 @@ pub fn parse(text: &str) -> Result<Format, String> {
     let mut format: Format = table.try_into().map_err(|error| error.to_string())?;
     if format.issuer.is_empty() {
         format.issuer.clone_from(&format.id);
+    }
+    if format.issuer_name == Label::default() {
+        format.issuer_name.clone_from(&format.name);
     }
     Ok(format)
 }

@@ -45,6 +45,7 @@ pub enum AccountKind {
 pub struct Account {
     /// The issuer layout family, for example `rakuten-card` (確定 and 速報 share it).
     pub issuer: String,
+    /// The issuer as a person calls it.
     pub label: Label,
     /// `None` when no file, file name or configuration names the card.
     pub last4: Option<Last4>,

@@ -424,8 +424,8 @@ impl<'r> Row<'r, '_> {
             return Ok((names.intern(id), names.intern(label)));
         }
         let column = reader.at.shop.unwrap_or(0);
-        let missing = ProblemKind::UnknownWord { seen: String::new(), known: Vec::new() };
-        let name = mask(self.cell(reader.at.shop).ok_or((column, missing))?);
+        let name = self.cell(reader.at.shop).ok_or((column, ProblemKind::MissingShop))?;
+        let name = mask(name);
         let by_name = reader.wordings.read(&name).shop;
         let known = by_name.or_else(|| reader.wordings.shop_of_number(number?));
         let id = known.map_or_else(|| fold(&name), str::to_owned);

@@ -261,6 +261,7 @@ impl ProblemKind {
             ProblemKind::MissingDate => "missing-date",
             ProblemKind::BadAmount { .. } => "bad-amount",
             ProblemKind::MissingAmount => "missing-amount",
+            ProblemKind::MissingShop => "missing-shop",
             ProblemKind::UnknownCurrency { .. } => "unknown-currency",
             ProblemKind::RecordLength { .. } => "record-length",
             ProblemKind::UnknownWord { .. } => "unknown-word",

@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 /// Every variant's name. `name_of` is exhaustive, so that a new variant does not compile until it
 /// is here, and `every_variant_has_an_example` fails until it has an example.
-const NAMES: [&str; 36] = [
+const NAMES: [&str; 37] = [
     "NotFound",
     "CannotOpen",
     "EmptyFile",
@@ -29,6 +29,7 @@ const NAMES: [&str; 36] = [
     "MissingDate",
     "BadAmount",
     "MissingAmount",
+    "MissingShop",
     "UnknownCurrency",
     "RecordLength",
     "UnknownWord",
@@ -69,6 +70,7 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::MissingDate => "MissingDate",
         Kind::BadAmount { .. } => "BadAmount",
         Kind::MissingAmount => "MissingAmount",
+        Kind::MissingShop => "MissingShop",
         Kind::UnknownCurrency { .. } => "UnknownCurrency",
         Kind::RecordLength { .. } => "RecordLength",
         Kind::UnknownWord { .. } => "UnknownWord",
@@ -177,6 +179,7 @@ fn cells() -> Vec<Problem> {
         cell(bad_date, "ご利用日", row),
         cell(Kind::MissingDate, "ご利用日", ", AMAZON.CO.JP, 1200"),
         cell(Kind::MissingAmount, "利用金額", "2026/10/03, AMAZON.CO.JP,"),
+        cell(Kind::MissingShop, "店", "2026/10/03, , 1200"),
         cell(
             Kind::UnknownCurrency { seen: text("JPN") },
             "Currency",

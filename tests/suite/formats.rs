@@ -44,6 +44,16 @@ fn every_format_has_a_sample() {
     }
 }
 
+#[test]
+fn formats_of_one_issuer_call_it_by_one_name() {
+    let statements = || FORMATS.list.iter().filter(|format| format.charge.is_some());
+    for format in statements() {
+        for other in statements().filter(|other| other.issuer == format.issuer) {
+            assert_eq!(format.issuer_name, other.issuer_name, "{} and {}", format.id, other.id);
+        }
+    }
+}
+
 /// A sample lies in the folder of its format. One that no format may take is named for its fault.
 #[test]
 fn every_sample_is_claimed_by_the_format_of_its_folder() {

@@ -1,5 +1,6 @@
 //! Order exports: each layout and each trap of it, from bytes to orders and units.
 
+use cardrecon::error::ProblemKind;
 use cardrecon::format::merchants::Merchants;
 use cardrecon::model::{Class, Last4, OrderState, Part, PartPayment, SkipReason, TotalCheck};
 use cardrecon::normalise::descriptor::Descriptors;
@@ -310,6 +311,15 @@ fn a_list_kept_by_hand_needs_a_date_a_shop_and_an_amount() {
     assert_eq!(file.total_check(), TotalCheck::Equal);
     let unlisted = shelf.books.shop(shelf.books.orders[1].shop).expect("every shop is known");
     assert_eq!(unlisted.label.ja, "例示書店");
+}
+
+#[test]
+fn a_row_kept_by_hand_without_a_shop_is_rejected_for_that() {
+    let text = "Date,Shop,Total\n2026-05-31,Kestrel Books,12.00\n2026-06-02,,30.00\n";
+    let shelf = Shelf::one(text);
+    let rejection = &shelf.files[0].rejections[0];
+    assert_eq!((rejection.row, rejection.column.as_str()), (3, "Shop"));
+    assert_eq!(rejection.problem.kind, ProblemKind::MissingShop);
 }
 
 #[test]

@@ -80,6 +80,9 @@ pub(super) fn words(problem: &Problem) -> Words {
             "the amount is missing",
             "download the file again, or fill in the amount in the file you give",
         ),
+        Kind::MissingShop => {
+            Words::new("the shop is missing", "fill in the shop's name in the file you give")
+        }
         Kind::UnknownCurrency { seen } => Words::new(
             format!("`{seen}` is no currency code"),
             "use three letters, for example JPY or USD",

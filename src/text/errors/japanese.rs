@@ -82,6 +82,9 @@ pub(super) fn words(problem: &Problem) -> Words {
             "金額がありません。",
             "もう一度ダウンロードするか、渡すファイルに金額を書き入れてください。",
         ),
+        Kind::MissingShop => {
+            Words::new("店の名前がありません。", "渡すファイルに店の名前を書き入れてください。")
+        }
         Kind::UnknownCurrency { seen } => Words::new(
             format!("「{seen}」という通貨は分かりません。"),
             "JPY や USD のように、3文字で書いてください。",
