@@ -54,6 +54,11 @@ pub struct KnownShop {
     pub days_after_shipment: u16,
     #[serde(default = "days_after_order")]
     pub days_after_order: u16,
+    /// The [`KnownShop`] whose digital goods stand in this history and in no other.
+    pub digital_of: Option<String>,
+    /// Services whose charges may stand in this history.
+    #[serde(default)]
+    pub services: Vec<String>,
     #[serde(default)]
     pub how_to_get: Words,
     #[serde(default)]
@@ -76,8 +81,8 @@ pub struct Wording {
     pub merchant: String,
     /// The id of a [`KnownShop`].
     pub shop: Option<String>,
-    /// A service that stands in none of the shop's order files. Where another history holds it,
-    /// this is the id of that history's [`KnownShop`].
+    /// A service that stands in none of the shop's order files. Another history may hold it: that
+    /// one's [`KnownShop`] lists it among its services.
     pub service: Option<String>,
     pub route: Option<RouteWord>,
     #[serde(default)]
@@ -165,6 +170,8 @@ impl Merchants {
                 days_before: shop.days_before,
                 days_after_shipment: shop.days_after_shipment,
                 days_after_order: shop.days_after_order,
+                digital_of: shop.digital_of.as_deref().map(|id| names.intern(id)),
+                services: shop.services.iter().map(|id| names.intern(id)).collect(),
                 how_to_get: Label::from(&shop.how_to_get),
                 how_long: Label::from(&shop.how_long),
             })
@@ -181,6 +188,8 @@ pub fn unlisted_shop(names: &mut Names, id: &str, name: &str) -> Shop {
         days_after_shipment: DAYS_AFTER_SHIPMENT,
         // Nobody knows how slow it is, and furniture has taken 54 days.
         days_after_order: 54,
+        digital_of: None,
+        services: Vec::new(),
         how_to_get: Label::default(),
         how_long: Label::default(),
     }
@@ -202,6 +211,23 @@ mod tests {
             if let Some(shop) = &wording.shop {
                 assert!(ids.contains(shop.as_str()), "{}: no shop {shop}", wording.merchant);
             }
+        }
+    }
+
+    #[test]
+    fn a_history_of_digital_goods_is_of_a_shop_and_holds_services_that_some_wording_names() {
+        let merchants = Merchants::built_in();
+        let named = |service: &String| {
+            merchants.wordings.iter().any(|wording| wording.service.as_ref() == Some(service))
+        };
+        let holding: Vec<&KnownShop> =
+            merchants.shops.iter().filter(|shop| !shop.services.is_empty()).collect();
+        assert!(!holding.is_empty());
+        for history in holding {
+            let of = history.digital_of.as_ref();
+            assert!(merchants.shops.iter().any(|shop| Some(&shop.id) == of), "{}", history.id);
+            assert!(history.services.iter().all(named), "{}", history.id);
+            assert!(history.services.contains(&history.id), "{}", history.id);
         }
     }
 

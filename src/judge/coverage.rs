@@ -22,7 +22,7 @@ struct Span {
 pub(super) enum Reaching {
     /// No history of this shop was given.
     NoHistory,
-    /// The history nearest to the day.
+    /// The order may be in none: these are the days of the history nearest to the charge.
     Outside {
         first: NaiveDate,
         last: NaiveDate,
@@ -51,20 +51,28 @@ impl Reach {
         Reach { statements, histories }
     }
 
-    /// The shop whose history would hold this charge: the one its wording names, else a shop of a
-    /// given list that is called what the merchant is called.
+    /// The shop whose history would hold this charge: the one that keeps its service, or that its
+    /// wording names, else a shop of a given list that is called what the merchant is called.
     pub(super) fn shop_of(&self, books: &Books, charge: &Charge) -> Option<Symbol> {
         let descriptor = books.descriptor_of(charge);
+        if let Some(service) = descriptor.service {
+            return books.history_with(service).or(descriptor.shop);
+        }
         let listed = || self.histories.contains_key(&descriptor.merchant);
         descriptor.shop.or_else(|| listed().then_some(descriptor.merchant))
+    }
+
+    pub(super) fn is_given(&self, shop: Symbol) -> bool {
+        self.histories.contains_key(&shop)
     }
 
     /// Whether the given histories speak for a charge of this day at this shop.
     ///
     /// A charge follows its order. Past the last order day an order that is not written yet could
-    /// have led to it; before the first one, and for as many days after it as this shop takes to
-    /// charge what it has shipped, an order that is no longer written could. In both cases the
-    /// history is silent. A charge without a day is held against nothing.
+    /// have led to it. Before the first one, and for as many days after it as this shop takes to
+    /// charge what it has shipped, an order older than the history could, though the charge itself
+    /// may lie inside. In both cases the history is silent. A charge without a day is held against
+    /// nothing.
     pub(super) fn at(&self, books: &Books, shop: Symbol, day: Option<NaiveDate>) -> Reaching {
         let Some(spans) = self.histories.get(&shop) else { return Reaching::NoHistory };
         let lag = books.shop(shop).map_or(0, |shop: &Shop| i64::from(shop.days_after_shipment));
@@ -158,7 +166,7 @@ fn history_spans(books: &Books) -> Vec<(Symbol, Span)> {
         let (day, role) = (order.ordered_on, books.input(order.place.input).role);
         let span = Span { first: day, last: day, provisional: false, role };
         of_orders
-            .entry((order.place.input, order.shop))
+            .entry((order.place.input, books.history_of(order)))
             .and_modify(|wider| widen(wider, span))
             .or_insert(span);
     }

@@ -46,7 +46,8 @@ pub(super) fn ask_family(
     }
     for verdict in verdicts {
         let charge = books.charge(verdict.charge);
-        let missing = verdict.status == Status::Unexplained && verdict.reason == Reason::NoOrder;
+        let missing = verdict.status == Status::Unexplained
+            && matches!(verdict.reason, Reason::NoOrder | Reason::AmountDiffers);
         if !missing || !shared.contains(&charge.account) {
             continue;
         }

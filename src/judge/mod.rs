@@ -58,6 +58,7 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
         verdicts: &verdicts,
         twins: &twins,
         largest: &largest,
+        as_of: judging.as_of,
     };
     let lines = rank::lines(&listing, to_stop, cancelled);
     rank::number(&mut verdicts, &lines);

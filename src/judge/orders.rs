@@ -39,8 +39,8 @@ pub(super) fn unreached(
             }
         }
     }
-    sort(books, &mut to_stop);
-    sort(books, &mut cancelled);
+    sort(books, &mut to_stop, as_of);
+    sort(books, &mut cancelled, as_of);
     (
         to_stop.into_iter().map(LineKind::OrderToStop).collect(),
         cancelled.into_iter().map(LineKind::CancelledOrder).collect(),
@@ -58,12 +58,21 @@ fn reached_orders(books: &Books, matching: &Matching) -> HashSet<OrderId> {
     matched.chain(matching.groups.iter().flat_map(|group| &group.units)).map(order).collect()
 }
 
-fn sort(books: &Books, orders: &mut [OrderId]) {
+/// What was ordered only after the day of the report stands behind.
+fn sort(books: &Books, orders: &mut [OrderId], as_of: NaiveDate) {
     orders.sort_by_cached_key(|id| {
         let order = books.order(*id);
         let newest_first = Reverse((order.ordered_on, order.ordered_at, order.amount.minor));
         let number = order.number.map(|number| books.text(number).to_owned());
-        (shipping(order), newest_first, books.text(order.shop).to_owned(), number, order.place)
+        let is_later = order.ordered_on > as_of;
+        (
+            is_later,
+            shipping(order),
+            newest_first,
+            books.text(order.shop).to_owned(),
+            number,
+            order.place,
+        )
     });
 }
 

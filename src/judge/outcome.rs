@@ -12,9 +12,11 @@ use std::collections::BTreeMap;
 pub enum Outcome {
     /// Nothing to look at.
     Clean,
-    /// Orders to stop, charges that nothing explains, unchecked charges with a notice.
+    /// Orders to stop, charges that nothing explains, unchecked charges with a notice; or, of a
+    /// card's only month, the largest unchecked ones.
     LookAt,
-    /// No charge had any history to be held against.
+    /// No charge had any history to be held against, and none has a notice. The largest of a
+    /// card's only month are listed all the same.
     NothingChecked,
     /// A file unreadable, rows rejected, a total that differs.
     Untrusted,
@@ -47,8 +49,18 @@ pub fn outcome(report: &Report) -> Outcome {
         Outcome::LookAt
     } else if report.verdicts.is_empty() || (unchecked && !checked) {
         Outcome::NothingChecked
+    } else if report.lines.iter().any(|line| is_of_charges(&line.kind)) {
+        Outcome::LookAt
     } else {
         Outcome::Clean
+    }
+}
+
+/// A line of its own for one charge or a group: it asks to be looked at.
+fn is_of_charges(kind: &LineKind) -> bool {
+    match kind {
+        LineKind::Charge(_) | LineKind::Group { .. } => true,
+        LineKind::OrderToStop(_) | LineKind::CancelledOrder(_) | LineKind::Folded { .. } => false,
     }
 }
 

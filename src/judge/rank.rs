@@ -1,7 +1,8 @@
 //! The list: what is on it, and what comes first.
 //!
-//! Orders to stop; then charges by strength of evidence, fewest days left, largest amount; then
-//! cancelled orders; then the other unchecked charges, one line a merchant, largest sum first.
+//! Orders to stop; then charges by strength of evidence, fewest days left, largest amount, and
+//! behind those what was charged only after the day of the report; then cancelled orders; then the
+//! other unchecked charges, one line a merchant, largest sum first.
 //! Amounts of different currencies are ordered by their minor units. The last tie is broken by day,
 //! merchant text and place, so the order never hangs on an id.
 
@@ -24,6 +25,7 @@ pub(super) struct Listing<'a> {
     pub(super) twins: &'a [Vec<ChargeId>],
     /// Listed for their amount alone.
     pub(super) largest: &'a BTreeSet<ChargeId>,
+    pub(super) as_of: NaiveDate,
 }
 
 /// The lines in order, ranked from 1. The lists of orders come sorted.
@@ -62,6 +64,8 @@ fn charges_of(kind: &LineKind) -> &[ChargeId] {
 /// Smaller comes first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct SortKey {
+    /// Charged after the day of the report: not what the reader asks about.
+    is_later: bool,
     strength: Strength,
     /// Charges without a clock come after those with one.
     days_left: (bool, i64),
@@ -123,7 +127,8 @@ impl Listing<'_> {
         };
         let (day, merchant, place) = self.last_ties(id);
         let minor = Reverse(self.books.charge(id).amount.minor);
-        Some(SortKey { strength, days_left, minor, day, merchant, place })
+        let is_later = day.is_some_and(|day| day > self.as_of);
+        Some(SortKey { is_later, strength, days_left, minor, day, merchant, place })
     }
 
     fn last_ties(&self, id: ChargeId) -> (Option<NaiveDate>, String, Place) {

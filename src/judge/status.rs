@@ -165,7 +165,8 @@ fn of_doubted_orders(case: &Case<'_>, id: ChargeId, orders: Vec<OrderId>) -> Ver
 fn of_no_order(case: &Case<'_>, id: ChargeId) -> Verdict {
     let charge = case.books.charge(id);
     let unchecked = |reason, because| new_verdict(id, Status::Unchecked, reason, vec![because]);
-    if let Some(service) = case.books.descriptor_of(charge).service {
+    let service = case.books.descriptor_of(charge).service;
+    if let Some(service) = service.filter(|service| !is_always_kept(case, *service)) {
         return unchecked(Reason::OtherService, Because::OtherService { service });
     }
     let shop = case.reach.shop_of(case.books, charge);
@@ -184,6 +185,13 @@ fn of_no_order(case: &Case<'_>, id: ChargeId) -> Verdict {
         }
         Reaching::Covered => of_covered(case, id, shop),
     }
+}
+
+/// Whether a given history holds every charge of this service. Of another service it holds those
+/// that its own account paid, and silence about the rest says nothing.
+fn is_always_kept(case: &Case<'_>, service: Symbol) -> bool {
+    let own = case.books.history_with(service).filter(|history| *history == service);
+    own.is_some_and(|history| case.reach.is_given(history))
 }
 
 fn of_covered(case: &Case<'_>, id: ChargeId, shop: Symbol) -> Verdict {

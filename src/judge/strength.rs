@@ -6,7 +6,7 @@ use crate::model::{Because, Notice, Standing, StandingReason, Status, Verdict, V
 /// The classes, the strongest first. They follow the table of statuses and reasons, with two
 /// exceptions: a large first-time charge that came by a way thieves use stands before the charges
 /// that merely lack an order, since many shops give no order list at all; and what a family member
-/// may explain stands behind what nobody can.
+/// may explain stands behind what nobody can, and behind what two notices tell of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
     /// It pays for an order that is not the household's.
@@ -21,10 +21,10 @@ pub(super) enum Strength {
     NoOrder,
     ChargedTwice,
     Rivals,
-    /// It may stand in the account of another family member.
-    AskFamily,
     /// Two telling notices: new, far above the usual, a burst, a test, a gift card.
     TwoNotices,
+    /// It may stand in the account of another family member.
+    AskFamily,
     OneNotice,
     /// It came by a mall, a processor or from abroad, no more.
     MildNotice,

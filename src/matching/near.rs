@@ -5,9 +5,9 @@ use super::by_day::{ByDay, below};
 use super::sides::{Expected, Purchase};
 use super::sums::subsets;
 use super::weigh::cards_differ;
-use crate::model::{Books, ChargeId, Fate, Matching, NearMiss, PartPayment, Symbol};
+use crate::model::{Books, ChargeId, Fate, Matching, NearMiss, OrderId, PartPayment, Symbol};
 use chrono::NaiveDate;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Near misses kept for one charge.
 const MOST: usize = 3;
@@ -19,6 +19,12 @@ const MOST_SUMMED: usize = 12;
 const SUM_DAYS: i32 = 2;
 /// The most orders in a sum.
 const LARGEST_SUM: usize = 3;
+/// An amount is near another when it differs by at most one part in so many: a tip, a price or a
+/// rate that changed …
+const NEAR_PART: i64 = 5;
+/// … or, where the export leaves shipping out, lies above it by at most so many minor units, ¥1,000
+/// or $10.00.
+const SHIPPING_MINOR: i64 = 1_000;
 
 /// Near misses of the charges that are not explained, sorted by charge, best first.
 pub fn near_misses(
@@ -52,6 +58,8 @@ struct Desk<'a> {
     others: &'a [Expected],
     /// By unit of the books.
     uses: Vec<Use>,
+    /// Orders that some charge has reached, even if only in part, or only for want of a good one.
+    reached: HashSet<OrderId>,
     /// Good units that no charge went to.
     free: Shelves<'a>,
     /// Those of them that a gift card of unknown amount paid in part.
@@ -74,11 +82,15 @@ impl<'a> Desk<'a> {
                 uses[unit.0 as usize] = Use::By(found.charges[0]);
             }
         }
+        let taken = matching.matches.iter().chain(&matching.not_legitimate);
+        let disputed = matching.groups.iter().flat_map(|group| &group.units);
+        let reached = taken.flat_map(|found| &found.units).chain(disputed);
         let is_free = |unit: &&Expected| uses[unit.id.0 as usize] == Use::Free;
         let in_part = |unit: &&Expected| unit.part_payment == Some(PartPayment::Unnamed);
         Desk {
             free: Shelves::new(good.units.iter().filter(is_free)),
             beside_gift_card: Shelves::new(good.units.iter().filter(is_free).filter(in_part)),
+            reached: reached.map(|unit| books.unit(*unit).order).collect(),
             good: &good.units,
             others,
             uses,
@@ -135,27 +147,24 @@ impl<'a> Desk<'a> {
         Some(NearMiss::DateOff { order: unit.order, days: purchase.day - unit.due })
     }
 
-    /// The free unit of its shop and day whose amount is nearest, if within half and double.
+    /// Of the orders of its shop that no charge has reached, the nearest in days with a unit whose
+    /// amount is near. A day further off than shipments are is no sign of the same purchase.
     fn amount_off(&self, purchase: &Purchase) -> Option<NearMiss> {
-        let amount = purchase.amount;
+        let minor = purchase.amount.minor;
         let fits = |unit: &&Expected| {
-            unit.window_holds(purchase.day)
-                && unit.amount != amount
-                && unit.amount.minor <= amount.minor.saturating_mul(2)
-                && amount.minor <= unit.amount.minor.saturating_mul(2)
+            unit.shipment_window_holds(purchase.day)
+                && !self.reached.contains(&unit.order)
+                && is_near(minor, unit)
         };
         let unit = self
             .free
             .days(purchase)
-            .flat_map(|day| {
-                let at = below(day, amount.minor).len();
-                &day[at.saturating_sub(1)..day.len().min(at + 2)]
-            })
+            .flat_map(|day| near_amounts(day, minor))
             .map(|(_, unit)| *unit)
             .filter(fits)
             .min_by_key(|unit| {
-                let difference = unit.amount.minor.abs_diff(amount.minor);
-                (difference, (purchase.day - unit.due).abs(), unit.due)
+                let difference = unit.amount.minor.abs_diff(minor);
+                ((purchase.day - unit.due).abs(), difference, unit.due)
             })?;
         Some(NearMiss::AmountOff { order: unit.order, order_amount: unit.amount })
     }
@@ -216,6 +225,23 @@ impl<'a> Shelves<'a> {
             shelf.units.days(currency, day - shelf.after..=day + shelf.before)
         })
     }
+}
+
+/// Whether a charge of `minor` may have been meant to be the unit's amount, and is not.
+fn is_near(minor: i64, unit: &Expected) -> bool {
+    let due = unit.amount.minor;
+    let (less, more) = (due.saturating_sub(minor), minor.saturating_sub(due));
+    let by_part = less.max(more) <= due / NEAR_PART;
+    let by_shipping = unit.is_items_only && (0..=SHIPPING_MINOR).contains(&more) && more <= due;
+    minor != due && (by_part || by_shipping)
+}
+
+/// The units of one day that can be near an amount.
+fn near_amounts<'a, 'b>(day: &'b [(i64, &'a Expected)], minor: i64) -> &'b [(i64, &'a Expected)] {
+    let least = (minor - minor / NEAR_PART).min(minor.saturating_sub(SHIPPING_MINOR));
+    let most = minor.saturating_add(minor / (NEAR_PART - 1));
+    let from = below(day, least).len();
+    &day[from..below(day, most.saturating_add(1)).len()]
 }
 
 /// A sum of units of several orders, due within days of each other, earliest first.

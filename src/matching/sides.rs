@@ -26,7 +26,7 @@ pub struct Purchase {
     /// Days from the common era.
     pub day: i32,
     pub card: Option<Last4>,
-    /// The shop that its wording names.
+    /// The history that its wording names: its shop's, or the one that holds its service.
     pub shop: Option<Symbol>,
     /// The wording names a mall, a processor or a wallet, not who sells.
     pub is_routed: bool,
@@ -41,12 +41,18 @@ pub struct Purchase {
 pub struct Expected {
     pub id: UnitId,
     pub order: OrderId,
+    /// The history it stands in: its shop's, or the one of that shop's digital goods.
     pub shop: Symbol,
+    /// Who sold it. A plain wording of the shop may stand for digital goods too; a wording for
+    /// digital goods stands for nothing else.
+    sold_by: Symbol,
     pub amount: Money,
     /// Days from the common era.
     pub due: i32,
     pub days_before: i32,
     pub days_after: i32,
+    /// `days_after` of the shop where the day of shipment is known.
+    pub days_after_shipment: i32,
     pub card: Option<Last4>,
     pub number: Option<Symbol>,
     pub part: Part,
@@ -65,11 +71,13 @@ impl Purchase {
         }
         match self.shop {
             None => true,
-            Some(shop) => shop == unit.shop || (self.is_routed && unit.may_be_tenant),
+            Some(shop) => {
+                shop == unit.shop || shop == unit.sold_by || (self.is_routed && unit.may_be_tenant)
+            }
         }
     }
 
-    /// Whether it names that order's number or, printing none, its shop.
+    /// Whether it names that order's number or, printing none, its history.
     pub fn names(&self, unit: &Expected) -> bool {
         match self.order_number {
             Some(_) => self.order_number == unit.number,
@@ -82,6 +90,11 @@ impl Expected {
     /// Whether a charge of that day lies in this unit's window.
     pub fn window_holds(&self, day: i32) -> bool {
         (-self.days_before..=self.days_after).contains(&(day - self.due))
+    }
+
+    /// Whether it lies as near as a charge does to a known day of shipment.
+    pub fn shipment_window_holds(&self, day: i32) -> bool {
+        (-self.days_before..=self.days_after_shipment).contains(&(day - self.due))
     }
 }
 
@@ -165,9 +178,10 @@ fn printed_numbers(books: &Books) -> HashMap<Symbol, Symbol> {
     let mut shops: HashMap<Symbol, Symbol> = HashMap::new();
     for order in &books.orders {
         let Some(number) = order.number.filter(|number| printed.contains(number)) else { continue };
-        let shop = shops.entry(number).or_insert(order.shop);
-        if books.text(order.shop) < books.text(*shop) {
-            *shop = order.shop;
+        let history = books.history_of(order);
+        let shop = shops.entry(number).or_insert(history);
+        if books.text(history) < books.text(*shop) {
+            *shop = history;
         }
     }
     shops
@@ -227,7 +241,8 @@ fn is_registered(books: &Books, shop: Symbol) -> bool {
 
 /// The shop of a wording: as its rule says, else the one listed shop whose name it has.
 fn shop_named(books: &Books, wording: &Descriptor, listed: &[Symbol]) -> Option<Symbol> {
-    let known = wording.service.or(wording.shop);
+    let kept_in = |service| books.history_with(service).unwrap_or(service);
+    let known = wording.service.map(kept_in).or(wording.shop);
     if known.is_some() || listed.contains(&wording.merchant) {
         return known.or(Some(wording.merchant));
     }
@@ -271,16 +286,19 @@ impl Windows {
     fn expect(&self, books: &Books, order_id: OrderId, unit_id: UnitId) -> Expected {
         let (order, unit) = (books.order(order_id), books.unit(unit_id));
         let unknown = ([DAYS_BEFORE, DAYS_AFTER_SHIPMENT, DAYS_AFTER_ORDER], false);
-        let (days, is_known) = self.of.get(&order.shop).copied().unwrap_or(unknown);
+        let history = books.history_of(order);
+        let (days, is_known) = self.of.get(&history).copied().unwrap_or(unknown);
         let after = if unit.due_is_ship_date { days[1] } else { days[2] };
         Expected {
             id: unit_id,
             order: order_id,
-            shop: order.shop,
+            shop: history,
+            sold_by: order.shop,
             amount: unit.amount,
             due: day_number(unit.due_on),
             days_before: i32::from(days[0]),
             days_after: i32::from(after),
+            days_after_shipment: i32::from(days[1]),
             card: unit.card,
             number: order.number,
             part: unit.part,

@@ -51,6 +51,17 @@ impl Books {
         self.shops.iter().find(|shop| shop.id == id)
     }
 
+    /// The history an order stands in: its shop's, or the one that shop keeps of digital goods.
+    pub fn history_of(&self, order: &Order) -> Symbol {
+        let keeps = |shop: &&Shop| order.is_digital && shop.digital_of == Some(order.shop);
+        self.shops.iter().find(keeps).map_or(order.shop, |history| history.id)
+    }
+
+    /// The history that may hold a service.
+    pub fn history_with(&self, service: Symbol) -> Option<Symbol> {
+        self.shops.iter().find(|shop| shop.services.contains(&service)).map(|shop| shop.id)
+    }
+
     /// The descriptor of a charge.
     pub fn descriptor_of(&self, charge: &Charge) -> &Descriptor {
         self.descriptor(charge.descriptor)

@@ -77,7 +77,7 @@ pub enum Because {
     NoHistory {
         shop: Option<Symbol>,
     },
-    /// The shop's history ends (or begins) here.
+    /// The order may lie before or after the days that the shop's history holds.
     OutsideHistory {
         shop: Symbol,
         first: NaiveDate,
@@ -185,6 +185,10 @@ pub struct Coverage {
 pub struct NextFile {
     pub shop: Symbol,
     pub shop_label: Label,
+    /// A history was given, and orders before this day would help …
+    pub before: Option<NaiveDate>,
+    /// … or after this one. Both `None` when none was given.
+    pub after: Option<NaiveDate>,
     /// Unchecked charges that it could check.
     pub would_check: u32,
     pub how_to_get: Label,

@@ -14,6 +14,11 @@ pub struct Shop {
     pub days_after_shipment: u16,
     /// … or after an order date, where the export has no ship date.
     pub days_after_order: u16,
+    /// This is the history of digital goods of that shop, which its other history does not hold.
+    pub digital_of: Option<Symbol>,
+    /// Services whose charges may stand in this history. One of the same id as the history stands
+    /// in it with every charge.
+    pub services: Vec<Symbol>,
     /// How a person gets its order history, and how long that takes. Empty where there is no way.
     pub how_to_get: Label,
     pub how_long: Label,

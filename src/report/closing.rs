@@ -115,6 +115,8 @@ fn next_file(view: &View) -> Vec<Vec<Closing>> {
             let how = lang.pick(&next.how_to_get).to_owned();
             let mut said = vec![Closing::NextFile {
                 shop: one_line(lang.pick(&next.shop_label)),
+                before: next.before,
+                after: next.after,
                 would_check: next.would_check as usize,
                 how_long: lang.pick(&next.how_long).to_owned(),
             }];

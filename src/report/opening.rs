@@ -3,7 +3,7 @@
 use super::measure::one_line;
 use super::outline::{Body, Section, View};
 use super::tally::Shown;
-use crate::model::{ChargeId, Coverage, LineKind, Reason, Role, Status};
+use crate::model::{ChargeId, Coverage, Input, LineKind, Reason, Role, Status};
 use crate::text::Message;
 use crate::text::opening::{Action, Gap, Reach};
 
@@ -21,8 +21,12 @@ fn coverage(view: &View) -> Section {
     let statements = || report.coverage.iter().filter(|span| span.role == Role::Statement);
     let has_history = report.coverage.iter().any(|span| span.role != Role::Statement);
     let mut remarks = Vec::new();
+    let is_statement = |input: &&Input| input.role == Role::Statement;
     if statements().next().is_none() {
-        remarks.push(say(Reach::NoStatement));
+        match report.books.inputs.iter().find(is_statement) {
+            None => remarks.push(say(Reach::NoStatement)),
+            Some(_) => remarks.push(say(Reach::NoChargeRead)),
+        }
     }
     if statements().any(|span| span.days_to_as_of > 0) {
         remarks.push(say(Reach::LaterNotThere));
@@ -98,8 +102,8 @@ fn three_actions(view: &View) -> Option<[Action; 3]> {
     Some([Action::AskAtHome, Action::RingAboutUnknown { today }, last])
 }
 
-/// Made less than two weeks before the day of the report.
+/// Made less than two weeks before the day of the report, and not after it.
 pub(super) fn is_young(view: &View, charge: ChargeId) -> bool {
     let day = view.report.books.charge(charge).day();
-    day.is_some_and(|day| (view.report.as_of - day).num_days() < YOUNG_DAYS)
+    day.is_some_and(|day| (0..YOUNG_DAYS).contains(&(view.report.as_of - day).num_days()))
 }

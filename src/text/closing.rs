@@ -50,9 +50,12 @@ pub enum Closing {
     /// How to see each charge on a line of its own.
     AllShowsEach,
     TotalsAgree,
-    /// `how_long` it takes to get, in the words of the shop's entry; empty where it has none.
+    /// `before` and `after`: the days that a history already given does not hold. `how_long` it
+    /// takes to get, in the words of the shop's entry; empty where it has none.
     NextFile {
         shop: String,
+        before: Option<NaiveDate>,
+        after: Option<NaiveDate>,
         would_check: usize,
         how_long: String,
     },
@@ -105,9 +108,16 @@ impl Message for Closing {
             }
             Closing::AllShowsEach => "--all で1件ずつ見られます。".to_owned(),
             Closing::TotalsAgree => "明細に書かれた合計と一致しています。".to_owned(),
-            Closing::NextFile { shop, would_check, how_long } => {
+            Closing::NextFile { shop, before, after, would_check, how_long } => {
                 let (count, how_long) = (number(*would_check), in_brackets("（", how_long, "）"));
-                format!("{shop}の注文履歴を足すと、あと{count}件を照合できます{how_long}。")
+                let days = [(before, "前"), (after, "後")]
+                    .map(|(day, side)| day.map(|day| format!("{}より{side}", voice.day(day))));
+                let days: Vec<String> = days.into_iter().flatten().collect();
+                let of = if days.is_empty() { "" } else { "の、" };
+                let days = days.join("と");
+                format!(
+                    "{shop}{of}{days}の注文履歴を足すと、あと{count}件を照合できます{how_long}。"
+                )
             }
             Closing::HowToGet { how } => format!("入手方法: {}。", how.trim_end_matches('。')),
             Closing::Windows { countings } => {
@@ -164,9 +174,14 @@ impl Message for Closing {
             Closing::TotalsAgree => {
                 "What was read adds up to the totals the files state.".to_owned()
             }
-            Closing::NextFile { shop, would_check, how_long } => {
+            Closing::NextFile { shop, before, after, would_check, how_long } => {
                 let (count, how_long) = (number(*would_check), in_brackets(" (", how_long, ")"));
-                format!("Next file: {shop}'s orders would check {count} more{how_long}.")
+                let days = [(before, "before"), (after, "after")]
+                    .map(|(day, side)| day.map(|day| format!("{side} {}", voice.day(day))));
+                let days: Vec<String> = days.into_iter().flatten().collect();
+                let of = if days.is_empty() { "" } else { " " };
+                let days = days.join(" and ");
+                format!("Next file: {shop}'s orders{of}{days} would check {count} more{how_long}.")
             }
             Closing::HowToGet { how } => format!("To get it: {}.", how.trim_end_matches('.')),
             Closing::Windows { countings } => {

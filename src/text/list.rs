@@ -241,12 +241,19 @@ pub enum Deadline {
     },
     LastDay,
     Passed,
+    /// The window begins after the day of the report: no days have gone by that could be counted.
+    By {
+        report_by: NaiveDate,
+    },
 }
 
 impl Deadline {
     pub fn of(clock: &Clock) -> Deadline {
         let days_left = clock.days_left;
         match days_left {
+            _ if days_left > (clock.deadline - clock.anchored_on).num_days() => {
+                Deadline::By { report_by: clock.report_by }
+            }
             ..=-1 => Deadline::Passed,
             0 => Deadline::LastDay,
             1 => Deadline::ReportToday { days_left },
@@ -264,6 +271,7 @@ impl Message for Deadline {
             Deadline::ReportToday { days_left } => format!("あと{days_left}日、今日中に連絡"),
             Deadline::LastDay => "今日が最後の日、すぐ連絡".to_owned(),
             Deadline::Passed => "期限を過ぎましたが、連絡を".to_owned(),
+            Deadline::By { report_by } => format!("{}までに連絡", voice.day(*report_by)),
         }
     }
 
@@ -280,6 +288,7 @@ impl Message for Deadline {
             }
             Deadline::LastDay => "last day today, report now".to_owned(),
             Deadline::Passed => "past the window, report anyway".to_owned(),
+            Deadline::By { report_by } => format!("report by {}", voice.day(*report_by)),
         }
     }
 }

@@ -23,6 +23,8 @@ pub enum Reach {
     },
     NoHistoryAtAll,
     NoStatement,
+    /// A statement was given, and no charge could be read in it, or there was none.
+    NoChargeRead,
 }
 
 impl Message for Reach {
@@ -43,6 +45,7 @@ impl Message for Reach {
             Reach::NoHistoryOf { shops } => format!("注文履歴がない店: {}", shops.join("、")),
             Reach::NoHistoryAtAll => "注文履歴は、まだ1つもありません。".to_owned(),
             Reach::NoStatement => "カードの明細は、まだ1つもありません。".to_owned(),
+            Reach::NoChargeRead => "明細から読めた買い物は、1件もありません。".to_owned(),
         }
     }
 
@@ -63,6 +66,7 @@ impl Message for Reach {
             Reach::NoHistoryOf { shops } => format!("No order history of: {}", shops.join(", ")),
             Reach::NoHistoryAtAll => "No order history was given yet.".to_owned(),
             Reach::NoStatement => "No card statement was given yet.".to_owned(),
+            Reach::NoChargeRead => "No charge was read from the card statement.".to_owned(),
         }
     }
 }

@@ -73,8 +73,9 @@ impl<'a> Teller<'a> {
             Because::NothingFits { shop } => {
                 format!("{}の履歴に、合う注文がありません。", self.shop(*shop))
             }
-            Because::AmountDiffers { order_amount, .. } => {
-                format!("その日の注文は{}で、金額が合いません。", money(*order_amount))
+            Because::AmountDiffers { order, order_amount } => {
+                let day = self.voice.day(books.order(*order).ordered_on);
+                format!("{day}の注文は{}で、金額が合いません。", money(*order_amount))
             }
             Because::NoHistory { shop: Some(shop) } => {
                 format!("{}の注文履歴がありません。", self.shop(*shop))
@@ -82,7 +83,10 @@ impl<'a> Teller<'a> {
             Because::NoHistory { shop: None } => "この店の注文履歴がありません。".to_owned(),
             Because::OutsideHistory { shop, first, last } => {
                 let (first, last) = self.span(*first, *last);
-                format!("{}の注文履歴は{first}から{last}までです。", self.shop(*shop))
+                let shop = self.shop(*shop);
+                format!(
+                    "{shop}の注文履歴（{first}から{last}まで）に、この注文はないことがあります。"
+                )
             }
             Because::OtherService { .. } => {
                 "注文履歴には載らないサービスです。店のサイトでご確認ください。".to_owned()
@@ -117,8 +121,9 @@ impl<'a> Teller<'a> {
             Because::NothingFits { shop } => {
                 format!("Nothing in the history of {} fits it.", self.shop(*shop))
             }
-            Because::AmountDiffers { order_amount, .. } => {
-                format!("The order of that day is for {}.", money(*order_amount))
+            Because::AmountDiffers { order, order_amount } => {
+                let day = self.voice.day(books.order(*order).ordered_on);
+                format!("The order of {day} is for {}.", money(*order_amount))
             }
             Because::NoHistory { shop: Some(shop) } => {
                 format!("No order history of {} was given.", self.shop(*shop))
@@ -128,7 +133,8 @@ impl<'a> Teller<'a> {
             }
             Because::OutsideHistory { shop, first, last } => {
                 let (first, last) = self.span(*first, *last);
-                format!("The history of {} runs from {first} to {last}.", self.shop(*shop))
+                let shop = self.shop(*shop);
+                format!("The history of {shop}, {first} to {last}, may not hold its order.")
             }
             Because::OtherService { .. } => {
                 "This service is in no order history: look on the shop's site.".to_owned()

@@ -67,9 +67,23 @@ impl BooksMaker {
             days_before: before,
             days_after_shipment: after_shipment,
             days_after_order: after_order,
+            digital_of: None,
+            services: Vec::new(),
             how_to_get: way.clone(),
             how_long: way,
         });
+    }
+
+    /// The history of a shop's digital goods, and the services it may hold.
+    pub fn digital_shop(&mut self, id: &str, of: &str, services: &[&str]) {
+        self.shop(id, 1, 6, 6);
+        let (of, services) = (self.name(of), services.iter().map(|id| self.name(id)).collect());
+        let shop = self.books.shops.last_mut().expect("just made");
+        (shop.digital_of, shop.services) = (Some(of), services);
+    }
+
+    pub fn make_digital(&mut self, id: OrderId) {
+        self.books.orders[id.0 as usize].is_digital = true;
     }
 
     fn place(&mut self) -> Place {

@@ -5,7 +5,7 @@ use cardrecon::error::{Problem, ProblemKind};
 use cardrecon::judge::{Outcome, outcome};
 use cardrecon::model::*;
 
-fn verdict(report: &Report, id: ChargeId) -> (Status, Reason) {
+pub fn verdict(report: &Report, id: ChargeId) -> (Status, Reason) {
     (report.verdict(id).status, report.verdict(id).reason)
 }
 
@@ -417,6 +417,7 @@ fn the_next_best_file_is_the_one_that_checks_most() {
 fn an_outcome_is_distrust_before_a_look_before_nothing_checked() {
     let mut sketch = with_amazon();
     assert_eq!(outcome(&sketch.report("2027-07-20")), Outcome::NothingChecked);
+    sketch.descriptor("KESTREL").orderless = true;
     sketch.charge("2026-05-11", "KESTREL", 200);
     assert_eq!(outcome(&sketch.report("2027-07-20")), Outcome::NothingChecked);
     let order = sketch.order("2026-05-10", "amazon", 1980);

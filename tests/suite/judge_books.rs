@@ -80,6 +80,8 @@ impl Sketch {
             days_before: 1,
             days_after_shipment,
             days_after_order: 30,
+            digital_of: None,
+            services: Vec::new(),
             how_to_get: get("ask for it"),
             how_long: get("some days"),
         });

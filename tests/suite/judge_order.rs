@@ -144,3 +144,36 @@ fn among_equals_fewest_days_left_then_the_larger_amount_then_the_merchant() {
     assert_eq!(kinds(&report), expected.iter().collect::<Vec<_>>());
     assert_eq!(report.verdict(passed).clocks[0].days_left, -20, "passed is not hidden");
 }
+
+#[test]
+fn what_the_family_may_explain_stands_between_two_notices_and_one() {
+    let mut sketch = with_amazon();
+    for on in ["2026-04-05", "2026-05-05", "2026-06-05"] {
+        for extra in 0..3 {
+            sketch.charge(on, "GROCER", 2000 + extra);
+        }
+    }
+    let names = &mut sketch.books.names;
+    let (mine, theirs) = (names.intern("本人"), names.intern("家族"));
+    let order = sketch.order("2026-05-10", "amazon", 1980);
+    let bought = sketch.charge("2026-05-11", "AMAZON", 1980);
+    sketch.edit(bought).cardholder = Some(mine);
+    sketch.explain(bought, order);
+    let oldest = sketch.charge("2026-04-12", "AMAZON", 2384);
+    let differs = sketch.charge("2026-05-19", "AMAZON", 1452);
+    for id in [oldest, differs] {
+        sketch.edit(id).cardholder = Some(theirs);
+    }
+    let (order, order_amount) = (OrderId(1), Money::yen(1400));
+    sketch.matching.near.push((differs, NearMiss::AmountOff { order, order_amount }));
+    let once = sketch.charge("2026-05-23", "FIELDMOUSE", 6438);
+    let test = sketch.charge("2026-06-22", "QUILLPAD", 100);
+    let large = sketch.charge("2026-06-23", "TARNMOOR", 48_620);
+    let report = sketch.report("2026-07-20");
+    for id in [oldest, differs] {
+        assert!(report.verdict(id).because.contains(&Because::AskFamily), "{id:?}");
+    }
+    let first: Vec<&LineKind> = report.lines.iter().take(5).map(|line| &line.kind).collect();
+    let expected = [test, large, oldest, differs, once].map(LineKind::Charge);
+    assert_eq!(first, expected.iter().collect::<Vec<_>>());
+}

@@ -9,6 +9,7 @@ mod errors;
 mod formats;
 mod judge;
 mod judge_books;
+mod judge_histories;
 mod judge_laws;
 mod judge_notices;
 mod judge_order;

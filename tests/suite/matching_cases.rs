@@ -317,3 +317,99 @@ fn a_day_out_of_the_window_is_a_near_miss() {
     maker.units_mut(order)[0].due_is_ship_date = false;
     assert!(explained_by(&solve(&maker), charge).is_some(), "an order date makes a wide window");
 }
+
+/// A shop that keeps its digital goods, and the fees of its club, in a history of their own.
+fn with_digital_history() -> BooksMaker {
+    let mut maker = books();
+    maker.digital_shop("amazon-digital", "amazon", &["amazon-digital", "amazon-prime"]);
+    maker
+}
+
+#[test]
+fn a_service_is_matched_against_the_history_that_holds_it() {
+    for service in ["amazon-digital", "amazon-prime"] {
+        let mut maker = with_digital_history();
+        let charge = maker.charge(1_403, 25, Says::Service("amazon", service));
+        let order = maker.order("amazon", "D01", &[(1_403, 24)]);
+        assert_eq!(solve(&maker).fate(charge), Fate::Left, "{service}: a parcel is no download");
+        maker.make_digital(order);
+        assert_eq!(explained_by(&solve(&maker), charge), Some(vec![UnitId(0)]), "{service}");
+    }
+    let mut maker = with_digital_history();
+    let cloud = maker.charge(1_403, 25, Says::Service("amazon", "aws"));
+    let order = maker.order("amazon", "D01", &[(1_403, 24)]);
+    maker.make_digital(order);
+    assert_eq!(solve(&maker).fate(cloud), Fate::Left, "no history holds it");
+}
+
+#[test]
+fn a_plain_wording_leaves_digital_goods_to_their_own_and_nears_none() {
+    let mut maker = with_digital_history();
+    let plain = maker.charge(1_403, 25, AMAZON);
+    let own = maker.charge(1_403, 26, Says::Service("amazon", "amazon-digital"));
+    let other = maker.charge(1_452, 25, AMAZON);
+    let order = maker.order("amazon", "D01", &[(1_403, 25)]);
+    maker.make_digital(order);
+    let second = maker.order("amazon", "D02", &[(1_450, 25)]);
+    maker.make_digital(second);
+    let matching = solve(&maker);
+    assert_eq!(explained_by(&matching, own), Some(vec![UnitId(0)]));
+    assert_eq!(matching.fate(plain), Fate::Left);
+    assert_eq!(matching.near_of(other).count(), 0, "digital goods are of another history");
+}
+
+fn amount_off(maker: &BooksMaker, charge: ChargeId) -> Option<(OrderId, Money)> {
+    let matching = solve(maker);
+    assert_eq!(matching.fate(charge), Fate::Left);
+    matching.near_of(charge).find_map(|near| match near {
+        NearMiss::AmountOff { order, order_amount } => Some((order, order_amount)),
+        _ => None,
+    })
+}
+
+#[test]
+fn another_amount_is_near_within_a_fifth_of_the_order() {
+    for (order_yen, near) in [(2_749, false), (2_750, true), (4_125, true), (4_126, false)] {
+        let mut maker = books();
+        let charge = maker.charge(3_300, 4, AMAZON);
+        let order = maker.order("amazon", "A", &[(order_yen, 3)]);
+        let expected = near.then(|| (order, Money::yen(order_yen)));
+        assert_eq!(amount_off(&maker, charge), expected, "{order_yen}");
+    }
+}
+
+#[test]
+fn shipping_may_be_added_where_the_export_leaves_it_out() {
+    for (yen, items_only, near) in
+        [(1_500, true, true), (1_500, false, false), (2_001, true, false), (500, true, false)]
+    {
+        let mut maker = books();
+        let charge = maker.charge(yen, 4, AMAZON);
+        let order = maker.order("amazon", "A", &[(1_000, 3)]);
+        maker.books.orders[0].amount_is_items_only = items_only;
+        let expected = near.then(|| (order, Money::yen(1_000)));
+        assert_eq!(amount_off(&maker, charge), expected, "{yen}, items only: {items_only}");
+    }
+}
+
+#[test]
+fn another_amount_is_of_an_order_near_in_days_and_the_nearest() {
+    let mut maker = books();
+    let charge = maker.charge(3_300, 20, AMAZON);
+    let late = maker.order("amazon", "A", &[(3_200, 13)]);
+    maker.units_mut(late)[0].due_is_ship_date = false;
+    assert_eq!(amount_off(&maker, charge), None, "the wide window of an order date is too wide");
+    let near = maker.order("amazon", "B", &[(3_290, 15)]);
+    assert_eq!(amount_off(&maker, charge), Some((near, Money::yen(3_290))));
+    let nearest = maker.order("amazon", "C", &[(3_000, 19)]);
+    assert_eq!(amount_off(&maker, charge), Some((nearest, Money::yen(3_000))), "days lead");
+}
+
+#[test]
+fn an_order_that_a_charge_has_reached_is_not_of_another_amount() {
+    let mut maker = books();
+    let charge = maker.charge(3_300, 5, AMAZON);
+    maker.charge(9_000, 5, AMAZON);
+    maker.order("amazon", "A", &[(3_200, 4), (9_000, 4)]);
+    assert_eq!(amount_off(&maker, charge), None, "one of its shipments was charged");
+}

@@ -95,6 +95,8 @@ impl Maker {
             days_before: 1,
             days_after_shipment: 6,
             days_after_order: 14,
+            digital_of: None,
+            services: Vec::new(),
             how_to_get: Label::default(),
             how_long: Label::default(),
         });
@@ -325,6 +327,8 @@ impl Maker {
         self.report.next_files.push(NextFile {
             shop,
             shop_label,
+            before: None,
+            after: None,
             would_check,
             how_to_get,
             how_long,

@@ -60,6 +60,7 @@ fn openings() -> Vec<(Lang, String)> {
         Reach::NoHistoryOf { .. } => [Reach::NoHistoryOf { shops: vec!["架空の店".to_owned()] }],
         Reach::NoHistoryAtAll => [Reach::NoHistoryAtAll],
         Reach::NoStatement => [Reach::NoStatement],
+        Reach::NoChargeRead => [Reach::NoChargeRead],
     );
     let file = || "a.csv".to_owned();
     let (stated, computed) = (Money::yen(2), Money::yen(1));
@@ -109,6 +110,7 @@ fn list_messages() -> Vec<(Lang, String)> {
         Deadline::ReportToday { .. } => [Deadline::ReportToday { days_left: 1 }],
         Deadline::LastDay => [Deadline::LastDay],
         Deadline::Passed => [Deadline::Passed],
+        Deadline::By { .. } => [Deadline::By { report_by: day("2026-08-11") }],
     );
     let oddness = every!(Oddness:
         Oddness::PersonNotNamed => [Oddness::PersonNotNamed],
@@ -136,6 +138,15 @@ fn list_messages() -> Vec<(Lang, String)> {
     );
     let states = states.map(OnLine::State);
     [said(&headings), said(&deadlines), said(&oddness), said(&on_lines), said(&states)].concat()
+}
+
+fn next_file(
+    before: Option<chrono::NaiveDate>,
+    after: Option<chrono::NaiveDate>,
+    how_long: &str,
+) -> Closing {
+    let (shop, how_long) = ("架空の店".to_owned(), how_long.to_owned());
+    Closing::NextFile { shop, before, after, would_check: 3, how_long }
 }
 
 fn closings() -> Vec<(Lang, String)> {
@@ -174,8 +185,9 @@ fn closings() -> Vec<(Lang, String)> {
         Closing::AllShowsEach => [Closing::AllShowsEach],
         Closing::TotalsAgree => [Closing::TotalsAgree],
         Closing::NextFile { .. } => [
-            Closing::NextFile { shop: shop(), would_check: 3, how_long: "minutes".to_owned() },
-            Closing::NextFile { shop: shop(), would_check: 1, how_long: String::new() },
+            next_file(None, None, "minutes"),
+            next_file(Some(day("2026-05-11")), None, ""),
+            next_file(Some(day("2026-05-11")), Some(day("2026-05-20")), ""),
         ],
         Closing::HowToGet { .. } => [Closing::HowToGet { how: "copy it".to_owned() }],
         Closing::Windows { .. } => [Closing::Windows { countings }],

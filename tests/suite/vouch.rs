@@ -187,6 +187,46 @@ fn a_short_list_does_not_doubt_its_own_household() {
     }
 }
 
+/// A list of 50 days with an order every other day, all to the household.
+fn dense_list() -> (Sketch, Vec<OrderId>) {
+    let mut sketch = Sketch::new();
+    let first = day("2026-04-11");
+    let orders = (0..=25)
+        .map(|at| {
+            let on = first.checked_add_days(chrono::Days::new(2 * at)).expect("inside the year");
+            let order = sketch.order(&on.to_string(), "amazon", 1000);
+            sketch.sent_to(order, "架空 太郎", HOME);
+            order
+        })
+        .collect();
+    (sketch, orders)
+}
+
+#[test]
+fn a_dense_list_of_fifty_days_to_one_recipient_raises_no_doubt() {
+    let (sketch, orders) = dense_list();
+    for order in orders {
+        assert_eq!(standing(&sketch, order).0, Standing::Good, "order {}", order.0);
+    }
+}
+
+#[test]
+fn a_stranger_in_a_dense_list_is_doubted_and_the_household_is_not() {
+    let (mut sketch, mut orders) = dense_list();
+    for on in ["2026-05-30", "2026-05-31", "2026-05-31"] {
+        let order = sketch.order(on, "amazon", 54_978);
+        sketch.sent_to(order, "倉庫 花子", "遠方市9-9-9");
+        let new = vec![StandingReason::FirstSeenRecipient, StandingReason::FirstSeenAddress];
+        assert_eq!(standing(&sketch, order), (Standing::Doubtful, new), "{on}");
+    }
+    let last = sketch.order("2026-06-01", "amazon", 1000);
+    sketch.sent_to(last, "架空 太郎", HOME);
+    orders.push(last);
+    for order in orders {
+        assert_eq!(standing(&sketch, order).0, Standing::Good, "order {}", order.0);
+    }
+}
+
 #[test]
 fn pickup_points_and_gifts_are_mild_notes() {
     let (mut sketch, order) = with_history();

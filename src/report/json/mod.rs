@@ -180,6 +180,8 @@ fn coverage<'a>(context: &'a Context, span: &'a Coverage) -> CoverageView<'a> {
 struct NextFileView<'a> {
     shop: &'a str,
     label: &'a str,
+    before: Option<Day>,
+    after: Option<Day>,
     would_check: u32,
     how_to_get: &'a str,
     how_long: &'a str,
@@ -192,6 +194,8 @@ fn next_files<'a>(context: &'a Context) -> Vec<NextFileView<'a>> {
         .map(|next| NextFileView {
             shop: context.report.books.text(next.shop),
             label: lang.pick(&next.shop_label),
+            before: next.before.map(Day),
+            after: next.after.map(Day),
             would_check: next.would_check,
             how_to_get: lang.pick(&next.how_to_get),
             how_long: lang.pick(&next.how_long),
