@@ -1,4 +1,5 @@
-//! The only place that knows flags, colour, terminal width, locale and today.
+//! The only place that knows flags, colour, terminal width, locale and today. It hands them on as
+//! plain values, and knows no bank and no rule.
 //!
 //! ```text
 //! words typed -> args -> sources, config -> run -> faces, exit code

@@ -1,6 +1,8 @@
 //! The configuration file `cardrecon.toml`: parsed whole, and refused where it would promise what
 //! this version does not do.
 //!
+//! Knows the tables and their words. Never a flag, and never where the file was found.
+//!
 //! [`schema`] mirrors the file; [`check`] holds its values against what they may be; this page
 //! turns both into what the stages take.
 

@@ -1,4 +1,5 @@
 //! Knowledge of issuers and shops, as data: a typed mirror of a format file, and detection.
+//! Knows columns, row rules, signs, merchants. Never a charge or an order.
 //!
 //! A format file selects, renames, skips, parses and signs; it does not compute.
 

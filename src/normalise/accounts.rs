@@ -1,4 +1,5 @@
-//! Which card a statement is of: content, then file name, then configuration, then `--account`.
+//! Which card a statement is of: the `[[card]]` that speaks of it, then content, then file name,
+//! then `--account`.
 
 use super::statement::Statement;
 use super::{CardNaming, Naming};

@@ -1,4 +1,6 @@
 //! Normalise: sheets and formats become charges, orders, and a class for every record.
+//! Knows cells, descriptors, duplicates, totals. Never which charge an order explains.
+//!
 //! docs/normalising.md is the table of its steps.
 
 pub mod cells;

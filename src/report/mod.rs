@@ -1,4 +1,5 @@
-//! Report: one [`Report`] value, many faces. Faces add nothing and judge nothing.
+//! Report: one [`Report`] value, many faces.
+//! Knows forms, widths and codes. Never a rule: faces add nothing and judge nothing.
 //!
 //! ```text
 //! Report ──> outline ──> terminal          what people read, said once

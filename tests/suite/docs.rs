@@ -85,6 +85,18 @@ fn the_readme_tests_the_project_with_the_command_that_ci_runs() {
     assert!(ci.contains("cargo test"), ".ci/run does not run the README's test command");
 }
 
+#[test]
+fn the_code_map_names_every_part_of_the_source() {
+    let map = fs::read_to_string(project().join("docs/architecture.md")).expect("the page");
+    for entry in fs::read_dir(project().join("src")).expect("there is a source") {
+        let entry = entry.expect("the folder is readable");
+        let name = entry.file_name();
+        let end = if entry.path().is_dir() { "/" } else { "" };
+        let part = format!("`src/{}{end}`", name.to_str().expect("a plain name"));
+        assert!(map.contains(&part), "docs/architecture.md does not name {part}");
+    }
+}
+
 /// The pages that are read as pages, by their path in the project.
 fn pages() -> Vec<String> {
     let mut pages = vec!["README.md".to_owned(), "samples/README.md".to_owned()];
@@ -95,6 +107,16 @@ fn pages() -> Vec<String> {
     }
     pages.sort();
     pages
+}
+
+#[test]
+fn the_configuration_that_is_shown_is_one() {
+    let name = "docs/configuration.md";
+    let page = fs::read_to_string(project().join(name)).expect("the page is there");
+    let blocks = blocks(&page);
+    let shown = blocks.iter().find(|block| block.language == "toml").expect("it shows one");
+    let config = cardrecon::config::parse(&shown.lines.join("\n"), name);
+    assert_eq!(config.map(|config| config.cards.len()), Ok(1));
 }
 
 /// Files that documents point at by name are there.
@@ -134,8 +156,8 @@ fn the_help_of_every_command_is_written_down_in_both_languages() {
 #[test]
 fn what_can_be_read_is_written_down_in_both_languages() {
     let mut page = String::from(
-        "# What is read\n\nWhat `cardrecon formats` shows: each layout, how to get the file, and how \
-         long that takes.\nWritten by tests/suite/docs.rs with CARDRECON_BLESS=1.\n",
+        "# What is read\n\nWhat `cardrecon formats` shows: each layout, how to get the file, and \
+         how long that takes.\nWritten by tests/suite/docs.rs with CARDRECON_BLESS=1.\n",
     );
     for lang in ["en", "ja"] {
         let words = format!("formats --lang {lang}");

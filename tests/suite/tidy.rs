@@ -208,6 +208,17 @@ fn every_source_file_belongs_to_the_program() {
     );
 }
 
+/// Whoever opens a connection by a machine's name needs this call of the system, and a linker
+/// leaves out what nobody calls.
+#[cfg(unix)]
+#[test]
+fn the_program_cannot_look_up_another_machine() {
+    let program = fs::read(env!("CARGO_BIN_EXE_cardrecon")).expect("it was built for this test");
+    let has = |call: &str| memchr::memmem::find(&program, call.as_bytes()).is_some();
+    assert!(has("malloc"), "the calls of the program cannot be seen");
+    assert!(!has("getaddrinfo"), "the program can look up other machines");
+}
+
 #[test]
 fn the_parts_that_must_not_know_each_other_do_not() {
     let apart = [
