@@ -17,6 +17,9 @@ pub struct Format {
     pub issuer: String,
     #[serde(with = "LabelMirror")]
     pub name: Label,
+    /// What a person calls the card (`楽天カード`); the name where absent.
+    #[serde(default, with = "LabelMirror")]
+    pub card: Label,
     #[serde(with = "RoleMirror")]
     pub role: Role,
     pub tier: Tier,

@@ -18,6 +18,8 @@ pub use mirror::{
 pub use order_columns::{OrderColumns, StateWords};
 pub use recognise::{Layout, recognise};
 
+use crate::model::Label;
+
 /// Every format that a run knows.
 #[derive(Clone, Debug, Default)]
 pub struct Formats {
@@ -51,6 +53,9 @@ pub fn parse(text: &str) -> Result<Format, String> {
     let mut format: Format = table.try_into().map_err(|error| error.to_string())?;
     if format.issuer.is_empty() {
         format.issuer.clone_from(&format.id);
+    }
+    if format.card == Label::default() {
+        format.card.clone_from(&format.name);
     }
     Ok(format)
 }

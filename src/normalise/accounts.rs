@@ -66,7 +66,7 @@ pub fn account_of(
     let otherwise = || if last4.is_none() { naming.account.clone() } else { None };
     Account {
         issuer: format.issuer.clone(),
-        label: format.name.clone(),
+        label: format.card.clone(),
         last4,
         name: named.or_else(otherwise),
         kind: card.and_then(|card| card.kind).unwrap_or(format.kind),
