@@ -2,7 +2,7 @@
 //! what one more file would settle, and how days are counted.
 
 use super::frames::folded_merchants;
-use super::measure::{cut, one_line};
+use super::measure::{cut_behind_word, one_line};
 use super::outline::{Body, Section, View};
 use super::tally::{Shown, sums};
 use crate::model::{LineKind, Role, Status, TotalCheck};
@@ -12,17 +12,17 @@ use std::collections::BTreeSet;
 
 /// Merchants named in the sentence for unchecked charges, and the columns a name may take.
 const MERCHANTS_NAMED: usize = 3;
-const MERCHANT_COLUMNS: usize = 16;
+const MERCHANT_COLUMNS: usize = 18;
 
 pub(super) fn closing(view: &View) -> Vec<Section> {
     let mut paragraphs = Vec::new();
     if !something_is_listed(view) && !view.report.verdicts.is_empty() {
         paragraphs.extend(nothing_listed(view));
     }
-    if !view.all {
-        paragraphs.extend(folded(view));
-    }
-    paragraphs.extend(account(view));
+    let folded = if view.all { None } else { folded(view) };
+    let all_is_named = folded.iter().flatten().any(|said| *said == Closing::LookForUnknownNames);
+    paragraphs.extend(folded);
+    paragraphs.extend(account(view, all_is_named));
     paragraphs.extend(next_file(view));
     paragraphs.extend(windows(view));
     let said = |closings: Vec<Closing>| {
@@ -53,14 +53,16 @@ fn nothing_listed(view: &View) -> Vec<Vec<Closing>> {
     };
     let mut statements = report.coverage.iter().filter(|span| span.role == Role::Statement);
     let mut said = vec![opening];
-    said.extend(match (statements.next(), statements.next()) {
-        (None, _) => None,
-        (Some(one), None) => Some(Closing::SpeaksFor {
-            first: one.first,
-            last: one.last,
-            days_since: one.days_to_as_of,
-        }),
-        (Some(_), Some(_)) => Some(Closing::SpeaksAsAbove),
+    let folded = view.tally.verdicts(report, Shown::Folded).count();
+    if checked && folded > 0 {
+        said.push(Closing::NotAllChecked { count: folded });
+    }
+    said.push(match (statements.next(), statements.next()) {
+        (None, _) => Closing::SpeaksForUnknownDays,
+        (Some(one), None) => {
+            Closing::SpeaksFor { first: one.first, last: one.last, days_since: one.days_to_as_of }
+        }
+        (Some(_), Some(_)) => Closing::SpeaksAsAbove,
     });
     vec![said, vec![Closing::CannotShow]]
 }
@@ -75,30 +77,53 @@ fn folded(view: &View) -> Option<Vec<Closing>> {
     let all: BTreeSet<&str> = merchants.iter().map(|row| row.merchant.as_str()).collect();
     let first: Vec<_> = merchants.iter().take(MERCHANTS_NAMED).collect();
     let named: BTreeSet<&str> = first.iter().map(|row| row.merchant.as_str()).collect();
-    let short = |name: &str| cut(&one_line(name), MERCHANT_COLUMNS);
-    Some(vec![Closing::Folded {
+    let short = |merchant: &str| cut_behind_word(&printed(view, merchant), MERCHANT_COLUMNS);
+    let other_merchants = all.len() - named.len();
+    let mut said = vec![Closing::Folded {
         count: verdicts.len(),
         sums: sums(verdicts.iter().map(|verdict| books.charge(verdict.charge).amount)),
         merchants: first.iter().map(|row| (short(&row.merchant), row.total.count)).collect(),
-        other_merchants: all.len() - named.len(),
-    }])
+        other_merchants,
+    }];
+    said.extend((other_merchants > 0).then_some(Closing::LookForUnknownNames));
+    Some(said)
 }
 
-fn account(view: &View) -> Option<Vec<Closing>> {
+/// A folded merchant as the first of its lines prints it.
+fn printed(view: &View, merchant: &str) -> String {
+    let books = &view.report.books;
+    let first = view.report.lines.iter().find_map(|line| match &line.kind {
+        LineKind::Folded { merchant: name, charges, .. } if books.text(*name) == merchant => {
+            charges.first()
+        }
+        _ => None,
+    });
+    let printed = first.map(|id| books.descriptor_of(books.charge(*id)).printed);
+    one_line(printed.map_or(merchant, |printed| books.text(printed)))
+}
+
+/// `all_is_named`: it was said before how each charge is seen.
+fn account(view: &View, all_is_named: bool) -> Option<Vec<Closing>> {
     let report = view.report;
     let parts: Vec<(Part, usize)> = view.tally.parts(report);
     if parts.is_empty() {
         return None;
     }
     let mut said = vec![Closing::Account { total: report.verdicts.len(), parts }];
-    if !view.all {
+    if !view.all && !all_is_named {
         said.push(Closing::AllShowsEach);
     }
-    let any = |wanted| report.books.inputs.iter().any(|input| input.total == wanted);
-    if any(TotalCheck::Equal) && !any(TotalCheck::Differs) {
-        said.push(Closing::TotalsAgree);
-    }
+    said.extend(totals(view));
     Some(said)
+}
+
+/// Said of the files that state a total alone, and only when none of those differs.
+fn totals(view: &View) -> Option<Closing> {
+    let inputs = view.report.books.inputs.iter();
+    let statements: Vec<_> = inputs.filter(|input| input.role == Role::Statement).collect();
+    let with = |wanted| statements.iter().filter(|input| input.total == wanted).count();
+    let (files, of) = (with(TotalCheck::Equal), statements.len());
+    (files > 0 && with(TotalCheck::Differs) == 0).then_some(Closing::TotalsAgree { files, of })
 }
 
 /// The next best file; with everything asked for, each file that would help. While an order can

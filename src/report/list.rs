@@ -11,6 +11,7 @@ use crate::model::{
 use crate::text::list::{Deadline, Heading, Oddness, OnLine};
 use crate::text::quantities::money;
 use crate::text::{Lang, Message};
+use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// Notices said below a line; `--all` says each.
@@ -51,7 +52,8 @@ fn section(view: &View, run: &[Line]) -> Option<Section> {
         Kind::Cancelled => Heading::CancelledOrders { count: run.len() },
         Kind::Charges => {
             let charges = charges_of(run);
-            Heading::ToLookAt { count: charges.len(), sums: sums_of(view, &charges) }
+            let first_date = first_date(view, &charges);
+            Heading::ToLookAt { count: charges.len(), sums: sums_of(view, &charges), first_date }
         }
         // Folded lines are one sentence at the foot, unless everything is asked for.
         Kind::Folded if !view.all => return None,
@@ -93,6 +95,13 @@ fn sums_of(view: &View, charges: &[ChargeId]) -> Vec<Money> {
     sums(charges.iter().map(|id| view.report.books.charge(*id).amount))
 }
 
+/// The earliest day to report by, of several charges; days that are past have gone by.
+fn first_date(view: &View, charges: &[ChargeId]) -> Option<NaiveDate> {
+    let clocks = charges.iter().flat_map(|id| &view.report.verdict(*id).clocks);
+    let ahead = clocks.map(|clock| clock.report_by).filter(|day| *day >= view.report.as_of);
+    if charges.len() > 1 { ahead.min() } else { None }
+}
+
 fn row(view: &View, line: &Line) -> Row {
     let row = match &line.kind {
         LineKind::OrderToStop(order) | LineKind::CancelledOrder(order) => order_row(view, *order),
@@ -105,25 +114,35 @@ fn row(view: &View, line: &Line) -> Row {
 
 fn order_row(view: &View, id: OrderId) -> Row {
     let order = view.report.books.order(id);
-    let say = |message: OnLine| message.say(view.teller.voice);
     let vouched = view.report.vouched(id);
-    let whom = destination(view, id);
-    let oddness = vouched.reasons.first().copied().and_then(Oddness::of);
-    let oddness_said = whom.is_some() && oddness.is_some();
-    let mut details: Vec<String> =
-        whom.map(|whom| say(OnLine::GoesTo { whom, oddness })).into_iter().collect();
-    if vouched.standing != Standing::Good && !oddness_said {
-        details.push(view.teller.standing(id));
+    let odd_destination = odd_destination(view, id);
+    let mut details = Vec::new();
+    if let Some(said) = odd_destination {
+        details.push(said);
+    } else {
+        let whom = destination(view, id);
+        let goes_to = whom.map(|whom| OnLine::GoesTo { whom, oddness: None });
+        details.extend(goes_to.map(|said| said.say(view.teller.voice)));
+        if vouched.standing != Standing::Good {
+            details.push(view.teller.standing(id));
+        }
     }
     details.extend(order_number(view, id));
     Row {
         day: view.teller.voice.moment(order.ordered_on, order.ordered_at),
         amount: money(order.amount),
         name: one_line(&view.teller.shop(order.shop)),
-        aside: say(OnLine::State(order.state)),
+        aside: OnLine::State(order.state).say(view.teller.voice),
         details,
         ..Row::default()
     }
+}
+
+/// To whom or where an order goes, where that is what is held against it.
+fn odd_destination(view: &View, id: OrderId) -> Option<String> {
+    let oddness = view.report.vouched(id).reasons.first().copied().and_then(Oddness::of)?;
+    let whom = destination(view, id)?;
+    Some(OnLine::GoesTo { whom, oddness: Some(oddness) }.say(view.teller.voice))
 }
 
 /// What is odd about where an order goes: the address when that is the reason, else the name.
@@ -173,7 +192,7 @@ fn sentences(view: &View, verdict: &Verdict) -> Vec<String> {
     let because: Vec<&Because> =
         if view.all { verdict.because.iter().collect() } else { brief(verdict) };
     for because in because {
-        add(view.teller.because(because));
+        add(sentence(view, verdict, because));
     }
     let says_more = |near: &&NearMiss| match near {
         NearMiss::NotLegitimate { order } => !verdict.orders.contains(order),
@@ -184,6 +203,24 @@ fn sentences(view: &View, verdict: &Verdict) -> Vec<String> {
         add(view.teller.near(near));
     }
     said
+}
+
+/// A fact in a sentence, with what the order or the wording tells beyond it: who the stranger is,
+/// which mall's history to open.
+fn sentence(view: &View, verdict: &Verdict, because: &Because) -> String {
+    let told = match because {
+        Because::OrderStands { order } => odd_destination(view, *order),
+        Because::Notice { notice: Notice::Mall } => {
+            let books = &view.report.books;
+            let mall = books.descriptor_of(books.charge(verdict.charge)).shop;
+            mall.map(|mall| {
+                let mall = one_line(&view.teller.shop(mall));
+                OnLine::ShopOfMall { mall }.say(view.teller.voice)
+            })
+        }
+        _ => None,
+    };
+    told.unwrap_or_else(|| view.teller.because(because))
 }
 
 /// The facts that a person acts on. The first notices lead, and where to look is always told; that

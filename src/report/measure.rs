@@ -38,6 +38,15 @@ pub fn cut(text: &str, columns: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// The text, cut to at most `columns` behind a word; inside one only where the first is too long.
+/// What is left of a name is a shorter name, and needs no `…`.
+pub fn cut_behind_word(text: &str, columns: usize) -> String {
+    let heads = text.match_indices(' ').map(|(at, _)| &text[..at]);
+    let heads = std::iter::once(text).chain(heads.rev());
+    let whole = heads.into_iter().find(|head| width(head) <= columns);
+    whole.map_or_else(|| cut(text, columns), |head| head.trim_end().to_owned())
+}
+
 /// The text with spaces behind it, up to `columns`.
 pub fn left(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
@@ -153,6 +162,15 @@ mod tests {
         assert_eq!(cut("架空の店", 7), "架空の…");
         assert_eq!(cut("架空の店", 6), "架空…");
         assert_eq!(cut("A SHOP", 3), "A…");
+    }
+
+    #[test]
+    fn names_are_cut_behind_words() {
+        assert_eq!(cut_behind_word("ヒバリストア 例示町店", 30), "ヒバリストア 例示町店");
+        assert_eq!(cut_behind_word("ヒバリストア 例示町店", 16), "ヒバリストア");
+        assert_eq!(cut_behind_word("GREENFERN MARKET 0123 OR", 21), "GREENFERN MARKET 0123");
+        assert_eq!(cut_behind_word("GREENFERN MARKET 0123 OR", 20), "GREENFERN MARKET");
+        assert_eq!(cut_behind_word("カゼノネ写真店楽天市場店", 16), "カゼノネ写真店…");
     }
 
     #[test]

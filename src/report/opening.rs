@@ -3,12 +3,17 @@
 use super::measure::one_line;
 use super::outline::{Body, Section, View};
 use super::tally::Shown;
-use crate::model::{ChargeId, Coverage, Input, LineKind, Reason, Role, Status};
+use crate::model::{ChargeId, Clock, Coverage, Input, Last4, LineKind, Reason, Role, Status};
 use crate::text::Message;
 use crate::text::opening::{Action, Gap, Reach};
+use std::collections::BTreeSet;
 
 /// Younger charges have one advice: ring today.
 const YOUNG_DAYS: i64 = 14;
+/// So few days before its window ends, or later, a charge has the same advice.
+const ENDING_DAYS: i64 = 3;
+/// Cards of one statement that its line names.
+const CARDS_NAMED: usize = 2;
 
 pub(super) fn opening(view: &View) -> Vec<Section> {
     [Some(coverage(view)), gaps(view), actions(view)].into_iter().flatten().collect()
@@ -49,8 +54,7 @@ fn reach(view: &View, span: &Coverage) -> (String, String) {
     let name = match card {
         Some(card) => {
             let name = card.name.as_deref().map_or(label, one_line);
-            let digits = card.last4.map(|last4| format!(" …{}", last4.digits()));
-            format!("{name}{}", digits.unwrap_or_default())
+            format!("{name}{}", numbers(view, span))
         }
         None => label,
     };
@@ -59,8 +63,20 @@ fn reach(view: &View, span: &Coverage) -> (String, String) {
         first: span.first,
         last: span.last,
         provisional: span.provisional,
+        days_since: span.days_to_as_of,
     };
     (name, said.say(view.teller.voice))
+}
+
+/// The last four digits of every card on a statement: ` …1009 …1017`; of many, how many more.
+fn numbers(view: &View, span: &Coverage) -> String {
+    let books = &view.report.books;
+    let charges = books.charges.iter().filter(|charge| Some(charge.account) == span.account);
+    let own = span.account.and_then(|id| books.account(id).last4);
+    let cards: BTreeSet<Last4> = charges.filter_map(|charge| charge.card).chain(own).collect();
+    let named = cards.iter().take(CARDS_NAMED).map(|last4| format!(" …{}", last4.digits()));
+    let more = cards.len().saturating_sub(CARDS_NAMED);
+    named.chain((more > 0).then(|| format!(" +{more}"))).collect()
 }
 
 /// Shops that some unchecked charge names and of which nothing was given.
@@ -94,7 +110,8 @@ fn three_actions(view: &View) -> Option<[Action; 3]> {
     listed.peek()?;
     let (mut today, mut shop_account_in_doubt) = (false, false);
     for verdict in listed {
-        today |= is_young(view, verdict.charge);
+        let ending = |clock: &Clock| clock.days_left <= ENDING_DAYS;
+        today |= is_young(view, verdict.charge) || verdict.clocks.iter().any(ending);
         shop_account_in_doubt |= verdict.status == Status::Unexplained
             && matches!(verdict.reason, Reason::OrderNotLegitimate | Reason::OrderDoubtful);
     }

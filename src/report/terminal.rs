@@ -54,14 +54,9 @@ impl Paper {
     fn spans(self, spans: &[(String, String)]) -> Vec<String> {
         let widest = |cell: &dyn Fn(&(String, String)) -> usize| spans.iter().map(cell).max();
         let Some(name_columns) = widest(&|(name, _)| width(name)) else { return Vec::new() };
-        let said_columns = widest(&|(_, said)| width(said)).unwrap_or(0);
-        let room = self.columns.saturating_sub(said_columns + BETWEEN_PHRASES.len());
-        let name_columns = name_columns.min(room.max(LEAST_NAME));
         let cells: Vec<String> = spans
             .iter()
-            .map(|(name, said)| {
-                format!("{}{BETWEEN_PHRASES}{said}", left(&cut(name, name_columns), name_columns))
-            })
+            .map(|(name, said)| format!("{}{BETWEEN_PHRASES}{said}", left(name, name_columns)))
             .collect();
         let cell_columns = cells.iter().map(|cell| width(cell)).max().unwrap_or(0);
         let gap = GAP.len() * 2;
@@ -70,7 +65,10 @@ impl Paper {
         let padded = |cell: &String| left(cell, cell_columns + gap);
         rows.flat_map(|row| {
             let line: String = row.iter().map(padded).collect();
-            hanging(line.trim_end(), "", GAP, self.columns)
+            match line.trim_end() {
+                line if width(line) <= self.columns => vec![line.to_owned()],
+                line => hanging(line, "", GAP, self.columns),
+            }
         })
         .collect()
     }

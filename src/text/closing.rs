@@ -49,7 +49,13 @@ pub enum Closing {
     },
     /// How to see each charge on a line of its own.
     AllShowsEach,
-    TotalsAgree,
+    /// The same where not every merchant is named: one that nobody knows is to be looked for.
+    LookForUnknownNames,
+    /// What was read of these files adds up to the total that they state; `of` all statements.
+    TotalsAgree {
+        files: usize,
+        of: usize,
+    },
     /// `before` and `after`: the days that a history already given does not hold. `how_long` it
     /// takes to get, in the words of the shop's entry; empty where it has none.
     NextFile {
@@ -67,6 +73,10 @@ pub enum Closing {
         countings: Vec<Counting>,
     },
     NothingToLookAt,
+    /// Behind it: these were held against nothing.
+    NotAllChecked {
+        count: usize,
+    },
     /// Nothing in what could be read; not everything could.
     NothingInWhatWasRead,
     /// There was nothing to check them against.
@@ -80,6 +90,8 @@ pub enum Closing {
     },
     /// Several statements: their days stand above.
     SpeaksAsAbove,
+    /// No line of the statements has a date.
+    SpeaksForUnknownDays,
     CannotShow,
 }
 
@@ -107,7 +119,15 @@ impl Message for Closing {
                 format!("明細は全部で{}件です: {}。", number(*total), named.join("、"))
             }
             Closing::AllShowsEach => "--all で1件ずつ見られます。".to_owned(),
-            Closing::TotalsAgree => "明細に書かれた合計と一致しています。".to_owned(),
+            Closing::LookForUnknownNames => "知らない店がないか、--all でご覧ください。".to_owned(),
+            Closing::TotalsAgree { files, of } if files == of => {
+                "読めた分は、どの明細も、書かれた合計と一致しています。".to_owned()
+            }
+            Closing::TotalsAgree { files, of } => format!(
+                "明細{}つのうち、合計が書かれた{}つは、読めた分と一致しています。",
+                number(*of),
+                number(*files)
+            ),
             Closing::NextFile { shop, before, after, would_check, how_long } => {
                 let (count, how_long) = (number(*would_check), in_brackets("（", how_long, "）"));
                 let days = [(before, "前"), (after, "後")]
@@ -142,6 +162,12 @@ impl Message for Closing {
                     }
                 }
             }
+            Closing::NotAllChecked { count } => {
+                format!("ただし{}件は、まだ何とも照合していません。", number(*count))
+            }
+            Closing::SpeaksForUnknownDays => {
+                "いつからいつまでの明細かは、ファイルに書かれていません。".to_owned()
+            }
             Closing::SpeaksAsAbove => "分かるのは、上に書いた期間のことだけです。".to_owned(),
             Closing::CannotShow => {
                 "ギフト券のコード、ファイルのないポイント、ほかの方のメールは見えません。"
@@ -171,8 +197,15 @@ impl Message for Closing {
                 format!("{} in all: {}.", counted(*total, "charge", "charges"), named.join(", "))
             }
             Closing::AllShowsEach => "`--all` shows each.".to_owned(),
-            Closing::TotalsAgree => {
-                "What was read adds up to the totals the files state.".to_owned()
+            Closing::LookForUnknownNames => {
+                "`--all` shows each: look for a name nobody knows.".to_owned()
+            }
+            Closing::TotalsAgree { files, of } if files == of => {
+                "What was read adds up to the total of every statement.".to_owned()
+            }
+            Closing::TotalsAgree { files, of } => {
+                let state = counted(*files, "states a total and adds", "state a total and add");
+                format!("Of {} statements {state} up to it.", number(*of))
             }
             Closing::NextFile { shop, before, after, would_check, how_long } => {
                 let (count, how_long) = (number(*would_check), in_brackets(" (", how_long, ")"));
@@ -206,6 +239,13 @@ impl Message for Closing {
                     }
                 }
             }
+            Closing::NotAllChecked { count } => {
+                let were = if *count == 1 { "was" } else { "were" };
+                format!("But {} {were} held against nothing.", number(*count))
+            }
+            Closing::SpeaksForUnknownDays => {
+                "The files do not say which days they speak for.".to_owned()
+            }
             Closing::SpeaksAsAbove => "They speak only for the days named above.".to_owned(),
             Closing::CannotShow => concat!(
                 "They cannot show gift codes, points without their file, ",
@@ -230,7 +270,7 @@ impl Message for Part {
             Part::AccountedFor => "照合できた",
             Part::Credit => "返金",
             Part::Payment => "カードの支払い",
-            Part::Refunded => "返金済みの組",
+            Part::Refunded => "返金と返金済み",
             Part::CancelledPair => "取り消しの組",
             Part::LaterInstalment => "分割の2回目以降",
             Part::Approved => "承認済み",
@@ -247,7 +287,7 @@ impl Message for Part {
             Part::AccountedFor => "accounted for",
             Part::Credit => "refund",
             Part::Payment => "payment",
-            Part::Refunded => "refunded in full",
+            Part::Refunded => "refunded",
             Part::CancelledPair => "in a cancelled pair",
             Part::LaterInstalment => "later instalment",
             Part::Approved => "approved",
@@ -264,6 +304,7 @@ impl Part {
         match self {
             Part::Credit => counted(count, "refund", "refunds"),
             Part::Payment => counted(count, "payment", "payments"),
+            Part::Refunded => format!("{} refunded with their refunds", number(count)),
             Part::CancelledPair => format!("{} in cancelled pairs", number(count)),
             Part::LaterInstalment => counted(count, "later instalment", "later instalments"),
             _ => format!("{} {}", number(count), self.en(voice)),

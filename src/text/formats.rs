@@ -26,11 +26,13 @@ pub fn entry(format: &Format, lang: Lang) -> String {
         Lang::En => ("get: ", "takes: ", "tonight: "),
         Lang::Ja => ("取り方: ", "かかる時間: ", "今夜: "),
     };
-    let lines = [
-        line(how, &format.get.how, lang),
-        line(how_long, &format.get.how_long, lang),
-        line(tonight, &tonight_of(format), lang),
-    ];
+    let tonight = match line(tonight, &format.get.tonight, lang) {
+        Some(other_way) => Some(format!("\n{other_way}")),
+        None => Some(works_tonight(lang).to_owned()),
+    };
+    let takes = line(how_long, &format.get.how_long, lang);
+    let takes = takes.zip(tonight).map(|(takes, tonight)| takes + &tonight);
+    let lines = [line(how, &format.get.how, lang), takes];
     let name = lang.pick(&format.name);
     let title = std::iter::once(format!("  {name} ({})", format.id));
     title.chain(lines.into_iter().flatten()).collect::<Vec<_>>().join("\n")
@@ -41,11 +43,10 @@ fn line(name: &str, label: &Label, lang: Lang) -> Option<String> {
     (!text.is_empty()).then(|| format!("    {name}{text}"))
 }
 
-/// A format that names no other way for tonight works tonight itself.
-fn tonight_of(format: &Format) -> Label {
-    let tonight = &format.get.tonight;
-    if tonight.ja.is_empty() && tonight.en.is_empty() {
-        return Label { ja: "取れます".into(), en: "works".into() };
+/// Said of a format that names no other way for tonight: it works tonight itself.
+fn works_tonight(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => " (works tonight)",
+        Lang::Ja => "（今夜、取れます）",
     }
-    tonight.clone()
 }

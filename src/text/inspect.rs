@@ -4,7 +4,7 @@ use super::Lang;
 use super::quantities::{money, number};
 use crate::error::Problem;
 use crate::model::{
-    Account, AccountKind, Books, Class, Input, Money, RecordClass, SkipReason, TotalCheck,
+    Account, AccountKind, Books, Class, Input, Money, RecordClass, Role, SkipReason, TotalCheck,
 };
 
 /// The file, and the sheet in a workbook.
@@ -46,7 +46,7 @@ fn account(account: &Account, lang: Lang) -> String {
     let card = match (&account.name, &account.last4, lang) {
         (Some(name), Some(last4), _) => format!("{name} …{}", last4.digits()),
         (Some(name), None, _) => name.clone(),
-        (None, Some(last4), _) => format!("{} …{}", account.issuer, last4.digits()),
+        (None, Some(last4), _) => format!("{} …{}", lang.pick(&account.label), last4.digits()),
         (None, None, Lang::En) => "unknown".to_owned(),
         (None, None, Lang::Ja) => "不明".to_owned(),
     };
@@ -139,6 +139,7 @@ fn skips(input: &Input, lang: Lang) -> String {
         .into_iter()
         .map(|(reason, count)| match count {
             1 => skip(reason, lang).to_owned(),
+            _ if lang == Lang::Ja => format!("{} {count}", skip(reason, lang)),
             _ => format!("{count} {}", skip(reason, lang)),
         })
         .collect();
@@ -187,8 +188,8 @@ pub fn refunds(refunds: &[(Money, u32)], lang: Lang) -> String {
             Lang::Ja => format!("{}（{row}行目）", money(*amount)),
         })
         .collect();
-    let more = if refunds.len() > shown.len() { ", …" } else { "" };
-    let shown = shown.join(", ") + more;
+    let more = (refunds.len() > shown.len()).then(|| "…".to_owned());
+    let shown = shown.into_iter().chain(more).collect::<Vec<_>>().join(comma(lang));
     match (lang, refunds.len()) {
         (Lang::En, 1) => format!("  1 line read as a refund: {shown}"),
         (Lang::En, count) => format!("  {count} lines read as refunds: {shown}"),
@@ -196,7 +197,7 @@ pub fn refunds(refunds: &[(Money, u32)], lang: Lang) -> String {
     }
 }
 
-/// The days that the input speaks for, and its stated total.
+/// The days that the input speaks for; of a statement its stated total.
 pub fn span_and_total(input: &Input, lang: Lang) -> String {
     let span = match (input.first, input.last, lang) {
         (Some(first), Some(last), Lang::En) => format!("dates {first} to {last}"),
@@ -204,6 +205,9 @@ pub fn span_and_total(input: &Input, lang: Lang) -> String {
         (.., Lang::En) => "no dates".to_owned(),
         (.., Lang::Ja) => "日付はありません".to_owned(),
     };
+    if input.role != Role::Statement {
+        return format!("  {span}");
+    }
     let joint = if lang == Lang::En { "; " } else { "、" };
     format!("  {span}{joint}{}", total(input, lang))
 }

@@ -21,9 +21,11 @@ pub enum Heading {
     CancelledOrders {
         count: usize,
     },
+    /// `first_date` is the earliest day to report by that is not past.
     ToLookAt {
         count: usize,
         sums: Vec<Money>,
+        first_date: Option<NaiveDate>,
     },
     NotChecked {
         count: usize,
@@ -40,7 +42,7 @@ pub enum Heading {
 }
 
 impl Message for Heading {
-    fn ja(&self, _: Voice) -> String {
+    fn ja(&self, voice: Voice) -> String {
         let head = |name: &str, count: usize, sums: &[Money]| {
             let count = number(count);
             format!("{name}  {count}件  {}", money_list(sums)).trim_end().to_owned()
@@ -49,14 +51,17 @@ impl Message for Heading {
             Heading::OrdersToStop { count, sums } => head("止められる注文", *count, sums),
             Heading::OrdersToReport { count, sums } => head("店に知らせる注文", *count, sums),
             Heading::CancelledOrders { count } => head("店が取り消した注文", *count, &[]),
-            Heading::ToLookAt { count, sums } => head("確認が必要な買い物", *count, sums),
+            Heading::ToLookAt { count, sums, first_date } => {
+                let first = first_date.map(|day| format!("  最も早い期限は{}", voice.day(day)));
+                head("確認が必要な買い物", *count, sums) + &first.unwrap_or_default()
+            }
             Heading::NotChecked { count, sums } => head("照合していない買い物", *count, sums),
             Heading::Credits { count, sums } => head("買い物と結びつかない返金", *count, sums),
             Heading::EveryCharge { count } => head("すべての明細", *count, &[]),
         }
     }
 
-    fn en(&self, _: Voice) -> String {
+    fn en(&self, voice: Voice) -> String {
         let head = |name: &str, count: String, sums: &[Money]| {
             format!("{name}  {count}  {}", money_list(sums)).trim_end().to_owned()
         };
@@ -70,7 +75,10 @@ impl Message for Heading {
             Heading::CancelledOrders { count } => {
                 head("Cancelled by the shop", orders(*count), &[])
             }
-            Heading::ToLookAt { count, sums } => head("To look at", charges(*count), sums),
+            Heading::ToLookAt { count, sums, first_date } => {
+                let first = first_date.map(|day| format!("  first report by {}", voice.day(day)));
+                head("To look at", charges(*count), sums) + &first.unwrap_or_default()
+            }
             Heading::NotChecked { count, sums } => head("Not checked", charges(*count), sums),
             Heading::Credits { count, sums } => {
                 head("Money back on its own", counted(*count, "refund", "refunds"), sums)
@@ -90,6 +98,10 @@ pub enum OnLine {
         oddness: Option<Oddness>,
     },
     State(OrderState),
+    /// A charge at a shop of this mall, which keeps the order.
+    ShopOfMall {
+        mall: String,
+    },
     Deadline(Deadline),
     /// Said of a charge younger than two weeks, unless the first action says so for every line.
     RingToday,
@@ -132,6 +144,7 @@ impl Message for OnLine {
                 OrderState::Unknown => "状態の記載なし",
             }
             .to_owned(),
+            OnLine::ShopOfMall { mall } => format!("{mall}の購入履歴をご覧ください。"),
             OnLine::Deadline(deadline) => deadline.ja(voice),
             OnLine::RingToday => "今日、電話してください。".to_owned(),
             OnLine::OtherWindow { window, deadline } => {
@@ -166,6 +179,7 @@ impl Message for OnLine {
                 OrderState::Unknown => "state not given",
             }
             .to_owned(),
+            OnLine::ShopOfMall { mall } => format!("Look in {mall}'s history."),
             OnLine::Deadline(deadline) => deadline.en(voice),
             OnLine::RingToday => "Ring today.".to_owned(),
             OnLine::OtherWindow { window, deadline } => {
@@ -221,8 +235,8 @@ impl Message for Oddness {
         match self {
             Oddness::PersonNotNamed => "not named by you",
             Oddness::AddressNotNamed => "an address not named by you",
-            Oddness::FirstToPerson => "no earlier order to them",
-            Oddness::FirstToAddress => "no earlier order there",
+            Oddness::FirstToPerson => "not seen before",
+            Oddness::FirstToAddress => "address not seen before",
         }
         .to_owned()
     }

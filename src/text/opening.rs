@@ -9,11 +9,13 @@ use chrono::NaiveDate;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reach {
     /// The span of one statement or history; `provisional` when its newest days may still change.
+    /// `days_since` it ended are named of a statement, where they are many.
     Span {
         role: Role,
         first: NaiveDate,
         last: NaiveDate,
         provisional: bool,
+        days_since: i64,
     },
     /// Purchases after the last day of the statements are in none of them.
     LaterNotThere,
@@ -27,17 +29,28 @@ pub enum Reach {
     NoChargeRead,
 }
 
+/// A statement that ended longer ago than this says for how many days it is silent.
+const MANY_DAYS: i64 = 7;
+
 impl Message for Reach {
     fn ja(&self, voice: Voice) -> String {
         match self {
-            Reach::Span { role, first, last, provisional } => {
-                let (what, state) = match role {
-                    Role::Statement if *provisional => ("明細", "（速報）"),
-                    Role::Statement => ("明細", "（確定）"),
-                    Role::Orders => ("注文", ""),
-                    Role::Ledger => ("家計簿", ""),
-                    Role::Points => ("ポイント", ""),
-                    Role::Config | Role::Ignored => ("記録", ""),
+            Reach::Span { role, first, last, provisional, days_since } => {
+                let what = match role {
+                    Role::Statement => "明細",
+                    Role::Orders => "注文",
+                    Role::Ledger => "家計簿",
+                    Role::Points => "ポイント",
+                    Role::Config | Role::Ignored => "記録",
+                };
+                let since = match days_since {
+                    ..=MANY_DAYS => String::new(),
+                    days => format!("、以後{days}日は未着"),
+                };
+                let state = match role {
+                    Role::Statement if *provisional => format!("（速報{since}）"),
+                    Role::Statement => format!("（確定{since}）"),
+                    _ => String::new(),
                 };
                 format!("{what}は{}から{}まで{state}", voice.day(*first), voice.day(*last))
             }
@@ -51,16 +64,24 @@ impl Message for Reach {
 
     fn en(&self, voice: Voice) -> String {
         match self {
-            Reach::Span { role, first, last, provisional } => {
-                let (what, state) = match role {
-                    Role::Statement if *provisional => ("statement", " (interim)"),
-                    Role::Statement => ("statement", " (final)"),
-                    Role::Orders => ("orders", ""),
-                    Role::Ledger => ("ledger", ""),
-                    Role::Points => ("points", ""),
-                    Role::Config | Role::Ignored => ("rows", ""),
+            Reach::Span { role, first, last, provisional, days_since } => {
+                let what = match role {
+                    Role::Statement => "statement",
+                    Role::Orders => "orders",
+                    Role::Ledger => "ledger",
+                    Role::Points => "points",
+                    Role::Config | Role::Ignored => "rows",
                 };
-                format!("{what} from {} to {}{state}", voice.day(*first), voice.day(*last))
+                let since = match days_since {
+                    ..=MANY_DAYS => String::new(),
+                    days => format!(", {days} days behind"),
+                };
+                let state = match role {
+                    Role::Statement if *provisional => format!(" (interim{since})"),
+                    Role::Statement => format!(" (final{since})"),
+                    _ => String::new(),
+                };
+                format!("{what} {} to {}{state}", voice.day(*first), voice.day(*last))
             }
             Reach::LaterNotThere => "Anything later is not on a statement yet.".to_owned(),
             Reach::NoHistoryOf { shops } => format!("No order history of: {}", shops.join(", ")),
@@ -119,7 +140,8 @@ pub enum Action {
     StopTheCard,
     CancelOrders,
     AskAtHome,
-    /// About charges nobody at home knows. `today` when one of them is younger than two weeks.
+    /// About charges nobody at home knows. `today` when one of them is younger than two weeks, or
+    /// its window is ending or past.
     RingAboutUnknown {
         today: bool,
     },

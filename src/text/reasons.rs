@@ -45,6 +45,22 @@ impl<'a> Teller<'a> {
         reason.unwrap_or(&StandingReason::NothingToHoldAgainst).say(self.voice)
     }
 
+    /// What is held against the order of a charge. That it was charged at all is what is odd about
+    /// a cancelled or unpaid one.
+    fn order_stands(&self, order: OrderId) -> String {
+        let reason = self.report.vouched(order).reasons.first();
+        let said = match (reason, self.voice.lang) {
+            (Some(StandingReason::Cancelled), Lang::Ja) => "店が取り消した注文の請求です。",
+            (Some(StandingReason::Cancelled), Lang::En) => {
+                "Charged for an order the shop cancelled."
+            }
+            (Some(StandingReason::Failed), Lang::Ja) => "支払いが成立しなかった注文の請求です。",
+            (Some(StandingReason::Failed), Lang::En) => "Charged for an order that was never paid.",
+            _ => return self.standing(order),
+        };
+        said.to_owned()
+    }
+
     pub fn distrust(&self, distrust: &Distrust) -> String {
         let file = |input| self.report.books.input(input).file.clone();
         let gap = match distrust {
@@ -69,9 +85,9 @@ impl<'a> Teller<'a> {
     fn because_ja(&self, because: &Because) -> String {
         let books = &self.report.books;
         match because {
-            Because::OrderStands { order } => self.standing(*order),
+            Because::OrderStands { order } => self.order_stands(*order),
             Because::NothingFits { shop } => {
-                format!("{}の履歴に、合う注文がありません。", self.shop(*shop))
+                format!("{}の履歴に合う注文がありません。", self.shop(*shop))
             }
             Because::AmountDiffers { order, order_amount } => {
                 let day = self.voice.day(books.order(*order).ordered_on);
@@ -107,7 +123,7 @@ impl<'a> Teller<'a> {
                 format!("{}の{amount}と打ち消し合います。", self.day_of(*charge))
             }
             Because::Notice { notice } => notice.ja(self.voice),
-            Because::AskFamily => "別のご家族のカードです。まずご家族に聞いてください。".to_owned(),
+            Because::AskFamily => "まず、ご家族に聞いてください。".to_owned(),
             Because::AnchoredOtherwise { on } => {
                 format!("利用日がないため、{}から数えています。", self.voice.day(*on))
             }
@@ -117,9 +133,9 @@ impl<'a> Teller<'a> {
     fn because_en(&self, because: &Because) -> String {
         let books = &self.report.books;
         match because {
-            Because::OrderStands { order } => self.standing(*order),
+            Because::OrderStands { order } => self.order_stands(*order),
             Because::NothingFits { shop } => {
-                format!("Nothing in the history of {} fits it.", self.shop(*shop))
+                format!("Nothing in {}'s history fits.", self.shop(*shop))
             }
             Because::AmountDiffers { order, order_amount } => {
                 let day = self.voice.day(books.order(*order).ordered_on);
@@ -137,7 +153,7 @@ impl<'a> Teller<'a> {
                 format!("The history of {shop}, {first} to {last}, may not hold its order.")
             }
             Because::OtherService { .. } => {
-                "This service is in no order history: look on the shop's site.".to_owned()
+                "In no order history: look on the shop's site.".to_owned()
             }
             Because::Group { group } => {
                 let group = self.report.matching.group(*group);
@@ -156,9 +172,7 @@ impl<'a> Teller<'a> {
                 format!("It cancels out with {amount} of {}.", self.day_of(*charge))
             }
             Because::Notice { notice } => notice.en(self.voice),
-            Because::AskFamily => {
-                "It is another family member's card: ask your family first.".to_owned()
-            }
+            Because::AskFamily => "A family card: ask at home first.".to_owned(),
             Because::AnchoredOtherwise { on } => {
                 format!("No day of use is given; days count from {}.", self.voice.day(*on))
             }
@@ -183,7 +197,7 @@ impl<'a> Teller<'a> {
             NearMiss::Taken { by, .. } => {
                 format!("同じ金額の注文は、{}の買い物のものです。", self.day_of(*by))
             }
-            NearMiss::NotLegitimate { order } => self.standing(*order),
+            NearMiss::NotLegitimate { order } => self.order_stands(*order),
             NearMiss::OtherCard { .. } => "合う注文は、別のカードで支払われています。".to_owned(),
             NearMiss::SumPossible { orders, on, .. } => {
                 format!("{}の注文{orders}件を足すと、同じ金額です。", self.voice.day(*on))
@@ -205,7 +219,7 @@ impl<'a> Teller<'a> {
             NearMiss::Taken { by, .. } => {
                 format!("The order for this amount belongs to {}.", self.day_of(*by))
             }
-            NearMiss::NotLegitimate { order } => self.standing(*order),
+            NearMiss::NotLegitimate { order } => self.order_stands(*order),
             NearMiss::OtherCard { .. } => "The order that fits names another card.".to_owned(),
             NearMiss::SumPossible { orders, on, .. } => {
                 format!("{orders} orders of {} add up to it.", self.voice.day(*on))
@@ -257,10 +271,10 @@ impl Message for StandingReason {
 impl Message for Notice {
     fn ja(&self, _: Voice) -> String {
         match self {
-            Notice::SmallBeforeLarge => "少額のあとに、高額の買い物が続いています。",
+            Notice::SmallBeforeLarge => "少額の直後に、高額の買い物があります。",
             Notice::Burst => "短い間に、続けて使われています。",
-            Notice::NewMerchant => "このカードでは、初めての店です。",
-            Notice::FarAboveUsual => "この店では、いつもより高い金額です。",
+            Notice::NewMerchant => "このカードでは初めての店です。",
+            Notice::FarAboveUsual => "いつもの金額より、かなり高額です。",
             Notice::Mall => "モールの店です。購入履歴をご覧ください。",
             Notice::Processor => "決済サービスの支払いです。その履歴をご覧ください。",
             Notice::Foreign => "海外の店です。",
@@ -273,8 +287,8 @@ impl Message for Notice {
         match self {
             Notice::SmallBeforeLarge => "A small charge, then a far larger one.",
             Notice::Burst => "Several charges in a short time.",
-            Notice::NewMerchant => "First time at this shop with this card.",
-            Notice::FarAboveUsual => "Far above the usual amount at this shop.",
+            Notice::NewMerchant => "First time at this shop.",
+            Notice::FarAboveUsual => "Far above the usual amount.",
             Notice::Mall => "A mall's shop: see the mall's history.",
             Notice::Processor => "Paid through a payment service: look in its history.",
             Notice::Foreign => "A shop abroad.",

@@ -20,6 +20,7 @@ mod report;
 mod report_maker;
 mod report_stories;
 mod resaved;
+mod samples;
 mod shops;
 mod solver;
 mod text;

@@ -1,10 +1,10 @@
 //! What the faces of a report promise.
 
 use crate::door::{check, project};
-use crate::report_maker::{Maker, label};
-use crate::report_stories::{all, month, night, odd_lines};
+use crate::report_maker::{Maker, day, label};
+use crate::report_stories::{all, month, night, nothing, odd_lines};
 use crate::text::NEVER_SAID;
-use cardrecon::model::{Currency, Money, Report, Role};
+use cardrecon::model::{Currency, Money, Reason, Report, Role, Status, TotalCheck};
 use cardrecon::normalise::charge_ids;
 use cardrecon::report::{Face, Look, MARK, render};
 use cardrecon::text::Lang;
@@ -119,7 +119,8 @@ fn every_screen_opens_with_how_far_the_files_reach() {
     for (story, report) in all() {
         let screen = screen(&report, Lang::En, 80);
         let first = screen.lines().next().expect("a screen has lines");
-        assert!(first.contains("statement from"), "{story}: {first}");
+        let said = first.split_once("   statement ").map(|(_, said)| said).expect(story);
+        assert!(said.contains(" to "), "{story}: {first}");
     }
 }
 
@@ -391,4 +392,83 @@ fn ids_in_the_document_are_those_of_the_charges() {
     assert!(shown.iter().zip(&ids).all(|(shown, id)| *shown == id));
     let group = &array(&document, "groups")[0];
     assert_eq!(group["id"], format!("g-{}", group["charges"][0].as_str().expect("an id")));
+}
+
+#[test]
+fn a_total_is_claimed_only_for_statements_that_state_one() {
+    let mut report = month();
+    let second = report.books.inputs[0].clone();
+    report.books.inputs.push(second);
+    let whole = screen(&report, Lang::En, 160);
+    assert!(whole.contains("What was read adds up to the total of every statement."), "{whole}");
+    report.books.inputs[0].total = TotalCheck::None;
+    let part = screen(&report, Lang::En, 160);
+    assert!(part.contains("Of 2 statements 1 states a total and adds up to it."), "{part}");
+    report.books.inputs[0].total = TotalCheck::Differs;
+    let none = screen(&report, Lang::En, 160);
+    assert!(!none.contains("up to it") && !none.contains("adds up"), "{none}");
+}
+
+#[test]
+fn nothing_to_look_at_is_never_said_without_its_days() {
+    let mut report = nothing();
+    let said = |report: &Report| screen(report, Lang::En, 160);
+    assert!(said(&report).contains("22 days since then are not in them"), "{}", said(&report));
+    report.coverage.clear();
+    let unknown = said(&report);
+    assert!(unknown.contains("nothing needs a look"), "{unknown}");
+    assert!(unknown.contains("do not say which days they speak for"), "{unknown}");
+}
+
+#[test]
+fn nothing_to_look_at_counts_what_was_held_against_nothing() {
+    let mut maker = Maker { report: nothing() };
+    maker.folded("B SHOP", 3, 100);
+    let said = screen(&maker.report, Lang::En, 160);
+    assert!(said.contains("But 3 were held against nothing."), "{said}");
+}
+
+#[test]
+fn a_statement_that_ended_long_ago_says_for_how_many_days_it_is_silent() {
+    let said = screen(&month(), Lang::En, 80);
+    assert!(said.contains("(final, 20 days behind)"), "{said}");
+    assert!(said.contains("(final, 10 days behind)"), "{said}");
+    assert!(!screen(&night(), Lang::En, 80).contains("behind"), "four days are not many");
+}
+
+#[test]
+fn every_card_of_a_statement_is_named() {
+    let mut maker = Maker { report: month() };
+    for digits in ["7777", "8888"] {
+        let charge = maker.charge("2026-05-02", 100, "A SHOP");
+        let charge = &mut maker.report.books.charges[charge.0 as usize];
+        charge.card = cardrecon::model::Last4::at_end_of(digits);
+    }
+    let said = screen(&maker.report, Lang::En, 80);
+    assert!(said.contains("Rakuten Card …1234 …7777 +1"), "{said}");
+}
+
+#[test]
+fn the_heading_names_the_first_day_to_report_by_that_is_not_past() {
+    let said = screen(&odd_lines(), Lang::En, 80);
+    let heading = said.lines().find(|line| line.starts_with("To look at")).expect("a heading");
+    assert!(heading.ends_with("first report by 1 Jun"), "{heading}");
+}
+
+#[test]
+fn unknown_charges_whose_days_end_are_for_today() {
+    let said = |days: i64| {
+        let mut maker = Maker::new("2026-07-20");
+        maker.card(label("架空カード", "Invented Card"), "1234");
+        let on = day("2026-07-20") - chrono::Duration::days(60 - days);
+        let charge = maker.charge(&on.to_string(), 159_000, "A SHOP");
+        maker.listed(charge, Status::Unchecked, Reason::NoHistory, Vec::new());
+        screen(&maker.report, Lang::En, 80)
+    };
+    for days in [-9, 0, 3, 50] {
+        assert!(said(days).contains("ring the number on the card today"), "{days}");
+    }
+    assert!(said(10).contains("ring the number on the card before its date"));
+    let second = said(10).lines().position(|line| line.starts_with("  2  ")).expect("steps");
+    assert!(said(10).lines().nth(second).expect("a step").contains("ring"));
 }

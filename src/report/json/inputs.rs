@@ -8,8 +8,9 @@ pub(super) struct Inputs<'a>(pub &'a Context<'a>);
 
 impl Serialize for Inputs<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let inputs = self.0.report.books.inputs.iter();
-        serializer.collect_seq(inputs.map(|input| InputView::of(self.0, input)))
+        let mut inputs: Vec<&Input> = self.0.report.books.inputs.iter().collect();
+        inputs.sort_by_key(|input| (&input.file, &input.sheet));
+        serializer.collect_seq(inputs.into_iter().map(|input| InputView::of(self.0, input)))
     }
 }
 
