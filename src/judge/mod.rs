@@ -1,4 +1,4 @@
-//! Judge: the matching, coverage, marks, windows and today become verdicts in order.
+//! Judge: the matching, coverage, windows and today become verdicts in order.
 //! Knows reasons, deadlines, rank. Never how a finding looks.
 
 mod coverage;

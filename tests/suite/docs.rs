@@ -101,9 +101,11 @@ fn the_code_map_names_every_part_of_the_source() {
 fn pages() -> Vec<String> {
     let mut pages = vec!["README.md".to_owned(), "samples/README.md".to_owned()];
     for entry in fs::read_dir(project().join("docs")).expect("there are documents") {
-        let name = entry.expect("the folder is readable").file_name();
-        let name = name.to_str().expect("a plain name").to_owned();
-        pages.extend(name.ends_with(".md").then(|| format!("docs/{name}")));
+        let path = entry.expect("the folder is readable").path();
+        if path.extension().is_some_and(|ending| ending == "md") {
+            let name = path.file_name().and_then(|name| name.to_str()).expect("a plain name");
+            pages.push(format!("docs/{name}"));
+        }
     }
     pages.sort();
     pages
