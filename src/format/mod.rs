@@ -60,12 +60,12 @@ pub fn parse(text: &str) -> Result<Format, String> {
     Ok(format)
 }
 
-/// Puts the list `[words] date` where the file says `"@date"`.
+/// Puts what `[words]` calls `date` where the file says `"@date"`.
 fn put_words(value: &mut toml::Value, words: &toml::Table) {
     match value {
         toml::Value::String(text) => {
-            if let Some(list) = text.strip_prefix('@').and_then(|name| words.get(name)) {
-                *value = list.clone();
+            if let Some(word) = text.strip_prefix('@').and_then(|name| words.get(name)) {
+                *value = word.clone();
             }
         }
         toml::Value::Array(items) => items.iter_mut().for_each(|item| put_words(item, words)),
