@@ -13,7 +13,7 @@ use super::{Naming, duplicates};
 use crate::error::{Problem, ProblemKind};
 use crate::format::merchants::Merchants;
 use crate::format::{Format, Formats, Layout, recognise};
-use crate::model::{Books, Class, Currency, Input, InputId, Label, Place, Role, TotalCheck};
+use crate::model::{Books, Class, Currency, Input, InputId, Place};
 use crate::read::Sheet;
 
 /// The books while they are being written.
@@ -231,26 +231,12 @@ fn problem(sheet: &Sheet, kind: ProblemKind) -> Problem {
     Problem { sheet: sheet.name.clone(), ..Problem::in_file(kind, &sheet.file) }
 }
 
+/// What is known of a sheet before its format is.
 fn blank_input(sheet: &Sheet) -> Input {
     Input {
-        file: sheet.file.clone(),
         sheet: sheet.name.clone(),
-        role: Role::Ignored,
-        format: None,
-        format_label: Label::default(),
         encoding: sheet.encoding.clone(),
         sha256: sheet.sha256.clone(),
-        account: None,
-        shop: None,
-        provisional: false,
-        records: Vec::new(),
-        rejections: Vec::new(),
-        columns: Vec::new(),
-        stated_total: None,
-        computed_total: None,
-        total: TotalCheck::None,
-        first: None,
-        last: None,
-        ignored_because: None,
+        ..Input::ignored(&sheet.file)
     }
 }
