@@ -4,6 +4,7 @@
 
 mod built_in;
 pub mod column;
+mod date_order;
 mod hint;
 pub mod merchants;
 mod mirror;
@@ -11,9 +12,10 @@ mod order_columns;
 mod recognise;
 pub mod rows;
 
+pub use date_order::{DateOrder, DateWords};
 pub use mirror::{
-    ChargeColumns, CurrencyCode, DateOrder, DateWords, ForeignCell, Format, Get, KindColumn,
-    Recognise, Sign, StatementFacts, Tier, TotalRule,
+    ChargeColumns, CurrencyCode, ForeignCell, Format, Get, KindColumn, Recognise, Sign,
+    StatementFacts, Tier, TotalRule,
 };
 pub use order_columns::{OrderColumns, StateWords};
 pub use recognise::{Layout, recognise};
