@@ -105,7 +105,7 @@ pub struct HeaderLike {
 
 impl ColumnRef {
     /// The 0-based position of the column under these headers (folded).
-    pub fn resolve(&self, headers: &[String]) -> Option<usize> {
+    fn resolve(&self, headers: &[String]) -> Option<usize> {
         match self {
             ColumnRef::Name(name) => headers.iter().position(|header| *header == name.folded),
             ColumnRef::Number(number) => number.checked_sub(1),
