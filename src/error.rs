@@ -1,7 +1,7 @@
 //! What can go wrong: where it is, and what it is. Facts only; the sentences stand in
 //! [`text`](crate::text), in both languages, each with an exact test.
 
-use crate::model::{Label, Money};
+use crate::model::{Label, Money, MoneyError};
 
 /// Something that could not be read or done, with its place as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +78,15 @@ pub enum AmountFault {
     NoStoredValue,
     /// Anything else.
     NotANumber,
+}
+
+impl From<MoneyError> for AmountFault {
+    fn from(error: MoneyError) -> AmountFault {
+        match error {
+            MoneyError::TooManyDecimals => AmountFault::TooManyDecimals,
+            MoneyError::TooLarge => AmountFault::TooLarge,
+        }
+    }
 }
 
 /// What is wrong. Each variant has one sentence and one help in each language.

@@ -2,40 +2,49 @@
 
 use crate::read::{Container, Record, column_label};
 use regex_automata::meta::Regex;
+use regex_automata::util::syntax;
 use serde::Deserialize;
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// A regular expression of a format file. It is tried on text folded by [`fold_width`], so that a
 /// pattern needs to be written once for full and half width.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(try_from = "String")]
-pub struct Pattern(Regex);
+pub struct Pattern {
+    /// Of known syntax.
+    text: String,
+    /// Built at its first use: a run needs few of the patterns of all formats.
+    regex: OnceLock<Regex>,
+}
 
 impl TryFrom<String> for Pattern {
     type Error = String;
 
     fn try_from(text: String) -> Result<Pattern, String> {
-        Regex::new(&text).map(Pattern).map_err(|error| format!("`{text}`: {error}"))
+        match syntax::parse(&text) {
+            Ok(_) => Ok(Pattern { text, regex: OnceLock::new() }),
+            Err(error) => Err(format!("`{text}`: {error}")),
+        }
     }
 }
 
 impl Pattern {
+    fn regex(&self) -> &Regex {
+        self.regex.get_or_init(|| Regex::new(&self.text).expect("its syntax is known"))
+    }
+
     pub fn is_match(&self, text: &str) -> bool {
-        self.0.is_match(&*fold_width(text))
+        self.regex().is_match(&*fold_width(text))
     }
 
     /// The text of a named capture in the width-folded text, if it took part in a match.
     pub fn capture(&self, name: &str, text: &str) -> Option<String> {
-        let folded = fold_width(text);
-        let mut captures = self.0.create_captures();
-        self.0.captures(&*folded, &mut captures);
+        let (regex, folded) = (self.regex(), fold_width(text));
+        let mut captures = regex.create_captures();
+        regex.captures(&*folded, &mut captures);
         let span = captures.get_group_by_name(name)?;
         Some(folded[span].to_owned())
-    }
-
-    /// Where the first match begins and ends in a text that is folded already.
-    pub fn find(&self, folded: &str) -> Option<std::ops::Range<usize>> {
-        self.0.find(folded).map(|found| found.range())
     }
 }
 
@@ -96,7 +105,7 @@ pub struct HeaderLike {
 
 impl ColumnRef {
     /// The 0-based position of the column under these headers (folded).
-    pub fn resolve(&self, headers: &[String]) -> Option<usize> {
+    fn resolve(&self, headers: &[String]) -> Option<usize> {
         match self {
             ColumnRef::Name(name) => headers.iter().position(|header| *header == name.folded),
             ColumnRef::Number(number) => number.checked_sub(1),
@@ -178,6 +187,12 @@ impl Headers {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pattern_of_bad_syntax_is_refused_when_it_is_read() {
+        let refused = Pattern::try_from("(合計".to_owned()).expect_err("a group is open");
+        assert!(refused.starts_with("`(合計`: "), "{refused}");
+    }
 
     #[test]
     fn headers_are_compared_by_what_they_say() {

@@ -1,5 +1,6 @@
 //! The typed mirror of `merchants.toml`: what a descriptor's wording tells, and every known shop.
 
+use super::mirror::LabelMirror;
 use crate::model::{Label, Names, Route, Shop};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -45,7 +46,8 @@ pub enum End {
 #[serde(deny_unknown_fields)]
 pub struct KnownShop {
     pub id: String,
-    pub label: Words,
+    #[serde(with = "LabelMirror")]
+    pub label: Label,
     /// A regular expression: the form of its order numbers.
     pub number: Option<String>,
     #[serde(default = "days_before")]
@@ -59,18 +61,10 @@ pub struct KnownShop {
     /// Services whose charges may stand in this history.
     #[serde(default)]
     pub services: Vec<String>,
-    #[serde(default)]
-    pub how_to_get: Words,
-    #[serde(default)]
-    pub how_long: Words,
-}
-
-/// A text in both languages.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Words {
-    pub ja: String,
-    pub en: String,
+    #[serde(default, with = "LabelMirror")]
+    pub how_to_get: Label,
+    #[serde(default, with = "LabelMirror")]
+    pub how_long: Label,
 }
 
 /// What descriptors of one merchant look like, and what they tell.
@@ -145,12 +139,6 @@ fn days_after_order() -> u16 {
     DAYS_AFTER_ORDER
 }
 
-impl From<&Words> for Label {
-    fn from(words: &Words) -> Label {
-        Label { ja: words.ja.clone(), en: words.en.clone() }
-    }
-}
-
 impl Merchants {
     /// The file built into the program, read once.
     pub fn built_in() -> &'static Merchants {
@@ -166,14 +154,14 @@ impl Merchants {
             .iter()
             .map(|shop| Shop {
                 id: names.intern(&shop.id),
-                label: Label::from(&shop.label),
+                label: shop.label.clone(),
                 days_before: shop.days_before,
                 days_after_shipment: shop.days_after_shipment,
                 days_after_order: shop.days_after_order,
                 digital_of: shop.digital_of.as_deref().map(|id| names.intern(id)),
                 services: shop.services.iter().map(|id| names.intern(id)).collect(),
-                how_to_get: Label::from(&shop.how_to_get),
-                how_long: Label::from(&shop.how_long),
+                how_to_get: shop.how_to_get.clone(),
+                how_long: shop.how_long.clone(),
             })
             .collect()
     }

@@ -4,6 +4,7 @@
 //! A format file selects, renames, skips, parses and signs; it does not compute.
 
 pub mod column;
+mod date_order;
 mod hint;
 pub mod merchants;
 mod mirror;
@@ -11,9 +12,10 @@ mod order_columns;
 mod recognise;
 pub mod rows;
 
+pub use date_order::{DateOrder, DateWords};
 pub use mirror::{
-    ChargeColumns, CurrencyCode, DateOrder, DateWords, ForeignCell, Format, Get, KindColumn,
-    Recognise, Sign, StatementFacts, Tier, TotalRule,
+    ChargeColumns, CurrencyCode, ForeignCell, Format, Get, KindColumn, Recognise, Sign,
+    StatementFacts, Tier, TotalRule,
 };
 pub use order_columns::{OrderColumns, StateWords};
 pub use recognise::{Layout, recognise};
@@ -63,12 +65,12 @@ pub fn parse(text: &str) -> Result<Format, String> {
     Ok(format)
 }
 
-/// Puts the list `[words] date` where the file says `"@date"`.
+/// Puts what `[words]` calls `date` where the file says `"@date"`.
 fn put_words(value: &mut toml::Value, words: &toml::Table) {
     match value {
         toml::Value::String(text) => {
-            if let Some(list) = text.strip_prefix('@').and_then(|name| words.get(name)) {
-                *value = list.clone();
+            if let Some(word) = text.strip_prefix('@').and_then(|name| words.get(name)) {
+                *value = word.clone();
             }
         }
         toml::Value::Array(items) => items.iter_mut().for_each(|item| put_words(item, words)),

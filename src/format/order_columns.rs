@@ -1,7 +1,7 @@
 //! The `[order]` table of a format file: where an order stands in a record.
 
 use super::column::{ColumnRef, Pattern};
-use super::mirror::{DateOrder, DateWords};
+use super::date_order::{DateOrder, DateWords};
 use super::rows::Condition;
 use crate::model::Provenance;
 use serde::Deserialize;

@@ -9,7 +9,7 @@ use super::{
 #[derive(Clone, Debug, Default)]
 pub struct Books {
     pub names: Names,
-    /// Ordered by (file, sheet).
+    /// Ordered by (file, sheet); behind them the files that gave no sheet.
     pub inputs: Vec<Input>,
     pub accounts: Vec<Account>,
     pub descriptors: Vec<Descriptor>,

@@ -113,9 +113,6 @@ pub enum Because {
     },
 }
 
-/// A near miss as the report shows it.
-pub type Near = NearMiss;
-
 /// The verdict on one charge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
@@ -124,7 +121,7 @@ pub struct Verdict {
     pub reason: Reason,
     pub notices: Vec<Notice>,
     pub because: Vec<Because>,
-    pub near: Vec<Near>,
+    pub near: Vec<NearMiss>,
     pub matched: Option<MatchId>,
     pub group: Option<GroupId>,
     /// Orders the verdict names: those of the match, or the ones whose standing is not good.

@@ -38,7 +38,7 @@ pub enum SkipReason {
     Pending,
     /// Belongs to a later bill of an instalment or revolving plan.
     LaterBill,
-    /// Its currency or status makes it no purchase (FAILED digital order).
+    /// It names an order and tells of something else: a refund, a return, a replacement.
     NotAPurchase,
 }
 
@@ -105,7 +105,7 @@ pub struct Input {
     /// Lower-case hex of the file's bytes.
     pub sha256: String,
     pub account: Option<AccountId>,
-    /// The shop's id, for histories.
+    /// For histories the id of the shop or service that it speaks for; `None` for several.
     pub shop: Option<String>,
     /// From a 速報 or 未確定 layout.
     pub provisional: bool,
@@ -120,7 +120,7 @@ pub struct Input {
     /// First and last day among its charges or orders.
     pub first: Option<NaiveDate>,
     pub last: Option<NaiveDate>,
-    /// Why a found file was not read (role `Ignored`).
+    /// Why it was not read as anything (role `Ignored`).
     pub ignored_because: Option<Problem>,
 }
 

@@ -34,8 +34,8 @@ pub use account::{Account, AccountId, AccountKind, Label, Last4};
 pub use books::Books;
 pub use charge::{Charge, ChargeId, Descriptor, DescriptorId, Foreign, Instalment, Nature, Route};
 pub use finding::{
-    Because, Coverage, Distrust, Line, LineKind, Near, NextFile, Notice, Reason, Report, Status,
-    Summary, SummaryRow, Verdict,
+    Because, Coverage, Distrust, Line, LineKind, NextFile, Notice, Reason, Report, Status, Summary,
+    SummaryRow, Verdict,
 };
 pub use input::{Class, Input, RecordClass, Rejection, Role, SkipReason, TotalCheck};
 pub use matching::{

@@ -1,7 +1,6 @@
 //! Where a value was read.
 
-/// Position of an input in [`Books::inputs`](super::Books::inputs), which is ordered by
-/// (file, sheet).
+/// Position of an input in [`Books::inputs`](super::Books::inputs).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct InputId(pub u32);
 

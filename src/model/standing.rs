@@ -54,13 +54,17 @@ pub struct Vouched {
 /// A span in which an account or card was in other hands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Incident {
+    /// Its id or name; `None` for every shop.
     pub shop: Option<String>,
+    /// A text that ends in its last four digits; `None` for every card.
     pub card: Option<String>,
     pub from: NaiveDateTime,
+    /// `None` while it lasts.
     pub until: Option<NaiveDateTime>,
 }
 
-/// What the household says of itself (configuration).
+/// What the household says of itself and of its orders: its configuration, as far as it tells whose
+/// an order is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Household {
     pub recipients: Vec<String>,

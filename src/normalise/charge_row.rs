@@ -7,11 +7,11 @@ use super::foreign::read_foreign;
 use super::holder::holder_mark;
 use super::rejection::Fault;
 use crate::error::{AmountFault, ProblemKind};
+use crate::format::column::Pattern;
 use crate::format::rows::Section;
 use crate::format::{KindColumn, Sign};
 use crate::model::{
-    AccountId, Charge, Currency, Foreign, InputId, Instalment, Last4, Money, MoneyError, Names,
-    Nature, Place, Symbol,
+    AccountId, Charge, Currency, Foreign, Instalment, Last4, Money, Names, Nature, Symbol,
 };
 use crate::read::Record;
 use chrono::NaiveDate;
@@ -40,7 +40,6 @@ impl ChargeRow<'_> {
     /// The charge; `None` where the record has an amount of zero.
     pub fn read(
         &self,
-        input: InputId,
         names: &mut Names,
         folding: &mut Folding<'_>,
     ) -> Result<Option<Charge>, Fault> {
@@ -50,7 +49,7 @@ impl ChargeRow<'_> {
         let posted_on = self.day(columns.posted_on)?;
         if transacted_on.or(posted_on).is_none() && !self.laid.charge.may_be_undated {
             let column = columns.transacted_on.or(columns.posted_on).unwrap_or_default();
-            return Err(Fault { column, kind: ProblemKind::MissingDate });
+            return Err(Fault::new(column, ProblemKind::MissingDate));
         }
         let printed = self.cell(columns.descriptor);
         let value = self.amount()?;
@@ -59,9 +58,8 @@ impl ChargeRow<'_> {
         }
         let (nature, value) = self.nature(value, printed)?;
         let amount = self.money(value)?;
-        let record = self.record;
         Ok(Some(Charge {
-            place: Place { input, row: record.row(), row_end: record.row_end() },
+            place: self.laid.placed.place(self.record),
             account: NO_ACCOUNT_YET,
             descriptor: folding.fold(printed, names),
             amount,
@@ -73,13 +71,13 @@ impl ChargeRow<'_> {
             nature,
             instalment: self.instalment(),
             foreign: self.foreign().map(Box::new),
-            provisional: self.laid.format.provisional,
+            provisional: self.laid.placed.format.provisional,
         }))
     }
 
     pub fn is_cancelled(&self) -> bool {
         let conditions = &self.laid.charge.cancelled;
-        let headers = &self.laid.layout.headers;
+        let headers = &self.laid.placed.layout.headers;
         !conditions.is_empty() && conditions.iter().all(|c| c.met(self.record, headers))
     }
 
@@ -104,9 +102,9 @@ impl ChargeRow<'_> {
         let columns = self.laid.columns;
         let used = [columns.transacted_on, columns.descriptor, columns.amount];
         let fault = used.into_iter().flatten().find(|&column| {
-            self.laid.sheet.replaced.binary_search(&(self.record.index(), column)).is_ok()
+            self.laid.placed.sheet.replaced.binary_search(&(self.record.index(), column)).is_ok()
         });
-        fault.map_or(Ok(()), |column| Err(Fault { column, kind: ProblemKind::ReplacedByte }))
+        fault.map_or(Ok(()), |column| Err(Fault::new(column, ProblemKind::ReplacedByte)))
     }
 
     /// A month without its day gives no day.
@@ -121,7 +119,7 @@ impl ChargeRow<'_> {
             None => {
                 let seen = cell.to_owned();
                 let expected = self.conventions.dates.form().to_owned();
-                Err(Fault { column, kind: ProblemKind::BadDate { seen, expected } })
+                Err(Fault::new(column, ProblemKind::BadDate { seen, expected }))
             }
         }
     }
@@ -154,12 +152,12 @@ impl ChargeRow<'_> {
         let column = columns.amount.or(columns.debit).unwrap_or_default();
         let seen = self.record.len();
         let kind = if seen <= column {
-            let expected = self.laid.layout.headers.printed.len().max(column + 1);
+            let expected = self.laid.placed.layout.headers.printed.len().max(column + 1);
             ProblemKind::RecordLength { seen, expected }
         } else {
             ProblemKind::MissingAmount
         };
-        Fault { column, kind }
+        Fault::new(column, kind)
     }
 
     /// The number in a cell, whose currency sign must fit; `None` where it is blank.
@@ -173,7 +171,7 @@ impl ChargeRow<'_> {
             && !amount.may_be(currency)
         {
             let kind = ProblemKind::UnknownCurrency { seen: mark.to_string() };
-            return Err(Fault { column, kind });
+            return Err(Fault::new(column, kind));
         }
         Ok(Some(amount.value))
     }
@@ -184,9 +182,9 @@ impl ChargeRow<'_> {
         }
         let column = self.laid.columns.currency;
         let cell = self.cell(column);
-        Currency::parse(cell).ok_or_else(|| Fault {
-            column: column.unwrap_or_default(),
-            kind: ProblemKind::UnknownCurrency { seen: cell.to_owned() },
+        Currency::parse(cell).ok_or_else(|| {
+            let kind = ProblemKind::UnknownCurrency { seen: cell.to_owned() };
+            Fault::new(column.unwrap_or_default(), kind)
         })
     }
 
@@ -197,13 +195,8 @@ impl ChargeRow<'_> {
             .flatten()
             .find(|column| !self.cell(Some(*column)).is_empty());
         let column = filled.unwrap_or_default();
-        Money::from_decimal(value, self.currency()?).map_err(|error| {
-            let fault = match error {
-                MoneyError::TooManyDecimals => AmountFault::TooManyDecimals,
-                MoneyError::TooLarge => AmountFault::TooLarge,
-            };
-            Fault::amount(column, self.cell(Some(column)), fault)
-        })
+        Money::from_decimal(value, self.currency()?)
+            .map_err(|error| Fault::amount(column, self.cell(Some(column)), error.into()))
     }
 
     /// What the line is, and its amount with the sign that this gives it.
@@ -216,9 +209,8 @@ impl ChargeRow<'_> {
         {
             return Ok((nature, value));
         }
-        let fits = |words: &Option<crate::format::column::Pattern>| {
-            words.as_ref().is_some_and(|words| words.is_match(printed))
-        };
+        let fits =
+            |words: &Option<Pattern>| words.as_ref().is_some_and(|words| words.is_match(printed));
         let nature = if value.is_sign_negative() {
             if fits(&self.laid.charge.payment_words) { Nature::Payment } else { Nature::Refund }
         } else if fits(&self.laid.charge.fee_words) {
@@ -248,7 +240,7 @@ impl ChargeRow<'_> {
         let known = [&kinds.purchase, &kinds.refund, &kinds.payment, &kinds.fee, &kinds.by_sign];
         let known = known.into_iter().flatten().cloned().collect();
         let seen = seen.to_owned();
-        Err(Fault { column, kind: ProblemKind::UnknownWord { seen, known } })
+        Err(Fault::new(column, ProblemKind::UnknownWord { seen, known }))
     }
 
     fn card(&self) -> Option<Last4> {

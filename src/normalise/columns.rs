@@ -1,12 +1,12 @@
-//! The columns of one statement, found once.
+//! The columns of one file, found once.
 
 use crate::format::column::{ColumnRef, Headers, TextCell};
-use crate::format::{ChargeColumns, Format};
+use crate::format::{ChargeColumns, Format, OrderColumns};
 use crate::read::Container;
 
 /// 0-based positions of what a charge is read from.
 #[derive(Clone, Debug, Default)]
-pub struct Columns {
+pub struct ChargePositions {
     pub transacted_on: Option<usize>,
     pub posted_on: Option<usize>,
     pub descriptor: Option<usize>,
@@ -25,13 +25,13 @@ pub struct Columns {
     pub billed_else: Option<usize>,
 }
 
-impl Columns {
-    pub fn of(format: &Format, charge: &ChargeColumns, headers: &Headers) -> Columns {
+impl ChargePositions {
+    pub fn of(format: &Format, charge: &ChargeColumns, headers: &Headers) -> ChargePositions {
         let find = |column: &Option<ColumnRef>| column.as_ref().and_then(|c| headers.find(c));
         let text =
             |cell: &Option<TextCell>| cell.as_ref().and_then(|cell| headers.find(cell.column()));
         let total = format.total.as_ref();
-        Columns {
+        ChargePositions {
             transacted_on: find(&charge.transacted_on),
             posted_on: find(&charge.posted_on),
             descriptor: headers.find(&charge.descriptor),
@@ -58,8 +58,8 @@ impl Columns {
     }
 
     /// What each column of the file is read as, in column order, for `inspect`.
-    pub fn named(&self, headers: &Headers, container: &Container) -> Vec<(String, String)> {
-        let mut named: Vec<(usize, &str)> = [
+    pub fn roles(&self, headers: &Headers, container: &Container) -> Vec<(String, String)> {
+        let roles = [
             (self.transacted_on, "transacted_on"),
             (self.posted_on, "posted_on"),
             (self.descriptor, "descriptor"),
@@ -74,14 +74,98 @@ impl Columns {
             (self.foreign.first().copied(), "foreign"),
             (self.instalment.map(|(number, _)| number), "instalment_number"),
             (self.instalment.map(|(_, count)| count), "instalment_count"),
-        ]
-        .into_iter()
-        .filter_map(|(column, role)| Some((column?, role)))
-        .collect();
-        named.sort_by_key(|(column, _)| *column);
-        named
-            .into_iter()
-            .map(|(column, role)| (headers.label(column, container), role.to_owned()))
-            .collect()
+        ];
+        labelled(roles.into_iter(), headers, container)
     }
+}
+
+/// 0-based positions of what an order line is read from.
+#[derive(Clone, Debug)]
+pub struct OrderPositions {
+    pub ordered_on: usize,
+    pub number: Option<usize>,
+    pub shop: Option<usize>,
+    pub item: Vec<usize>,
+    pub currency: Option<usize>,
+    pub line_amount: Option<usize>,
+    pub line_tax: Option<usize>,
+    pub order_total: Option<usize>,
+    pub stated_amount: Option<usize>,
+    pub stated_on: Option<usize>,
+    pub part_paid: Option<usize>,
+    pub quantity: Option<usize>,
+    pub shipped_on: Option<usize>,
+    pub tracking: Option<usize>,
+    pub status: Vec<usize>,
+    pub payment: Option<usize>,
+    pub recipient: Option<usize>,
+    pub address: Option<usize>,
+    pub gift: Vec<usize>,
+}
+
+impl OrderPositions {
+    pub fn of(columns: &OrderColumns, headers: &Headers) -> OrderPositions {
+        let one = |column: &Option<ColumnRef>| column.as_ref().and_then(|c| headers.find(c));
+        let all = |list: &[ColumnRef]| list.iter().filter_map(|c| headers.find(c)).collect();
+        OrderPositions {
+            ordered_on: headers.find(&columns.ordered_on).unwrap_or(0),
+            number: one(&columns.number),
+            shop: one(&columns.shop),
+            item: all(&columns.item),
+            currency: one(&columns.currency),
+            line_amount: one(&columns.line_amount),
+            line_tax: one(&columns.line_tax),
+            order_total: one(&columns.order_total),
+            stated_amount: one(&columns.stated_amount),
+            stated_on: one(&columns.stated_on),
+            part_paid: columns.part_paid.as_ref().and_then(|paid| headers.find(&paid.amount)),
+            quantity: one(&columns.quantity),
+            shipped_on: columns.shipped_on.as_ref().and_then(|ship| headers.find(&ship.column)),
+            tracking: one(&columns.tracking),
+            status: all(&columns.status),
+            payment: one(&columns.payment),
+            recipient: one(&columns.recipient),
+            address: one(&columns.address),
+            gift: all(&columns.gift),
+        }
+    }
+
+    /// What each column of the file is read as, in column order, for `inspect`.
+    pub fn roles(&self, headers: &Headers, container: &Container) -> Vec<(String, String)> {
+        let single = [
+            (Some(self.ordered_on), "ordered_on"),
+            (self.number, "number"),
+            (self.shop, "shop"),
+            (self.currency, "currency"),
+            (self.line_amount, "line_amount"),
+            (self.line_tax, "line_tax"),
+            (self.order_total, "order_total"),
+            (self.stated_amount, "stated_amount"),
+            (self.stated_on, "stated_on"),
+            (self.part_paid, "part_paid"),
+            (self.quantity, "quantity"),
+            (self.shipped_on, "shipped_on"),
+            (self.tracking, "tracking"),
+            (self.payment, "payment"),
+            (self.recipient, "recipient"),
+            (self.address, "address"),
+        ];
+        let lists = [(&self.item, "item"), (&self.status, "state"), (&self.gift, "gift")];
+        let listed = lists.iter().flat_map(|(at, role)| at.iter().map(|at| (Some(*at), *role)));
+        labelled(single.into_iter().chain(listed), headers, container)
+    }
+}
+
+/// The roles of columns that a file has, in column order, each with its column as a person finds
+/// it.
+fn labelled<'r>(
+    roles: impl Iterator<Item = (Option<usize>, &'r str)>,
+    headers: &Headers,
+    container: &Container,
+) -> Vec<(String, String)> {
+    let mut found: Vec<(usize, &str)> =
+        roles.filter_map(|(column, role)| Some((column?, role))).collect();
+    found.sort_by_key(|(column, _)| *column);
+    let roles = found.into_iter();
+    roles.map(|(column, role)| (headers.label(column, container), role.to_owned())).collect()
 }

@@ -2,13 +2,12 @@
 //! a sign, the currency. Decided once a file from its own words and values, or refused.
 
 use super::cells::{DateCell, read_amount, read_date};
-use super::columns::Columns;
+use super::columns::ChargePositions;
+use super::placed::Placed;
 use crate::error::ProblemKind;
-use crate::format::column::Headers;
-use crate::format::rows::{RowKind, RowReader};
-use crate::format::{ChargeColumns, DateOrder, DateWords, Format, Layout, Sign};
+use crate::format::column::{Headers, Pattern};
+use crate::format::{ChargeColumns, DateOrder, DateWords, Sign};
 use crate::model::Currency;
-use crate::read::{Record, Sheet};
 use std::cmp::Ordering;
 
 /// How the cells of one statement are to be read.
@@ -20,26 +19,12 @@ pub struct Conventions {
     pub currency: Option<Currency>,
 }
 
-/// A statement whose layout is known.
+/// A statement, and what its format says of charges.
 #[derive(Clone, Copy, Debug)]
 pub struct LaidOut<'a> {
-    pub sheet: &'a Sheet,
-    pub format: &'a Format,
+    pub placed: &'a Placed<'a>,
     pub charge: &'a ChargeColumns,
-    pub layout: &'a Layout,
-    pub columns: &'a Columns,
-}
-
-impl<'a> LaidOut<'a> {
-    /// Records that no row rule claims.
-    fn details(self) -> impl Iterator<Item = Record<'a>> {
-        let mut rows = RowReader::new(&self.format.row, &self.layout.headers, self.layout.header);
-        self.sheet.records().filter(move |record| rows.classify(*record).0 == RowKind::Detail)
-    }
-
-    fn cells(self, column: Option<usize>) -> impl Iterator<Item = &'a str> {
-        self.details().filter_map(move |record| record.get(column?).map(str::trim))
-    }
+    pub columns: &'a ChargePositions,
 }
 
 /// Decides what the format leaves to the file. `named` is the currency the configuration gives.
@@ -59,8 +44,8 @@ pub fn decide(laid: LaidOut<'_>, named: Option<Currency>) -> Result<Conventions,
 
 fn date_order(laid: LaidOut<'_>) -> Result<DateOrder, ProblemKind> {
     let dates = laid.columns.transacted_on.or(laid.columns.posted_on);
-    let headers = &laid.layout.headers.folded;
-    order_of(laid.cells(dates), &laid.charge.date_words, headers)
+    let headers = &laid.placed.layout.headers.folded;
+    order_of(laid.placed.cells(dates), &laid.charge.date_words, headers)
 }
 
 /// The order that these dates can have, else the one that words of the header tell.
@@ -83,7 +68,7 @@ pub fn order_of<'t>(
             _ => {}
         }
     }
-    let says = |words: &Option<crate::format::column::Pattern>| {
+    let says = |words: &Option<Pattern>| {
         words.as_ref().is_some_and(|words| headers.iter().any(|header| words.is_match(header)))
     };
     match (month_first, day_first, undecided) {
@@ -102,7 +87,7 @@ pub fn order_of<'t>(
 fn sign(laid: LaidOut<'_>) -> Result<Sign, ProblemKind> {
     let (mut positive, mut negative) = (0_usize, 0_usize);
     let (mut paid_positive, mut paid_negative) = (0_usize, 0_usize);
-    for record in laid.details() {
+    for record in laid.placed.details() {
         let cell = laid.columns.amount.and_then(|column| record.get(column));
         let Some(Ok(Some(amount))) = cell.map(read_amount) else {
             continue;
@@ -129,7 +114,7 @@ fn sign(laid: LaidOut<'_>) -> Result<Sign, ProblemKind> {
 /// The format's, else a column's, else the configuration's, else what the currency signs or a
 /// Japanese header say.
 fn currency(laid: LaidOut<'_>, named: Option<Currency>) -> Result<Option<Currency>, ProblemKind> {
-    if let Some(code) = laid.format.currency {
+    if let Some(code) = laid.placed.format.currency {
         return Ok(Some(code.0));
     }
     if laid.columns.currency.is_some() {
@@ -139,11 +124,11 @@ fn currency(laid: LaidOut<'_>, named: Option<Currency>) -> Result<Option<Currenc
         return Ok(named);
     }
     let amounts = laid.columns.amount.or(laid.columns.debit);
-    let by_mark = laid.cells(amounts).find_map(|cell| {
+    let by_mark = laid.placed.cells(amounts).find_map(|cell| {
         read_amount(cell).ok().flatten().and_then(|amount| amount.named_by_mark())
     });
     by_mark
-        .or_else(|| of_header(&laid.layout.headers))
+        .or_else(|| of_header(&laid.placed.layout.headers))
         .map(Some)
         .ok_or(ProblemKind::UnknownCurrency { seen: String::new() })
 }

@@ -2,18 +2,20 @@
 //! may need to know the statements' currency.
 
 use super::accounts::{self, NameFacts};
-use super::columns::Columns;
+use super::columns::ChargePositions;
 use super::conventions::LaidOut;
 use super::folding::Folding;
+use super::order_lines::OrderFile;
 use super::order_sheet::{OrderSource, read_orders};
-use super::orders::{OrderFile, assemble, recognise_stalls};
+use super::orders::{assemble, recognise_stalls};
+use super::placed::Placed;
 use super::rejection::{Fault, reject};
 use super::statement::{Given, read_statement};
 use super::{Naming, duplicates};
 use crate::error::{Problem, ProblemKind};
 use crate::format::merchants::Merchants;
-use crate::format::{Format, Formats, Layout, recognise};
-use crate::model::{Books, Class, Currency, Input, InputId, Label, Place, Role, TotalCheck};
+use crate::format::{Formats, recognise};
+use crate::model::{Books, Class, Currency, Input, InputId, Place, Rejection};
 use crate::read::Sheet;
 
 /// The books while they are being written.
@@ -24,15 +26,6 @@ pub struct Desk<'a> {
     folding: Folding<'static>,
     books: Books,
     order_files: Vec<OrderFile>,
-}
-
-/// A sheet whose format is known.
-#[derive(Debug)]
-struct Placed<'a> {
-    input: InputId,
-    sheet: &'a Sheet,
-    format: &'a Format,
-    layout: Layout,
 }
 
 impl<'a> Desk<'a> {
@@ -101,8 +94,8 @@ impl<'a> Desk<'a> {
         let Some(charge) = &format.charge else {
             return Ok(());
         };
-        let columns = Columns::of(format, charge, &layout.headers);
-        let laid = LaidOut { sheet, format, charge, layout, columns: &columns };
+        let columns = ChargePositions::of(format, charge, &layout.headers);
+        let laid = LaidOut { placed, charge, columns: &columns };
         let name_facts = NameFacts::read(format, &sheet.file);
         let card = accounts::card_naming(self.naming, &sheet.file, name_facts.last4.as_slice());
         let usual_day = card.and_then(|card| card.statement_day).or(format.statement.day);
@@ -110,8 +103,7 @@ impl<'a> Desk<'a> {
             currency: card.and_then(|card| card.currency),
             statement_on: name_facts.statement_on(usual_day),
         };
-        let mut statement =
-            read_statement(laid, *id, given, &mut self.books.names, &mut self.folding)?;
+        let mut statement = read_statement(laid, given, &mut self.books.names, &mut self.folding)?;
         let account =
             accounts::account_of(format, &sheet.file, name_facts, &statement, self.naming);
         let account = accounts::enrol(&mut self.books.accounts, account);
@@ -124,7 +116,7 @@ impl<'a> Desk<'a> {
         input.first = days().min();
         input.last = days().max();
         input.account = Some(account);
-        input.columns = columns.named(&layout.headers, &sheet.container);
+        input.columns = columns.roles(&layout.headers, &sheet.container);
         input.records = statement.records;
         input.rejections = statement.rejections;
         input.stated_total = statement.total.stated;
@@ -142,15 +134,13 @@ impl<'a> Desk<'a> {
         placed: &Placed<'_>,
         currency: Option<Currency>,
     ) -> Result<(), ProblemKind> {
-        let Placed { input: id, sheet, format, layout } = placed;
-        let Some(columns) = &format.order else {
+        let Some(columns) = &placed.format.order else {
             return Ok(());
         };
-        let zone = self.naming.zone;
-        let source = OrderSource { sheet, format, columns, layout, input: *id, zone, currency };
+        let source = OrderSource { placed, columns, zone: self.naming.zone, currency };
         let read = read_orders(source, self.folding.wordings(), &mut self.books.names)?;
         let first = self.same_bytes(placed);
-        let input = self.input(*id);
+        let input = self.input(placed.input);
         (input.first, input.last) = read.span().unzip();
         input.total = read.total_check();
         input.shop = read.history;
@@ -174,11 +164,9 @@ impl<'a> Desk<'a> {
         }
         for place in assembled.unpriced {
             let history = placed.iter().find(|placed| placed.input == place.input);
-            if let Some(rejection) = history.and_then(|history| unpriced(history, place)) {
-                let rejections = &mut self.input(place.input).rejections;
-                let index = u32::try_from(rejections.len()).expect("records are capped");
-                rejections.push(rejection);
-                duplicates::set_class(&mut self.books, place, Class::Rejected(index));
+            let rejections = &mut self.input(place.input).rejections;
+            if let Some(class) = history.and_then(|history| unpriced(rejections, history, place)) {
+                duplicates::set_class(&mut self.books, place, class);
             }
         }
         recognise_stalls(&mut self.books);
@@ -207,15 +195,14 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// The rejection of an order for which no record gives an amount.
-fn unpriced(history: &Placed<'_>, place: Place) -> Option<crate::model::Rejection> {
+/// Rejects the first record of an order for which no record gives an amount.
+fn unpriced(rejections: &mut Vec<Rejection>, history: &Placed<'_>, place: Place) -> Option<Class> {
     let headers = &history.layout.headers;
     let order = history.format.order.as_ref()?;
     let amounts = [&order.order_total, &order.line_amount, &order.stated_amount];
     let column = amounts.into_iter().flatten().find_map(|column| headers.find(column))?;
     let record = history.sheet.records().find(|record| record.row() == place.row)?;
-    let fault = Fault { column, kind: ProblemKind::MissingAmount };
-    Some(reject(history.sheet, headers, &history.format.id, record, fault))
+    Some(reject(rejections, history, record, Fault::new(column, ProblemKind::MissingAmount)))
 }
 
 /// Everything that counts in a file with the same bytes as an earlier one repeats that one.
@@ -231,26 +218,12 @@ fn problem(sheet: &Sheet, kind: ProblemKind) -> Problem {
     Problem { sheet: sheet.name.clone(), ..Problem::in_file(kind, &sheet.file) }
 }
 
+/// What is known of a sheet before its format is.
 fn blank_input(sheet: &Sheet) -> Input {
     Input {
-        file: sheet.file.clone(),
         sheet: sheet.name.clone(),
-        role: Role::Ignored,
-        format: None,
-        format_label: Label::default(),
         encoding: sheet.encoding.clone(),
         sha256: sheet.sha256.clone(),
-        account: None,
-        shop: None,
-        provisional: false,
-        records: Vec::new(),
-        rejections: Vec::new(),
-        columns: Vec::new(),
-        stated_total: None,
-        computed_total: None,
-        total: TotalCheck::None,
-        first: None,
-        last: None,
-        ignored_because: None,
+        ..Input::ignored(&sheet.file)
     }
 }

@@ -8,6 +8,7 @@ pub mod descriptor;
 pub mod order_lines;
 pub mod order_sheet;
 pub mod orders;
+pub mod placed;
 
 mod accounts;
 mod cancelled;

@@ -1,14 +1,14 @@
 //! One record of an order export becomes an [`OrderLine`]: its facts as they stand, nothing joined.
 
 use super::cells::{Moment, read_amount, read_moment};
+use super::columns::OrderPositions;
 use super::descriptor::{Wordings, fold};
 use super::mask::mask;
+use super::rejection::Fault;
 use crate::error::{AmountFault, ProblemKind};
-use crate::format::column::{ColumnRef, Headers, Pattern, fold_width};
+use crate::format::column::{Headers, Pattern, fold_width};
 use crate::format::{DateOrder, Format, OrderColumns, StateWords};
-use crate::model::{
-    Currency, Last4, Money, MoneyError, Names, OrderState, Place, Provenance, Symbol,
-};
+use crate::model::{Currency, Last4, Money, Names, OrderState, Place, Provenance, Symbol};
 use crate::read::{Container, Record};
 use chrono::{NaiveDate, NaiveTime, TimeZone};
 use chrono_tz::Tz;
@@ -50,6 +50,16 @@ impl OrderLine {
     }
 }
 
+/// The lines of one file, and what its format says of all of them.
+#[derive(Clone, Debug)]
+pub struct OrderFile {
+    /// The format's id: lines of two formats are never compared line by line.
+    pub format: String,
+    pub provenance: Provenance,
+    pub items_only: bool,
+    pub lines: Vec<OrderLine>,
+}
+
 /// What paid, where the row says that a gift card did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tender {
@@ -69,15 +79,12 @@ pub struct Given {
     pub currency: Option<Currency>,
 }
 
-/// A cell at fault: its 0-based column, and what is wrong with it.
-pub type CellFault = (usize, ProblemKind);
-
 /// Reads the records of one file.
 #[derive(Debug)]
 pub struct OrderReader<'a> {
     columns: &'a OrderColumns,
     dates: DateOrder,
-    at: Positions,
+    at: OrderPositions,
     headers: &'a Headers,
     zone: Tz,
     /// Of rows that name none.
@@ -85,87 +92,6 @@ pub struct OrderReader<'a> {
     /// The id and name of the format's shop; `None` in lists of several.
     shop: Option<(&'a str, &'a str)>,
     wordings: &'a Wordings<'a>,
-}
-
-/// 0-based positions of the columns that this file has.
-#[derive(Clone, Debug)]
-struct Positions {
-    ordered_on: usize,
-    number: Option<usize>,
-    shop: Option<usize>,
-    item: Vec<usize>,
-    currency: Option<usize>,
-    line_amount: Option<usize>,
-    line_tax: Option<usize>,
-    order_total: Option<usize>,
-    stated_amount: Option<usize>,
-    stated_on: Option<usize>,
-    part_paid: Option<usize>,
-    quantity: Option<usize>,
-    shipped_on: Option<usize>,
-    tracking: Option<usize>,
-    status: Vec<usize>,
-    payment: Option<usize>,
-    recipient: Option<usize>,
-    address: Option<usize>,
-    gift: Vec<usize>,
-}
-
-impl Positions {
-    fn of(columns: &OrderColumns, headers: &Headers) -> Positions {
-        let one = |column: &Option<ColumnRef>| column.as_ref().and_then(|c| headers.find(c));
-        let all = |list: &[ColumnRef]| list.iter().filter_map(|c| headers.find(c)).collect();
-        Positions {
-            ordered_on: headers.find(&columns.ordered_on).unwrap_or(0),
-            number: one(&columns.number),
-            shop: one(&columns.shop),
-            item: all(&columns.item),
-            currency: one(&columns.currency),
-            line_amount: one(&columns.line_amount),
-            line_tax: one(&columns.line_tax),
-            order_total: one(&columns.order_total),
-            stated_amount: one(&columns.stated_amount),
-            stated_on: one(&columns.stated_on),
-            part_paid: columns.part_paid.as_ref().and_then(|paid| headers.find(&paid.amount)),
-            quantity: one(&columns.quantity),
-            shipped_on: columns.shipped_on.as_ref().and_then(|ship| headers.find(&ship.column)),
-            tracking: one(&columns.tracking),
-            status: all(&columns.status),
-            payment: one(&columns.payment),
-            recipient: one(&columns.recipient),
-            address: one(&columns.address),
-            gift: all(&columns.gift),
-        }
-    }
-
-    /// What each is read as, for `inspect`.
-    fn named(&self) -> Vec<(usize, &'static str)> {
-        let single = [
-            (Some(self.ordered_on), "ordered_on"),
-            (self.number, "number"),
-            (self.shop, "shop"),
-            (self.currency, "currency"),
-            (self.line_amount, "line_amount"),
-            (self.line_tax, "line_tax"),
-            (self.order_total, "order_total"),
-            (self.stated_amount, "stated_amount"),
-            (self.stated_on, "stated_on"),
-            (self.part_paid, "part_paid"),
-            (self.quantity, "quantity"),
-            (self.shipped_on, "shipped_on"),
-            (self.tracking, "tracking"),
-            (self.payment, "payment"),
-            (self.recipient, "recipient"),
-            (self.address, "address"),
-        ];
-        let lists = [(&self.item, "item"), (&self.status, "state"), (&self.gift, "gift")];
-        let listed = lists.iter().flat_map(|(at, role)| at.iter().map(move |at| (*at, *role)));
-        let mut named: Vec<_> =
-            single.iter().filter_map(|(at, role)| Some(((*at)?, *role))).collect();
-        named.extend(listed);
-        named.sort_unstable();
-        named
-    }
 }
 
 impl<'a> OrderReader<'a> {
@@ -179,7 +105,7 @@ impl<'a> OrderReader<'a> {
         OrderReader {
             columns,
             dates: given.dates,
-            at: Positions::of(columns, headers),
+            at: OrderPositions::of(columns, headers),
             headers,
             zone: given.zone,
             currency: format.currency.map(|code| code.0).or(given.currency),
@@ -188,10 +114,9 @@ impl<'a> OrderReader<'a> {
         }
     }
 
-    /// Header text (or letter) and what it is read as, in column order.
+    /// What each column of the file is read as, in column order, for `inspect`.
     pub fn column_roles(&self, container: &Container) -> Vec<(String, String)> {
-        let named = self.at.named().into_iter();
-        named.map(|(at, role)| (self.headers.label(at, container), role.to_owned())).collect()
+        self.at.roles(self.headers, container)
     }
 
     /// The amount of a record that is no order (a total); `None` where it has none.
@@ -207,11 +132,11 @@ impl<'a> OrderReader<'a> {
         record: Record<'_>,
         place: Place,
         names: &mut Names,
-    ) -> Result<OrderLine, CellFault> {
+    ) -> Result<OrderLine, Fault> {
         let row = Row { reader: self, record };
         let ordered = row
             .moment(self.at.ordered_on)?
-            .ok_or((self.at.ordered_on, ProblemKind::MissingDate))?;
+            .ok_or_else(|| Fault::new(self.at.ordered_on, ProblemKind::MissingDate))?;
         let number = row.cell(self.at.number);
         let (shop, shop_name) = row.shop(number, names)?;
         let currency = row.currency()?;
@@ -293,25 +218,21 @@ impl<'r> Row<'r, '_> {
     }
 
     /// The day and time of a cell in the run's zone.
-    fn moment(&self, at: usize) -> Result<Option<(NaiveDate, Option<NaiveTime>)>, CellFault> {
+    fn moment(&self, at: usize) -> Result<Option<(NaiveDate, Option<NaiveTime>)>, Fault> {
         let Some(text) = self.cell(Some(at)) else { return Ok(None) };
         self.moment_of(text, at).map(Some)
     }
 
-    fn moment_of(
-        &self,
-        text: &str,
-        at: usize,
-    ) -> Result<(NaiveDate, Option<NaiveTime>), CellFault> {
+    fn moment_of(&self, text: &str, at: usize) -> Result<(NaiveDate, Option<NaiveTime>), Fault> {
         let moment = read_moment(text, self.reader.dates).ok_or_else(|| {
             let expected = self.reader.dates.form().to_owned();
-            (at, ProblemKind::BadDate { seen: text.to_owned(), expected })
+            Fault::new(at, ProblemKind::BadDate { seen: text.to_owned(), expected })
         })?;
         Ok(in_zone(moment, self.reader.zone))
     }
 
     /// The first ship date of the line, and the text that its shipment is told by.
-    fn ship_dates(&self) -> Result<Option<(NaiveDate, &'r str)>, CellFault> {
+    fn ship_dates(&self) -> Result<Option<(NaiveDate, &'r str)>, Fault> {
         let Some(ship) = &self.reader.columns.shipped_on else { return Ok(None) };
         let Some(at) = self.reader.at.shipped_on else { return Ok(None) };
         let Some(text) = self.cell(Some(at)) else { return Ok(None) };
@@ -331,38 +252,36 @@ impl<'r> Row<'r, '_> {
         Ok(first.map(|day| (day, text)))
     }
 
-    fn money(&self, at: Option<usize>, currency: Currency) -> Result<Option<Money>, CellFault> {
+    fn money(&self, at: Option<usize>, currency: Currency) -> Result<Option<Money>, Fault> {
         let (Some(at), Some(text)) = (at, self.cell(at)) else { return Ok(None) };
-        let fault = |fault| (at, ProblemKind::BadAmount { seen: text.to_owned(), fault });
+        let fault = |fault| Fault::amount(at, text, fault);
         let Some(amount) = read_amount(text).map_err(fault)? else { return Ok(None) };
         if !amount.may_be(currency) {
-            return Err((at, ProblemKind::UnknownCurrency { seen: text.to_owned() }));
+            let kind = ProblemKind::UnknownCurrency { seen: text.to_owned() };
+            return Err(Fault::new(at, kind));
         }
-        let money = Money::from_decimal(amount.value, currency).map_err(|error| match error {
-            MoneyError::TooManyDecimals => fault(AmountFault::TooManyDecimals),
-            MoneyError::TooLarge => fault(AmountFault::TooLarge),
-        })?;
-        Ok(Some(money))
+        let money = Money::from_decimal(amount.value, currency);
+        money.map(Some).map_err(|error| fault(error.into()))
     }
 
-    fn line_amount(&self, currency: Currency) -> Result<Option<Money>, CellFault> {
+    fn line_amount(&self, currency: Currency) -> Result<Option<Money>, Fault> {
         let at = &self.reader.at;
         let amount = self.money(at.line_amount, currency)?;
         let (Some(amount), Some(tax)) = (amount, self.money(at.line_tax, currency)?) else {
             return Ok(amount);
         };
         let too_large = || {
-            let seen = self.cell(at.line_amount).unwrap_or("").to_owned();
-            let fault = AmountFault::TooLarge;
-            (at.line_amount.unwrap_or(0), ProblemKind::BadAmount { seen, fault })
+            let seen = self.cell(at.line_amount).unwrap_or("");
+            Fault::amount(at.line_amount.unwrap_or(0), seen, AmountFault::TooLarge)
         };
         amount.checked_add(tax).map(Some).ok_or_else(too_large)
     }
 
-    fn currency(&self) -> Result<Currency, CellFault> {
+    fn currency(&self) -> Result<Currency, Fault> {
         let at = &self.reader.at;
         if let (Some(column), Some(text)) = (at.currency, self.cell(at.currency)) {
-            let unknown = || (column, ProblemKind::UnknownCurrency { seen: text.to_owned() });
+            let unknown =
+                || Fault::new(column, ProblemKind::UnknownCurrency { seen: text.to_owned() });
             let yen = matches!(&*fold_width(text), "円" | "¥" | "日本円");
             let code = if yen { Some(Currency::JPY) } else { Currency::parse(text) };
             return code.ok_or_else(unknown);
@@ -374,18 +293,18 @@ impl<'r> Row<'r, '_> {
         marked.or(self.reader.currency).ok_or_else(|| {
             let column = amounts.iter().find_map(|at| *at).unwrap_or(0);
             let seen = self.cell(Some(column)).unwrap_or("").to_owned();
-            (column, ProblemKind::UnknownCurrency { seen })
+            Fault::new(column, ProblemKind::UnknownCurrency { seen })
         })
     }
 
-    fn stated(&self, currency: Currency) -> Result<Option<(NaiveDate, Money)>, CellFault> {
+    fn stated(&self, currency: Currency) -> Result<Option<(NaiveDate, Money)>, Fault> {
         let at = &self.reader.at;
         let amount = self.money(at.stated_amount, currency)?;
         let day = at.stated_on.map(|at| self.moment(at)).transpose()?.flatten();
         Ok(day.zip(amount).map(|((day, _), amount)| (day, amount)))
     }
 
-    fn part_paid(&self, currency: Currency) -> Result<Option<Money>, CellFault> {
+    fn part_paid(&self, currency: Currency) -> Result<Option<Money>, Fault> {
         let Some(paid) = &self.reader.columns.part_paid else { return Ok(None) };
         if !paid.when.iter().all(|when| when.met(self.record, self.reader.headers)) {
             return Ok(None);
@@ -418,14 +337,14 @@ impl<'r> Row<'r, '_> {
     }
 
     /// The shop's id and its name as a person reads it.
-    fn shop(&self, number: Option<&str>, names: &mut Names) -> Result<(Symbol, Symbol), CellFault> {
+    fn shop(&self, number: Option<&str>, names: &mut Names) -> Result<(Symbol, Symbol), Fault> {
         let reader = self.reader;
         if let Some((id, label)) = reader.shop {
             return Ok((names.intern(id), names.intern(label)));
         }
         let column = reader.at.shop.unwrap_or(0);
-        let name = self.cell(reader.at.shop).ok_or((column, ProblemKind::MissingShop))?;
-        let name = mask(name);
+        let name = self.cell(reader.at.shop);
+        let name = mask(name.ok_or_else(|| Fault::new(column, ProblemKind::MissingShop))?);
         let by_name = reader.wordings.read(&name).shop;
         let known = by_name.or_else(|| reader.wordings.shop_of_number(number?));
         let id = known.map_or_else(|| fold(&name), str::to_owned);
@@ -472,14 +391,5 @@ fn only_card(payment: &str) -> Option<Last4> {
     match cards.as_slice() {
         [card] => Some(*card),
         _ => None,
-    }
-}
-
-/// How much a provenance is worth where the same order stands in two lists.
-pub fn trust(provenance: Provenance) -> u8 {
-    match provenance {
-        Provenance::Shop => 2,
-        Provenance::OwnList => 1,
-        Provenance::LedgerShopAccount => 0,
     }
 }

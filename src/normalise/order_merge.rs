@@ -1,8 +1,7 @@
 //! One order that stands in several files: which lines are its own, and which repeat them.
 
-use super::order_lines::{OrderLine, trust};
-use super::orders::OrderFile;
-use crate::model::Place;
+use super::order_lines::{OrderFile, OrderLine};
+use crate::model::{Place, Provenance};
 use std::cmp::Reverse;
 
 /// A line, and the file it stands in (an index into the files).
@@ -139,4 +138,13 @@ fn counterpart(
 fn worth(line: &OrderLine) -> (bool, bool, Reverse<i64>) {
     let amount = line.amount();
     (line.shipment.is_some(), amount.is_some(), Reverse(amount.map_or(0, |amount| amount.minor)))
+}
+
+/// How much a provenance is worth where the same order stands in two lists.
+pub fn trust(provenance: Provenance) -> u8 {
+    match provenance {
+        Provenance::Shop => 2,
+        Provenance::OwnList => 1,
+        Provenance::LedgerShopAccount => 0,
+    }
 }

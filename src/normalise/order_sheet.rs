@@ -2,15 +2,13 @@
 
 use super::conventions::{of_header, order_of};
 use super::descriptor::Wordings;
-use super::order_lines::{Given, OrderLine, OrderReader};
-use super::orders::OrderFile;
-use super::rejection::{Fault, reject};
+use super::order_lines::{Given, OrderFile, OrderLine, OrderReader};
+use super::placed::Placed;
+use super::rejection::reject;
 use crate::error::ProblemKind;
-use crate::format::rows::{RowKind, RowReader};
-use crate::format::{DateOrder, Format, Layout, OrderColumns};
-use crate::model::{
-    Class, Currency, InputId, Money, Names, Place, RecordClass, Rejection, SkipReason, TotalCheck,
-};
+use crate::format::rows::RowKind;
+use crate::format::{DateOrder, OrderColumns};
+use crate::model::{Class, Currency, Money, Names, RecordClass, Rejection, SkipReason, TotalCheck};
 use crate::read::{Record, Sheet};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -33,11 +31,8 @@ pub struct OrderSheet {
 /// Where an order export is read.
 #[derive(Clone, Copy, Debug)]
 pub struct OrderSource<'a> {
-    pub sheet: &'a Sheet,
-    pub format: &'a Format,
+    pub placed: &'a Placed<'a>,
     pub columns: &'a OrderColumns,
-    pub layout: &'a Layout,
-    pub input: InputId,
     /// Times in UTC are converted to it.
     pub zone: Tz,
     /// The one currency of the statements of the run, for lists that name none.
@@ -50,7 +45,8 @@ pub fn read_orders(
     wordings: &Wordings<'_>,
     names: &mut Names,
 ) -> Result<OrderSheet, ProblemKind> {
-    let OrderSource { sheet, format, columns, layout, .. } = source;
+    let OrderSource { placed, columns, .. } = source;
+    let Placed { sheet, format, layout, .. } = placed;
     let headers = &layout.headers;
     let given = Given {
         dates: date_order(source)?,
@@ -58,29 +54,23 @@ pub fn read_orders(
         currency: of_header(headers).or(source.currency),
     };
     let reader = OrderReader::new(format, columns, headers, wordings, given);
-    let mut rows = RowReader::new(&format.row, headers, layout.header);
+    let mut rows = placed.rows();
     let mut lines: Vec<OrderLine> = Vec::new();
     let mut records = Vec::with_capacity(sheet.len());
     let mut rejections = Vec::new();
     let mut totals = Vec::new();
     for record in sheet.records() {
-        let place = Place { input: source.input, row: record.row(), row_end: record.row_end() };
         let (kind, _) = rows.classify(record);
         if kind == RowKind::Total {
             totals.push((record.index(), record));
         }
         let class = if kind == RowKind::Detail {
-            match reader.read(record, place, names) {
+            match reader.read(record, placed.place(record), names) {
                 Ok(line) => {
                     lines.push(line);
                     Class::OrderLine
                 }
-                Err((column, kind)) => {
-                    let index = u32::try_from(rejections.len()).expect("records are capped");
-                    let fault = Fault { column, kind };
-                    rejections.push(reject(sheet, headers, &format.id, record, fault));
-                    Class::Rejected(index)
-                }
+                Err(fault) => reject(&mut rejections, placed, record, fault),
             }
         } else {
             Class::Skipped(kind.skip_reason().unwrap_or(SkipReason::Note))
@@ -123,15 +113,15 @@ impl OrderSheet {
 }
 
 fn date_order(source: OrderSource<'_>) -> Result<DateOrder, ProblemKind> {
-    let OrderSource { sheet, format, columns, layout, .. } = source;
-    if columns.dates != DateOrder::Decide {
-        return Ok(columns.dates);
+    let OrderSource { placed, columns, .. } = source;
+    let headers = &placed.layout.headers;
+    match columns.dates {
+        DateOrder::Decide => {
+            let dates = placed.cells(headers.find(&columns.ordered_on));
+            order_of(dates, &columns.date_words, &headers.folded)
+        }
+        known => Ok(known),
     }
-    let column = layout.headers.find(&columns.ordered_on);
-    let mut rows = RowReader::new(&format.row, &layout.headers, layout.header);
-    let details = sheet.records().filter(|record| rows.classify(*record).0 == RowKind::Detail);
-    let cells = details.filter_map(|record| record.get(column?).map(str::trim));
-    order_of(cells, &columns.date_words, &layout.headers.folded)
 }
 
 /// The total at the foot of a list. Several are sums of parts, and one between the rows is, too:

@@ -1,7 +1,7 @@
 //! Lines of order exports become orders and their units: what each charge should be.
 
-use super::order_lines::{OrderLine, Tender, trust};
-use super::order_merge::{FileLine, merge};
+use super::order_lines::{OrderFile, OrderLine, Tender};
+use super::order_merge::{FileLine, merge, trust};
 use crate::format::merchants::unlisted_shop;
 use crate::model::{
     Books, Currency, Last4, Money, Order, OrderId, OrderState, Part, PartPayment, Place,
@@ -9,16 +9,6 @@ use crate::model::{
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap, HashSet};
-
-/// The lines of one file, and what its format says of all of them.
-#[derive(Clone, Debug)]
-pub struct OrderFile {
-    /// The format's id: lines of two formats are never compared line by line.
-    pub format: String,
-    pub provenance: Provenance,
-    pub items_only: bool,
-    pub lines: Vec<OrderLine>,
-}
 
 /// What joining the lines says of their records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

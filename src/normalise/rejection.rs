@@ -1,28 +1,44 @@
 //! A record that cannot be read, said exactly.
 
 use super::mask::mask;
-use crate::error::{Problem, ProblemKind};
-use crate::format::column::Headers;
-use crate::model::Rejection;
-use crate::read::{Record, Sheet};
+use super::placed::Placed;
+use crate::error::{AmountFault, Problem, ProblemKind};
+use crate::model::{Class, Rejection};
+use crate::read::Record;
 
-/// A cell at fault: its 0-based column, and what is wrong with it.
+/// A cell at fault.
+#[derive(Debug)]
 pub struct Fault {
-    pub column: usize,
-    pub kind: ProblemKind,
+    /// 0-based.
+    column: usize,
+    kind: ProblemKind,
 }
 
-/// The rejection of a record, with its place and its text, card numbers masked.
+impl Fault {
+    pub fn new(column: usize, kind: ProblemKind) -> Fault {
+        Fault { column, kind }
+    }
+
+    /// An amount that cannot be read.
+    pub fn amount(column: usize, cell: &str, fault: AmountFault) -> Fault {
+        let seen = cell.trim().to_owned();
+        Fault::new(column, ProblemKind::BadAmount { seen, fault })
+    }
+}
+
+/// Puts the rejection of a record on the list, with its place and its text, card numbers masked;
+/// gives the record's class.
 pub fn reject(
-    sheet: &Sheet,
-    headers: &Headers,
-    format: &str,
+    rejections: &mut Vec<Rejection>,
+    placed: &Placed<'_>,
     record: Record<'_>,
     fault: Fault,
-) -> Rejection {
-    let column = headers.label(fault.column, &sheet.container);
+) -> Class {
+    let Placed { sheet, format, layout, .. } = placed;
+    let column = layout.headers.label(fault.column, &sheet.container);
     let cells: Vec<&str> = record.cells().collect();
-    Rejection {
+    let index = u32::try_from(rejections.len()).expect("records are capped");
+    rejections.push(Rejection {
         row: record.row(),
         column: column.clone(),
         seen: mask(record.get(fault.column).unwrap_or("").trim()).into_owned(),
@@ -31,10 +47,11 @@ pub fn reject(
             row: Some(record.row()),
             column: Some(column),
             excerpt: Some(mask(&cells.join(", ")).into_owned()),
-            format: Some(format.to_owned()),
+            format: Some(format.id.clone()),
             ..Problem::in_file(masked(fault.kind), &sheet.file)
         },
-    }
+    });
+    Class::Rejected(index)
 }
 
 /// The same fault, with any card number in the text seen masked.

@@ -4,15 +4,14 @@ use super::charge_row::{ChargeRow, Held};
 use super::conventions::{Conventions, LaidOut, decide};
 use super::folding::Folding;
 use super::mask::mask;
+use super::placed::beside;
 use super::rejection::{Fault, reject};
 use super::total::Total;
 use super::{cancelled, cells};
 use crate::error::ProblemKind;
-use crate::format::column::fold_width;
-use crate::format::rows::{RowKind, RowReader, RowRule};
-use crate::model::{
-    Charge, Class, Currency, InputId, Last4, Names, RecordClass, Rejection, SkipReason,
-};
+use crate::format::column::{TextCell, fold_width};
+use crate::format::rows::{RowKind, RowRule, Section};
+use crate::model::{Charge, Class, Currency, Last4, Names, RecordClass, Rejection, SkipReason};
 use crate::read::Record;
 use cells::DateCell;
 use chrono::NaiveDate;
@@ -44,7 +43,6 @@ pub struct Statement {
 /// Reads every record. The error concerns the file as a whole.
 pub fn read_statement(
     laid: LaidOut<'_>,
-    input: InputId,
     given: Given,
     names: &mut Names,
     folding: &mut Folding<'_>,
@@ -53,13 +51,12 @@ pub fn read_statement(
     let mut reader = Reader {
         laid,
         conventions,
-        input,
         statement_on: given.statement_on,
         held: Held::default(),
         last_detail: None,
         cancelled: Vec::new(),
         statement: Statement {
-            records: Vec::with_capacity(laid.sheet.len()),
+            records: Vec::with_capacity(laid.placed.sheet.len()),
             rejections: Vec::new(),
             charges: Vec::new(),
             total: Total::default(),
@@ -67,15 +64,16 @@ pub fn read_statement(
             product: None,
         },
     };
-    let mut rows = RowReader::new(&laid.format.row, &laid.layout.headers, laid.layout.header);
-    for record in laid.sheet.records() {
+    let mut rows = laid.placed.rows();
+    for record in laid.placed.sheet.records() {
         let (kind, rule) = rows.classify(record);
         let class = match kind {
             RowKind::Detail => reader.detail(record, rows.section, names, folding),
             RowKind::Joined => Ok(reader.joined(record)),
             _ => reader.skipped(record, kind, rule, names),
         };
-        let class = class.unwrap_or_else(|fault| reader.rejected(record, fault));
+        let rejections = &mut reader.statement.rejections;
+        let class = class.unwrap_or_else(|fault| reject(rejections, laid.placed, record, fault));
         reader.statement.records.push(RecordClass { row: record.row(), class });
     }
     cancelled::settle(&mut reader.statement.charges, &reader.cancelled);
@@ -86,7 +84,6 @@ pub fn read_statement(
 struct Reader<'a> {
     laid: LaidOut<'a>,
     conventions: Conventions,
-    input: InputId,
     statement_on: Option<NaiveDate>,
     /// Card and holder of the rows that follow a cardholder row.
     held: Held,
@@ -101,7 +98,7 @@ impl Reader<'_> {
     fn detail(
         &mut self,
         record: Record<'_>,
-        section: crate::format::rows::Section,
+        section: Section,
         names: &mut Names,
         folding: &mut Folding<'_>,
     ) -> Result<Class, Fault> {
@@ -113,7 +110,7 @@ impl Reader<'_> {
             section,
             held: self.held,
         };
-        let Some(mut charge) = row.read(self.input, names, folding)? else {
+        let Some(mut charge) = row.read(names, folding)? else {
             return Ok(Class::Skipped(SkipReason::NoMoney));
         };
         charge.statement_on = self.statement_on;
@@ -162,8 +159,8 @@ impl Reader<'_> {
     }
 
     fn cardholder(&mut self, record: Record<'_>, rule: &RowRule, names: &mut Names) {
-        let headers = &self.laid.layout.headers;
-        let text = |cell: &Option<crate::format::column::TextCell>| {
+        let headers = &self.laid.placed.layout.headers;
+        let text = |cell: &Option<TextCell>| {
             let cell = cell.as_ref()?;
             cell.text_in(record.get(headers.find(cell.column())?)?)
         };
@@ -180,7 +177,7 @@ impl Reader<'_> {
     }
 
     fn preamble(&mut self, record: Record<'_>) -> Result<(), Fault> {
-        let facts = &self.laid.format.statement;
+        let facts = &self.laid.placed.format.statement;
         if let Some(label) = &facts.date_label
             && let Some((_, cell)) = beside(record, |cell| label.is_match(cell))
             && let Some(DateCell::Day(day)) = cells::read_date(cell, self.conventions.dates)
@@ -195,18 +192,4 @@ impl Reader<'_> {
         }
         self.statement.total.state_in_preamble(self.laid, record)
     }
-
-    fn rejected(&mut self, record: Record<'_>, fault: Fault) -> Class {
-        let index = u32::try_from(self.statement.rejections.len()).expect("records are capped");
-        let headers = &self.laid.layout.headers;
-        let rejection = reject(self.laid.sheet, headers, &self.laid.format.id, record, fault);
-        self.statement.rejections.push(rejection);
-        Class::Rejected(index)
-    }
-}
-
-/// The first filled cell to the right of one that fits, with its column.
-pub fn beside(record: Record<'_>, fits: impl Fn(&str) -> bool) -> Option<(usize, &str)> {
-    let label = record.cells().position(|cell| fits(cell.trim()))?;
-    record.cells().enumerate().skip(label + 1).find(|(_, cell)| !cell.trim().is_empty())
 }

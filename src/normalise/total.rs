@@ -2,9 +2,8 @@
 
 use super::cells::read_amount;
 use super::conventions::LaidOut;
+use super::placed::beside;
 use super::rejection::Fault;
-use super::statement::beside;
-use crate::error::{AmountFault, ProblemKind};
 use crate::model::{Currency, Money, TotalCheck};
 use crate::read::Record;
 use rust_decimal::Decimal;
@@ -44,7 +43,8 @@ impl Total {
 
     /// Looks in a record that is no charge for words that make the total no sum.
     pub fn note(&mut self, laid: LaidOut<'_>, record: Record<'_>) {
-        let words = laid.format.total.as_ref().and_then(|total| total.not_comparable.as_ref());
+        let words =
+            laid.placed.format.total.as_ref().and_then(|total| total.not_comparable.as_ref());
         self.is_no_sum |=
             words.is_some_and(|words| record.cells().any(|cell| words.is_match(cell)));
     }
@@ -54,7 +54,7 @@ impl Total {
         laid: LaidOut<'_>,
         record: Record<'_>,
     ) -> Result<(), Fault> {
-        let label = laid.format.total.as_ref().and_then(|total| total.label.as_ref());
+        let label = laid.placed.format.total.as_ref().and_then(|total| total.label.as_ref());
         match label.and_then(|label| beside(record, |cell| label.is_match(cell))) {
             Some((column, cell)) => self.state(column, cell),
             None => Ok(()),
@@ -62,8 +62,8 @@ impl Total {
     }
 
     pub fn state_in_row(&mut self, laid: LaidOut<'_>, record: Record<'_>) -> Result<(), Fault> {
-        let column = laid.format.total.as_ref().and_then(|total| total.column.as_ref());
-        let column = column.and_then(|column| laid.layout.headers.find(column));
+        let column = laid.placed.format.total.as_ref().and_then(|total| total.column.as_ref());
+        let column = column.and_then(|column| laid.placed.layout.headers.find(column));
         match column.and_then(|column| Some((column, record.get(column)?))) {
             Some((column, cell)) => self.state(column, cell),
             None => Ok(()),
@@ -80,7 +80,7 @@ impl Total {
     pub fn settle(&mut self, laid: LaidOut<'_>, currency: Option<Currency>) {
         let money = |amount| Money::from_decimal(amount, currency?).ok();
         self.stated = self.stated_amount.and_then(money);
-        self.check = match (&laid.format.total, self.stated) {
+        self.check = match (&laid.placed.format.total, self.stated) {
             (None, _) | (Some(_), None) => TotalCheck::None,
             (Some(_), Some(_)) if self.is_no_sum => TotalCheck::NotComparable,
             (Some(_), Some(stated)) => {
@@ -89,13 +89,5 @@ impl Total {
                 if equal { TotalCheck::Equal } else { TotalCheck::Differs }
             }
         };
-    }
-}
-
-impl Fault {
-    /// An amount that cannot be read.
-    pub fn amount(column: usize, cell: &str, fault: AmountFault) -> Fault {
-        let seen = cell.trim().to_owned();
-        Fault { column, kind: ProblemKind::BadAmount { seen, fault } }
     }
 }

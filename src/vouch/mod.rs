@@ -32,25 +32,22 @@ pub fn vouch(books: &Books, household: &Household) -> Vec<Vouched> {
     books
         .order_ids()
         .zip(denied)
-        .map(|(id, mut reasons)| {
+        .map(|(id, denied)| {
             let order = books.order(id);
             let destination = destinations.get(order);
-            let (mut standing, held) = if order.is_digital || destination.is_empty() {
+            let (standing, held) = if order.is_digital || destination.is_empty() {
                 (Standing::Good, vec![StandingReason::NothingToHoldAgainst])
             } else if known.is_empty() {
                 history.judge(order, &destination)
             } else {
                 known.judge(order, &destination, &history)
             };
-            if reasons.is_empty() {
-                reasons = held;
-            } else {
-                if standing != Standing::Good {
-                    reasons.extend(held);
-                }
-                standing = Standing::Disproved;
+            if denied.is_empty() {
+                return Vouched { order: id, standing, reasons: held };
             }
-            Vouched { order: id, standing, reasons }
+            let doubts = if standing == Standing::Good { Vec::new() } else { held };
+            let reasons = [denied, doubts].concat();
+            Vouched { order: id, standing: Standing::Disproved, reasons }
         })
         .collect()
 }

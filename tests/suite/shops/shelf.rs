@@ -5,8 +5,10 @@ use cardrecon::format::merchants::Merchants;
 use cardrecon::format::{Formats, recognise};
 use cardrecon::model::{Books, Currency, InputId, Order, OrderState, Unit};
 use cardrecon::normalise::descriptor::Wordings;
+use cardrecon::normalise::order_lines::OrderFile;
 use cardrecon::normalise::order_sheet::{OrderSheet, OrderSource, read_orders};
-use cardrecon::normalise::orders::{Assembled, OrderFile, assemble};
+use cardrecon::normalise::orders::{Assembled, assemble};
+use cardrecon::normalise::placed::Placed;
 use cardrecon::read::{Sheet, Source, read};
 
 /// The one sheet of a file.
@@ -37,12 +39,10 @@ impl Shelf {
             let sheet = sheet(file, text.as_bytes());
             let (format, layout) = recognise(&sheet, &formats, None)
                 .unwrap_or_else(|problem| panic!("{file}: {problem:?}"));
+            let placed = Placed { input: InputId(input), sheet: &sheet, format, layout };
             let source = OrderSource {
-                sheet: &sheet,
-                format,
+                placed: &placed,
                 columns: format.order.as_ref().expect("an order format"),
-                layout: &layout,
-                input: InputId(input),
                 zone: chrono_tz::Asia::Tokyo,
                 currency: Some(Currency::USD),
             };
