@@ -1,8 +1,8 @@
 //! What one more export would settle.
 
 use crate::model::{Because, Books, NextFile, Status, Symbol, Verdict};
+use hashbrown::HashMap;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 /// Shops whose history can be had and would reach charges that nothing was held against, the most
 /// useful first.

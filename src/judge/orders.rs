@@ -5,8 +5,8 @@ use crate::model::{
     Books, LineKind, Matching, Order, OrderId, OrderState, Standing, UnitId, Vouched,
 };
 use chrono::NaiveDate;
+use hashbrown::HashSet;
 use std::cmp::Reverse;
-use std::collections::HashSet;
 
 /// An order sent longer ago than this would long have been charged: it is history, not news.
 const RECENT_DAYS: i64 = 60;

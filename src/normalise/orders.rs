@@ -8,7 +8,8 @@ use crate::model::{
     Provenance, Route, Shop, Symbol, Unit, UnitId,
 };
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
+use std::collections::BTreeMap;
 
 /// The lines of one file, and what its format says of all of them.
 #[derive(Clone, Debug)]
@@ -324,7 +325,7 @@ fn set_own_rows_aside(drafts: &mut Vec<Draft>, duplicates: &mut Vec<(Place, Plac
 /// Gives ids in an order that no file name decides: day, shop, number, then place.
 fn push(mut drafts: Vec<Draft>, books: &mut Books) {
     let names = &books.names;
-    drafts.sort_by(|a, b| {
+    drafts.sort_unstable_by(|a, b| {
         let (a, b) = (&a.order, &b.order);
         let number = |order: &Order| order.number.map(|number| names.get(number));
         (a.ordered_on, a.ordered_at)

@@ -31,31 +31,36 @@ const MONTHS: [&str; 12] =
 /// are skipped. ISO dates and workbook serials (20000 to 80000) are read under every order.
 pub fn read_date(cell: &str, order: DateOrder) -> Option<DateCell> {
     let folded = fold_width(cell);
-    let text = without_weekday(folded.trim());
-    let (date, _) = split_time(text);
-    let parts: Vec<&str> =
-        date.split(['/', '-', '.', ' ', ',', '年', '月', '日']).filter(|p| !p.is_empty()).collect();
-    match parts.as_slice() {
-        [one] => read_digits(one).map(DateCell::Day),
-        [year, month] if is_year(year) => {
+    let (date, _) = split_time(without_weekday(folded.trim()));
+    read_day(date, order)
+}
+
+/// Reads a date that no time and no weekday follows.
+fn read_day(date: &str, order: DateOrder) -> Option<DateCell> {
+    let parts = date.split(['/', '-', '.', ' ', ',', '年', '月', '日']);
+    let mut parts = parts.filter(|part| !part.is_empty());
+    let mut next = || parts.next();
+    match [next(), next(), next(), next()] {
+        [Some(one), None, ..] => read_digits(one).map(DateCell::Day),
+        [Some(year), Some(month), None, _] if is_year(year) => {
             let (year, month) = (year.parse().ok()?, month.parse().ok()?);
             NaiveDate::from_ymd_opt(year, month, 1).map(|_| DateCell::Month { year, month })
         }
-        [serial, fraction] if fraction.bytes().all(|b| b.is_ascii_digit()) => {
+        [Some(serial), Some(fraction), None, _] if fraction.bytes().all(|b| b.is_ascii_digit()) => {
             date.contains('.').then(|| read_serial(serial)).flatten().map(DateCell::Day)
         }
-        [a, b, c] => read_three([a, b, c], order).map(DateCell::Day),
+        [Some(a), Some(b), Some(c), None] => read_three([a, b, c], order).map(DateCell::Day),
         _ => None,
     }
 }
 
 /// Reads a date with its time: `2026-07-08T21:06:11.011Z`, `2018-11-09 13:30 UTC`, `2026/5/31`.
 pub fn read_moment(cell: &str, order: DateOrder) -> Option<Moment> {
-    let Some(DateCell::Day(date)) = read_date(cell, order) else {
+    let folded = fold_width(cell);
+    let (date, rest) = split_time(without_weekday(folded.trim()));
+    let Some(DateCell::Day(date)) = read_day(date, order) else {
         return None;
     };
-    let folded = fold_width(cell);
-    let (_, rest) = split_time(without_weekday(folded.trim()));
     let Some(rest) = rest else {
         return Some(Moment { date, time: None, utc: false });
     };
