@@ -73,6 +73,13 @@ fn twin_sets(books: &Books, verdicts: &[Verdict]) -> Vec<Vec<ChargeId>> {
             dated.push((verdict.charge, day));
         }
     }
+    // Most charges are like no other: only the rest is worth sorting.
+    let amount_key = |id: ChargeId| (key(books, books.charge(id)), books.charge(id).amount);
+    let mut times: HashMap<_, u32> = HashMap::with_capacity(dated.len());
+    for (id, _) in &dated {
+        *times.entry(amount_key(*id)).or_insert(0) += 1;
+    }
+    dated.retain(|(id, _)| times[&amount_key(*id)] > 1);
     dated.sort_unstable_by(|(a, day_a), (b, day_b)| {
         let (a, b) = (books.charge(*a), books.charge(*b));
         let merchant = |charge: &Charge| books.text(books.descriptor_of(charge).merchant);

@@ -14,38 +14,37 @@ pub struct Names {
     texts: String,
     /// Where each text ends; it begins where the one before it ends.
     ends: Vec<usize>,
-    index: HashTable<Symbol>,
+    /// By the hash that stands beside each, so that growing hashes no text again.
+    index: HashTable<(u64, Symbol)>,
     hasher: DefaultHashBuilder,
 }
 
 impl Names {
     pub fn intern(&mut self, text: &str) -> Symbol {
-        if let Some(symbol) = self.find(text) {
+        let hash = self.hasher.hash_one(text);
+        if let Some(symbol) = self.hashed(hash, text) {
             return symbol;
         }
         let number = u32::try_from(self.ends.len()).expect("inputs are capped below 4 G texts");
-        let symbol = Symbol(number);
         self.texts.push_str(text);
         self.ends.push(self.texts.len());
-        let Names { texts, ends, index, hasher } = self;
-        let hash = |known: &Symbol| hasher.hash_one(text_of(texts, ends, *known));
-        index.insert_unique(hasher.hash_one(text), symbol, hash);
-        symbol
+        self.index.insert_unique(hash, (hash, Symbol(number)), |(hash, _)| *hash);
+        Symbol(number)
     }
 
     pub fn get(&self, symbol: Symbol) -> &str {
-        text_of(&self.texts, &self.ends, symbol)
+        let at = symbol.0 as usize;
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.texts[start..self.ends[at]]
     }
 
     /// The symbol of a text that some record already has.
     pub fn find(&self, text: &str) -> Option<Symbol> {
-        let is_it = |known: &Symbol| self.get(*known) == text;
-        self.index.find(self.hasher.hash_one(text), is_it).copied()
+        self.hashed(self.hasher.hash_one(text), text)
     }
-}
 
-fn text_of<'a>(texts: &'a str, ends: &[usize], symbol: Symbol) -> &'a str {
-    let at = symbol.0 as usize;
-    let start = if at == 0 { 0 } else { ends[at - 1] };
-    &texts[start..ends[at]]
+    fn hashed(&self, hash: u64, text: &str) -> Option<Symbol> {
+        let is_it = |(of, symbol): &(u64, Symbol)| *of == hash && self.get(*symbol) == text;
+        self.index.find(hash, is_it).map(|(_, symbol)| *symbol)
+    }
 }

@@ -61,7 +61,7 @@ pub fn read_statement(
         statement: Statement {
             records: Vec::with_capacity(laid.sheet.len()),
             rejections: Vec::new(),
-            charges: Vec::new(),
+            charges: Vec::with_capacity(laid.sheet.len()),
             total: Total::default(),
             cards: BTreeMap::new(),
             product: None,

@@ -2,6 +2,7 @@
 
 use crate::format::DateOrder;
 use crate::format::column::fold_width;
+use chrono::format::{Fixed, Item, Numeric, Pad, Parsed};
 use chrono::{Days, NaiveDate, NaiveTime};
 
 /// A date, as exact as the cell writes it.
@@ -26,6 +27,16 @@ pub struct Moment {
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// `%H:%M:%S%.f`, whose fraction may be missing; the first three parts are `%H:%M`.
+const CLOCK: [Item<'static>; 6] = [
+    Item::Numeric(Numeric::Hour, Pad::Zero),
+    Item::Literal(":"),
+    Item::Numeric(Numeric::Minute, Pad::Zero),
+    Item::Literal(":"),
+    Item::Numeric(Numeric::Second, Pad::Zero),
+    Item::Fixed(Fixed::Nanosecond),
+];
 
 /// Reads a date; `None` where the cell is none. Blanks around it, a time and a weekday after it
 /// are skipped. ISO dates and workbook serials (20000 to 80000) are read under every order.
@@ -66,10 +77,14 @@ pub fn read_moment(cell: &str, order: DateOrder) -> Option<Moment> {
     };
     let clock = rest.trim_end_matches("UTC").trim_end_matches('Z').trim();
     let utc = clock.len() < rest.trim().len();
-    let time = ["%H:%M:%S%.f", "%H:%M:%S", "%H:%M"]
-        .iter()
-        .find_map(|form| NaiveTime::parse_from_str(clock, form).ok())?;
+    let time = read_clock(clock, &CLOCK).or_else(|| read_clock(clock, &CLOCK[..3]))?;
     Some(Moment { date, time: Some(time), utc })
+}
+
+fn read_clock(text: &str, form: &[Item<'_>]) -> Option<NaiveTime> {
+    let mut parsed = Parsed::new();
+    chrono::format::parse(&mut parsed, text, form.iter()).ok()?;
+    parsed.to_naive_time().ok()
 }
 
 /// `2026年7月3日(金)` without the weekday.
