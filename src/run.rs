@@ -61,8 +61,8 @@ pub struct Opened {
 }
 
 /// read -> normalise -> vouch -> match -> judge. The report's faces are rendered by the caller.
-pub fn run(inputs: Inputs) -> Report {
-    let opened = open(&inputs);
+pub fn run(mut inputs: Inputs) -> Report {
+    let opened = open(&mut inputs);
     let vouched = vouch(&opened.books, &inputs.household);
     let matching = match_charges(&opened.books, &vouched);
     let judging = Judging {
@@ -78,18 +78,18 @@ pub fn run(inputs: Inputs) -> Report {
     judge(opened.books, vouched, matching, judging)
 }
 
-/// read -> normalise.
-pub fn open(inputs: &Inputs) -> Opened {
-    let mut sources: Vec<&Source> = inputs.sources.iter().collect();
+/// read -> normalise. Takes the sources out of the inputs: their bytes go as soon as they are read.
+pub fn open(inputs: &mut Inputs) -> Opened {
+    let mut sources: Vec<Source> = std::mem::take(&mut inputs.sources);
     sources.sort_by(|a, b| a.file.cmp(&b.file));
     let mut unreadable = inputs.unopened.clone();
     let mut passed_over = Vec::new();
     let mut sheets = Vec::new();
     for source in sources {
-        match read(source) {
+        match read(&source) {
             Ok(read) => sheets.extend(read),
             Err(problem) => {
-                passed_over.push(passed_over_input(source, problem.clone()));
+                passed_over.push(passed_over_input(&source, problem.clone()));
                 unreadable.extend(source.named.then_some(problem));
             }
         }

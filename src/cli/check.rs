@@ -36,7 +36,10 @@ pub(super) fn check(
         console.out.write_all(&render(&report, stdout_face(asked), look))?;
         console.out.flush()?;
     }
-    Ok(outcome(&report))
+    let outcome = outcome(&report);
+    // The process ends with this: handing back a large report piece by piece would only take time.
+    std::mem::forget(report);
+    Ok(outcome)
 }
 
 fn stdout_face(asked: &Check) -> Face {

@@ -16,7 +16,7 @@ pub(super) fn inspect(
     surroundings: &Surroundings,
     console: &mut Console,
 ) -> Result<Outcome, Stop> {
-    let opened = open(&settings::inputs(&asked.files, None, surroundings)?);
+    let opened = open(&mut settings::inputs(&asked.files, None, surroundings)?);
     let mut inputs: Vec<(usize, &Input)> = opened.books.inputs.iter().enumerate().collect();
     inputs.sort_by_key(|(_, input)| (&input.file, &input.sheet));
     for (position, (index, input)) in inputs.into_iter().enumerate() {

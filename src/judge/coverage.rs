@@ -2,7 +2,8 @@
 
 use crate::model::{AccountId, Books, Charge, Coverage, Label, Role, Shop, Symbol};
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, HashMap};
+use hashbrown::HashMap;
+use std::collections::BTreeMap;
 
 /// Two files of one card or shop speak for one span unless more than this many days lie between
 /// them: a quiet month is no missing file, a missing month is.

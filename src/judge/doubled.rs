@@ -2,7 +2,7 @@
 
 use crate::model::{Because, Books, Charge, ChargeId, Last4, Nature, Reason, Status, Verdict};
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// Twins lie at most this many days apart.
 const TWIN_DAYS: i64 = 3;
@@ -13,9 +13,13 @@ const HABITUAL_CHARGES: usize = 6;
 /// Names the twins of every charge, and makes ambiguous what was merely unchecked. Returns the
 /// sets of twins that no group of the matching holds, each in order of day and place.
 pub(super) fn find_twins(books: &Books, verdicts: &mut [Verdict]) -> Vec<Vec<ChargeId>> {
+    let sets = twin_sets(books, verdicts);
+    if sets.is_empty() {
+        return Vec::new();
+    }
     let habitual = charges_by_merchant(books);
     let mut loose = Vec::new();
-    for twins in twin_sets(books, verdicts) {
+    for twins in sets {
         let charge = books.charge(twins[0]);
         let visits = habitual.get(&key(books, charge)).copied().unwrap_or(0);
         let mut ungrouped = Vec::new();
@@ -69,11 +73,21 @@ fn twin_sets(books: &Books, verdicts: &[Verdict]) -> Vec<Vec<ChargeId>> {
             dated.push((verdict.charge, day));
         }
     }
-    dated.sort_by(|(a, day_a), (b, day_b)| {
+    // Most charges are like no other: only the rest is worth sorting.
+    let amount_key = |id: ChargeId| (key(books, books.charge(id)), books.charge(id).amount);
+    let mut times: HashMap<_, u32> = HashMap::with_capacity(dated.len());
+    for (id, _) in &dated {
+        *times.entry(amount_key(*id)).or_insert(0) += 1;
+    }
+    dated.retain(|(id, _)| times[&amount_key(*id)] > 1);
+    dated.sort_unstable_by(|(a, day_a), (b, day_b)| {
         let (a, b) = (books.charge(*a), books.charge(*b));
         let merchant = |charge: &Charge| books.text(books.descriptor_of(charge).merchant);
         let card = |charge: &Charge| (charge.account, charge.card, charge.amount);
-        (card(a), merchant(a), day_a, a.place).cmp(&(card(b), merchant(b), day_b, b.place))
+        card(a)
+            .cmp(&card(b))
+            .then_with(|| merchant(a).cmp(merchant(b)))
+            .then_with(|| (day_a, a.place).cmp(&(day_b, b.place)))
     });
     let alike = |(a, first): &(ChargeId, NaiveDate), (b, day): &(ChargeId, NaiveDate)| {
         let (a, b) = (books.charge(*a), books.charge(*b));

@@ -2,7 +2,8 @@
 
 use super::coverage::Reach;
 use crate::model::{AccountId, Because, Books, Charge, Last4, Reason, Status, Symbol, Verdict};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
+use std::collections::BTreeSet;
 
 /// Who holds the card of a line, as far as its file tells.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]

@@ -3,7 +3,7 @@
 use super::coverage::Reach;
 use crate::model::{AccountId, Books, Charge, Currency, Money, Symbol};
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use hashbrown::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 /// Statements of fewer days than this are one month: everything in them is new.
@@ -19,7 +19,7 @@ const FAR_ABOVE_TIMES: i64 = 5;
 const ENOUGH_VISITS: usize = 4;
 const ENOUGH_CHARGES: usize = 6;
 
-/// Days and amounts of all purchases, by card and merchant, shop and currency.
+/// Days and amounts of purchases, by card and merchant, shop and currency.
 #[derive(Default)]
 pub(super) struct Habits {
     /// The first and the last day at a merchant.
@@ -33,10 +33,12 @@ pub(super) struct Habits {
 }
 
 impl Habits {
-    pub(super) fn of(books: &Books, reach: &Reach) -> Habits {
+    /// The habits of every card, and its habits with these merchants: most have no charge that
+    /// anybody asks about.
+    pub(super) fn of(books: &Books, reach: &Reach, merchants: &HashSet<Symbol>) -> Habits {
         let mut habits = Habits::default();
         for charge in books.charges.iter().filter(|charge| charge.is_purchase()) {
-            habits.add(books, charge);
+            habits.add(books, charge, merchants);
             if let Some(days) = reach.statement_days(charge.account) {
                 habits.statement_days.insert(charge.account, days);
             }
@@ -48,16 +50,18 @@ impl Habits {
         habits
     }
 
-    fn add(&mut self, books: &Books, charge: &Charge) {
+    fn add(&mut self, books: &Books, charge: &Charge, merchants: &HashSet<Symbol>) {
         let (account, currency) = (charge.account, charge.amount.currency);
         let descriptor = books.descriptor_of(charge);
         let (merchant, minor) = (descriptor.merchant, charge.amount.minor);
-        if let Some(day) = charge.day() {
-            let known = self.known.entry((account, merchant)).or_insert((day, day));
-            *known = (known.0.min(day), known.1.max(day));
-            self.equal.entry((account, merchant, charge.amount)).or_default().push(day);
+        if merchants.contains(&merchant) {
+            if let Some(day) = charge.day() {
+                let known = self.known.entry((account, merchant)).or_insert((day, day));
+                *known = (known.0.min(day), known.1.max(day));
+                self.equal.entry((account, merchant, charge.amount)).or_default().push(day);
+            }
+            self.merchant_amounts.entry((account, currency, merchant)).or_default().push(minor);
         }
-        self.merchant_amounts.entry((account, currency, merchant)).or_default().push(minor);
         if let Some(shop) = descriptor.shop {
             self.shop_amounts.entry((account, currency, shop)).or_default().push(minor);
         }

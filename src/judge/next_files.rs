@@ -2,8 +2,8 @@
 
 use crate::model::{Because, Books, NextFile, Status, Symbol, Verdict};
 use chrono::NaiveDate;
+use hashbrown::HashMap;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 /// What one shop's history should hold beyond what was given of it.
 #[derive(Default)]

@@ -31,7 +31,11 @@ const TEST_TIMES: i64 = 50;
 
 /// Sets the notices of every unchecked charge. Returns the charges to list for their amount alone.
 pub(super) fn raise(books: &Books, reach: &Reach, verdicts: &mut [Verdict]) -> BTreeSet<ChargeId> {
-    let habits = Habits::of(books, reach);
+    let merchants = verdicts.iter().filter(|verdict| is_open(verdict)).map(|verdict| {
+        let charge = books.charge(verdict.charge);
+        books.descriptor_of(charge).merchant
+    });
+    let habits = Habits::of(books, reach, &merchants.collect());
     let open: Vec<Seen<'_>> =
         verdicts.iter().filter_map(|verdict| Seen::of(books, &habits, verdict)).collect();
     let mut raised: BTreeMap<ChargeId, BTreeSet<Notice>> = BTreeMap::new();
@@ -55,6 +59,11 @@ pub(super) fn raise(books: &Books, reach: &Reach, verdicts: &mut [Verdict]) -> B
         verdict.notices = notices.into_iter().collect();
     }
     largest
+}
+
+/// Nothing accounts for it.
+fn is_open(verdict: &Verdict) -> bool {
+    matches!(verdict.status, Status::Unchecked | Status::Unexplained)
 }
 
 /// A notice that tells how a charge came, not that anything about it is unusual.
@@ -81,21 +90,22 @@ struct Oddity {
 impl<'a> Seen<'a> {
     /// `None` for charges that no notice can stand on and that no test goes before.
     fn of(books: &'a Books, habits: &Habits, verdict: &Verdict) -> Option<Seen<'a>> {
+        if !is_open(verdict) {
+            return None;
+        }
         let charge = books.charge(verdict.charge);
-        let unchecked = verdict.status == Status::Unchecked;
-        let open = unchecked || verdict.status == Status::Unexplained;
         let lowered = books.descriptor_of(charge).orderless
             || charge.nature == Nature::Fee
             || charge.amount.minor <= 0
             || habits.is_steady(books, charge);
-        if !open || lowered {
+        if lowered {
             return None;
         }
         Some(Seen {
             id: verdict.charge,
             charge,
             day: charge.day()?,
-            unchecked,
+            unchecked: verdict.status == Status::Unchecked,
             one_month: habits.is_one_month(charge.account),
             odd: Oddity {
                 unfamiliar: habits.is_unfamiliar(books, charge),

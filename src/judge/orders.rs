@@ -1,12 +1,9 @@
 //! Orders that no charge has reached yet: those to stop, and those that the shop cancelled.
 
 use super::strength::is_doubt;
-use crate::model::{
-    Books, LineKind, Matching, Order, OrderId, OrderState, Standing, UnitId, Vouched,
-};
+use crate::model::{Books, LineKind, Matching, Order, OrderId, OrderState, Standing, Vouched};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
-use std::collections::HashSet;
 
 /// An order sent longer ago than this would long have been charged: it is history, not news.
 const RECENT_DAYS: i64 = 60;
@@ -25,7 +22,7 @@ pub(super) fn unreached(
     let reached = reached_orders(books, matching);
     let mut to_stop = Vec::new();
     let mut cancelled = Vec::new();
-    for id in books.order_ids().filter(|id| !reached.contains(id)) {
+    for id in books.order_ids().filter(|id| !reached[id.0 as usize]) {
         let order = books.order(id);
         let days = (as_of - order.ordered_on).num_days();
         match order.state {
@@ -51,11 +48,15 @@ fn is_doubted(vouched: &Vouched) -> bool {
     vouched.standing != Standing::Good && vouched.reasons.iter().any(|reason| is_doubt(*reason))
 }
 
-fn reached_orders(books: &Books, matching: &Matching) -> HashSet<OrderId> {
-    let order = |unit: &UnitId| books.unit(*unit).order;
+/// Whether some charge may be of it, for each order of the books.
+fn reached_orders(books: &Books, matching: &Matching) -> Vec<bool> {
     let matched = matching.matches.iter().chain(&matching.not_legitimate);
     let matched = matched.flat_map(|found| &found.units);
-    matched.chain(matching.groups.iter().flat_map(|group| &group.units)).map(order).collect()
+    let mut reached = vec![false; books.orders.len()];
+    for unit in matched.chain(matching.groups.iter().flat_map(|group| &group.units)) {
+        reached[books.unit(*unit).order.0 as usize] = true;
+    }
+    reached
 }
 
 /// What was ordered only after the day of the report stands behind.

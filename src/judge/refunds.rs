@@ -16,21 +16,24 @@ use crate::model::{
     AccountId, Because, Books, Charge, ChargeId, Matching, Money, Nature, Reason, Status, Symbol,
     Verdict,
 };
+use hashbrown::{HashMap, HashSet};
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 const LOOK_BACK_DAYS: i64 = 180;
 
 /// Nets every refund, the earliest first.
 pub(super) fn net(books: &Books, matching: &Matching, verdicts: &mut [Verdict]) {
-    let mut ledger = Ledger::of(books, matching, verdicts);
     let mut refunds: Vec<ChargeId> = verdicts
         .iter()
         .filter(|verdict| verdict.status == Status::Credit)
         .map(|verdict| verdict.charge)
         .filter(|id| books.charge(*id).nature != Nature::Payment)
         .collect();
+    if refunds.is_empty() {
+        return;
+    }
     refunds.sort_by_key(|id| (books.charge(*id).day(), books.charge(*id).place));
+    let mut ledger = Ledger::of(books, matching, verdicts, &refunds);
     for refund in refunds {
         let Some(purchase) = ledger.find(books, verdicts, refund) else { continue };
         let left = ledger.take(books, purchase, refund);
@@ -68,8 +71,18 @@ struct Ledger {
 }
 
 impl Ledger {
-    fn of(books: &Books, matching: &Matching, verdicts: &[Verdict]) -> Ledger {
+    /// The purchases that these refunds can be of, by merchant or number.
+    fn of(
+        books: &Books,
+        matching: &Matching,
+        verdicts: &[Verdict],
+        refunds: &[ChargeId],
+    ) -> Ledger {
         let mut ledger = Ledger::default();
+        let wordings = || refunds.iter().map(|id| books.descriptor_of(books.charge(*id)));
+        let merchants: HashSet<Symbol> = wordings().map(|wording| wording.merchant).collect();
+        let numbers: HashSet<Symbol> =
+            wordings().filter_map(|wording| wording.order_number).collect();
         for verdict in verdicts {
             let charge = books.charge(verdict.charge);
             let may_be_refunded = charge.is_purchase() && charge.day().is_some();
@@ -77,11 +90,16 @@ impl Ledger {
                 continue;
             }
             let merchant = books.descriptor_of(charge).merchant;
+            let mut named = numbers_of(books, matching, verdict);
+            named.retain(|number| numbers.contains(number));
+            if named.is_empty() && !merchants.contains(&merchant) {
+                continue;
+            }
             ledger.left.insert(verdict.charge, charge.amount.minor);
             let alike = (charge.account, merchant, charge.amount);
             ledger.by_merchant.entry((alike.0, alike.1)).or_default().push(verdict.charge);
             ledger.by_amount.entry(alike).or_default().push(verdict.charge);
-            for number in numbers_of(books, matching, verdict) {
+            for number in named {
                 ledger.by_number.entry(number).or_default().push(verdict.charge);
             }
         }

@@ -5,7 +5,8 @@ use crate::model::{
     AccountId, Because, Books, Charge, ChargeId, Fate, MatchId, Matching, Nature, NearMiss,
     OrderId, Reason, Standing, Status, Symbol, UnitId, Verdict, Vouched,
 };
-use std::collections::{BTreeMap, HashMap};
+use hashbrown::HashMap;
+use std::collections::BTreeMap;
 
 /// What the stages before have found.
 pub(super) struct Case<'a> {

@@ -1,7 +1,7 @@
 //! Items found by day, and on a day by amount.
 
 use crate::model::{Currency, Money};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::ops::RangeInclusive;
 
 /// Items by currency and day; those of one day by amount.

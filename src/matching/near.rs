@@ -7,7 +7,8 @@ use super::sums::subsets;
 use super::weigh::cards_differ;
 use crate::model::{Books, ChargeId, Fate, Matching, NearMiss, OrderId, PartPayment, Symbol};
 use chrono::NaiveDate;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
+use std::collections::BTreeSet;
 
 /// Near misses kept for one charge.
 const MOST: usize = 3;

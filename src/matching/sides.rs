@@ -6,8 +6,8 @@ use crate::model::{
     PartPayment, Provenance, Route, Shop, Symbol, UnitId,
 };
 use chrono::{Datelike, NaiveDate};
+use hashbrown::{HashMap, HashSet};
 use std::cmp::Ordering;
-use std::collections::{HashMap, HashSet};
 
 /// A shop whose window nobody configured.
 const DAYS_BEFORE: u16 = 1;
@@ -33,8 +33,6 @@ pub struct Purchase {
     /// It prints the number of an order that is in the books: no other order can be meant.
     pub order_number: Option<Symbol>,
     pub instalment: Option<Instalment>,
-    /// Place of its wording among all wordings, by text.
-    wording: u32,
 }
 
 /// A unit of an order: a charge that should exist.
@@ -105,7 +103,8 @@ pub fn day_number(day: NaiveDate) -> i32 {
 /// What is looked up again and again while the sides are laid out.
 pub struct Lens<'a> {
     books: &'a Books,
-    wordings: Wordings,
+    /// The shop that each descriptor names.
+    shops_named: Vec<Option<Symbol>>,
     windows: Windows,
     /// Numbers that some wording prints and some order has, with that order's shop.
     numbers: HashMap<Symbol, Symbol>,
@@ -113,9 +112,11 @@ pub struct Lens<'a> {
 
 impl<'a> Lens<'a> {
     pub fn new(books: &'a Books) -> Lens<'a> {
+        let listed = listed_shops(books);
+        let shops_named = books.descriptors.iter().map(|text| shop_named(books, text, &listed));
         Lens {
             books,
-            wordings: Wordings::of(books),
+            shops_named: shops_named.collect(),
             windows: Windows::of(books),
             numbers: printed_numbers(books),
         }
@@ -130,10 +131,7 @@ impl<'a> Lens<'a> {
             .filter(|(id, charge)| wanted(*id) && could_have_an_order(books, charge))
             .filter_map(|(id, charge)| self.purchase(id, charge))
             .collect();
-        let key = |p: &Purchase| (p.amount, p.day, p.wording, p.card);
-        let place = |p: &Purchase| (books.charge(p.id).place, p.id);
-        purchases
-            .sort_unstable_by(|a, b| key(a).cmp(&key(b)).then_with(|| place(a).cmp(&place(b))));
+        purchases.sort_unstable_by(|a, b| compare_purchases(books, a, b));
         purchases
     }
 
@@ -148,11 +146,10 @@ impl<'a> Lens<'a> {
             original: original(charge),
             day: day_number(charge.day()?),
             card: charge.card.or(self.books.account(charge.account).last4),
-            shop: printed_shop.or(self.wordings.shops[at]),
+            shop: printed_shop.or(self.shops_named[at]),
             is_routed: matches!(descriptor.route, Some(Route::Mall | Route::Processor)),
             order_number: printed,
             instalment: charge.instalment,
-            wording: self.wordings.ranks[at],
         })
     }
 
@@ -202,29 +199,6 @@ fn original(charge: &Charge) -> Option<Money> {
     Money::from_decimal(foreign.amount, currency).ok().filter(|money| money.minor > 0)
 }
 
-/// What the texts of the descriptors tell, once for each.
-struct Wordings {
-    shops: Vec<Option<Symbol>>,
-    ranks: Vec<u32>,
-}
-
-impl Wordings {
-    fn of(books: &Books) -> Wordings {
-        let listed = listed_shops(books);
-        let shops = books.descriptors.iter().map(|text| shop_named(books, text, &listed)).collect();
-        let texts = |descriptor: &Descriptor| {
-            (books.text(descriptor.merchant), books.text(descriptor.printed))
-        };
-        let mut order: Vec<usize> = (0..books.descriptors.len()).collect();
-        order.sort_by_key(|at| texts(&books.descriptors[*at]));
-        let mut ranks = vec![0; order.len()];
-        for (rank, at) in (0u32..).zip(order) {
-            ranks[at] = rank;
-        }
-        Wordings { shops, ranks }
-    }
-}
-
 /// Shops of the orders that no descriptor rule knows: names from a person's own list.
 fn listed_shops(books: &Books) -> Vec<Symbol> {
     let all: HashSet<Symbol> = books.orders.iter().map(|order| order.shop).collect();
@@ -255,6 +229,19 @@ fn shop_named(books: &Books, wording: &Descriptor, listed: &[Symbol]) -> Option<
 fn is_part(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     short.chars().count() >= SHORTEST_NAME && long.contains(short)
+}
+
+fn compare_purchases(books: &Books, a: &Purchase, b: &Purchase) -> Ordering {
+    let texts = |purchase: &Purchase| {
+        let descriptor = books.descriptor_of(books.charge(purchase.id));
+        (books.text(descriptor.merchant), books.text(descriptor.printed))
+    };
+    let place = |purchase: &Purchase| (books.charge(purchase.id).place, purchase.id);
+    (a.amount, a.day)
+        .cmp(&(b.amount, b.day))
+        .then_with(|| texts(a).cmp(&texts(b)))
+        .then_with(|| a.card.cmp(&b.card))
+        .then_with(|| place(a).cmp(&place(b)))
 }
 
 fn compare_units(books: &Books, a: &Expected, b: &Expected) -> Ordering {

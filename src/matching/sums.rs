@@ -6,7 +6,8 @@ use super::grid::small;
 use super::sides::{Expected, Purchase};
 use super::weigh::{Bond, cards_differ, set_evidence};
 use crate::model::{Evidence, Last4, MatchKind, Money, OrderId, PartPayment, Symbol};
-use std::collections::{BTreeMap, HashMap};
+use hashbrown::HashMap;
+use std::collections::BTreeMap;
 
 /// Members on the many side, unless they are all the units of the order.
 const LARGEST: usize = 4;

@@ -1,7 +1,7 @@
 //! Text kept once.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use hashbrown::{DefaultHashBuilder, HashTable};
+use std::hash::BuildHasher;
 
 /// A text in [`Names`]. Its number says nothing of order: compare the texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -10,28 +10,41 @@ pub struct Symbol(u32);
 /// The texts of a run, each stored once.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    texts: Vec<Arc<str>>,
-    index: HashMap<Arc<str>, Symbol>,
+    /// One behind another: most texts are a few bytes long.
+    texts: String,
+    /// Where each text ends; it begins where the one before it ends.
+    ends: Vec<usize>,
+    /// By the hash that stands beside each, so that growing hashes no text again.
+    index: HashTable<(u64, Symbol)>,
+    hasher: DefaultHashBuilder,
 }
 
 impl Names {
     pub fn intern(&mut self, text: &str) -> Symbol {
-        if let Some(symbol) = self.index.get(text) {
-            return *symbol;
+        let hash = self.hasher.hash_one(text);
+        if let Some(symbol) = self.hashed(hash, text) {
+            return symbol;
         }
-        let shared: Arc<str> = Arc::from(text);
-        let number = u32::try_from(self.texts.len()).expect("inputs are capped below 4 G texts");
-        self.texts.push(Arc::clone(&shared));
-        self.index.insert(shared, Symbol(number));
+        let number = u32::try_from(self.ends.len()).expect("inputs are capped below 4 G texts");
+        self.texts.push_str(text);
+        self.ends.push(self.texts.len());
+        self.index.insert_unique(hash, (hash, Symbol(number)), |(hash, _)| *hash);
         Symbol(number)
     }
 
     pub fn get(&self, symbol: Symbol) -> &str {
-        &self.texts[symbol.0 as usize]
+        let at = symbol.0 as usize;
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.texts[start..self.ends[at]]
     }
 
     /// The symbol of a text that some record already has.
     pub fn find(&self, text: &str) -> Option<Symbol> {
-        self.index.get(text).copied()
+        self.hashed(self.hasher.hash_one(text), text)
+    }
+
+    fn hashed(&self, hash: u64, text: &str) -> Option<Symbol> {
+        let is_it = |(of, symbol): &(u64, Symbol)| *of == hash && self.get(*symbol) == text;
+        self.index.find(hash, is_it).map(|(_, symbol)| *symbol)
     }
 }

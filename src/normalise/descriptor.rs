@@ -3,8 +3,8 @@
 
 use crate::format::merchants::{End, Merchants, Rest, Wording};
 use crate::model::{Descriptor, DescriptorId, Names, Route, Symbol};
+use hashbrown::HashMap;
 use regex_automata::meta::Regex;
-use std::collections::HashMap;
 
 mod fold;
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use crate::model::{AccountId, Books, Charge, Class, Currency, InputId, Last4, Place};
 use chrono::NaiveDate;
+use hashbrown::{HashMap, HashSet};
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
 /// Position of a card among those that are known; charges of unknown cards are never compared.
 type CardKey = usize;
@@ -30,8 +30,26 @@ pub fn remove(books: &mut Books) {
     });
 }
 
-/// The card of each charge: its own digits, else its account's.
+/// The card of each charge that another file may repeat.
 fn card_keys(books: &Books) -> Vec<Option<CardKey>> {
+    let mut keys = known_cards(books);
+    let mut inputs: HashMap<CardKey, InputId> = HashMap::new();
+    let mut in_several: HashSet<CardKey> = HashSet::new();
+    for (charge, key) in books.charges.iter().zip(&keys) {
+        let Some(card) = *key else { continue };
+        let input = charge.place.input;
+        if *inputs.entry(card).or_insert(input) != input {
+            in_several.insert(card);
+        }
+    }
+    for key in &mut keys {
+        *key = key.filter(|card| in_several.contains(card));
+    }
+    keys
+}
+
+/// The card of each charge: its own digits, else its account's.
+fn known_cards(books: &Books) -> Vec<Option<CardKey>> {
     let mut cards: Vec<(&str, Option<Last4>, Option<&str>)> = Vec::new();
     let mut known: HashMap<(AccountId, Option<Last4>), Option<CardKey>> = HashMap::new();
     let keys = books.charges.iter().map(|charge| {

@@ -90,7 +90,7 @@ pub struct OrderReader<'a> {
     /// Of rows that name none.
     currency: Option<Currency>,
     /// The id and name of the format's shop; `None` in lists of several.
-    shop: Option<(&'a str, &'a str)>,
+    shop: Option<(Symbol, Symbol)>,
     wordings: &'a Wordings<'a>,
 }
 
@@ -101,7 +101,9 @@ impl<'a> OrderReader<'a> {
         headers: &'a Headers,
         wordings: &'a Wordings<'a>,
         given: Given,
+        names: &mut Names,
     ) -> OrderReader<'a> {
+        let mut intern_shop = |id| (names.intern(id), names.intern(wordings.shop_label(id)));
         OrderReader {
             columns,
             dates: given.dates,
@@ -109,7 +111,7 @@ impl<'a> OrderReader<'a> {
             headers,
             zone: given.zone,
             currency: format.currency.map(|code| code.0).or(given.currency),
-            shop: format.shop.as_deref().map(|id| (id, wordings.shop_label(id))),
+            shop: format.shop.as_deref().map(&mut intern_shop),
             wordings,
         }
     }
@@ -339,8 +341,8 @@ impl<'r> Row<'r, '_> {
     /// The shop's id and its name as a person reads it.
     fn shop(&self, number: Option<&str>, names: &mut Names) -> Result<(Symbol, Symbol), Fault> {
         let reader = self.reader;
-        if let Some((id, label)) = reader.shop {
-            return Ok((names.intern(id), names.intern(label)));
+        if let Some(shop) = reader.shop {
+            return Ok(shop);
         }
         let column = reader.at.shop.unwrap_or(0);
         let name = self.cell(reader.at.shop);

@@ -53,9 +53,9 @@ pub fn read_orders(
         zone: source.zone,
         currency: of_header(headers).or(source.currency),
     };
-    let reader = OrderReader::new(format, columns, headers, wordings, given);
+    let reader = OrderReader::new(format, columns, headers, wordings, given, names);
     let mut rows = placed.rows();
-    let mut lines: Vec<OrderLine> = Vec::new();
+    let mut lines: Vec<OrderLine> = Vec::with_capacity(sheet.len());
     let mut records = Vec::with_capacity(sheet.len());
     let mut rejections = Vec::new();
     let mut totals = Vec::new();

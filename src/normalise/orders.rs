@@ -8,7 +8,8 @@ use crate::model::{
     Provenance, Route, Shop, Symbol, Unit, UnitId,
 };
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
+use std::collections::BTreeMap;
 
 /// What joining the lines says of their records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,9 +27,10 @@ type OrderKey = (Symbol, Option<Symbol>, Currency);
 /// that stands in several files is one order.
 pub fn assemble(files: &[OrderFile], books: &mut Books) -> Assembled {
     let mut assembled = Assembled::default();
-    let mut drafts = Vec::new();
-    for lines in lines_by_order(files) {
-        let merged = merge(files, lines);
+    let lines = lines_by_order(files);
+    let mut drafts = Vec::with_capacity(lines.len());
+    for lines in lines.chunk_by(|(group, _), (next, _)| group == next) {
+        let merged = merge(files, lines.iter().map(|(_, line)| *line).collect());
         assembled.duplicates.extend(merged.duplicates);
         for order in merged.orders {
             match draft(files, &order, merged.known_elsewhere.as_ref()) {
@@ -44,27 +46,27 @@ pub fn assemble(files: &[OrderFile], books: &mut Books) -> Assembled {
     assembled
 }
 
-/// The lines that can be of one order, in order of file and row. Lines without a number can only
-/// be told apart by shop, day and amount; equal ones are compared across files.
-fn lines_by_order(files: &[OrderFile]) -> Vec<Vec<FileLine<'_>>> {
+/// All lines; those that can be of one order have the same number and stand together, in order of
+/// file and row. Lines without an order number can only be told apart by shop, day and amount;
+/// equal ones are compared across files.
+fn lines_by_order(files: &[OrderFile]) -> Vec<(usize, FileLine<'_>)> {
     let mut numbered: HashMap<OrderKey, usize> = HashMap::new();
     let mut bare: HashMap<(OrderKey, NaiveDate, Option<Money>), usize> = HashMap::new();
-    let mut groups: Vec<Vec<FileLine<'_>>> = Vec::new();
+    let mut by_order = Vec::with_capacity(files.iter().map(|file| file.lines.len()).sum());
+    let mut groups = 0;
     for (file, lines) in files.iter().enumerate() {
         for line in &lines.lines {
             let key = (line.shop, line.number, line.currency);
-            let fresh = groups.len();
             let group = match line.number {
-                Some(_) => *numbered.entry(key).or_insert(fresh),
-                None => *bare.entry((key, line.ordered_on, line.amount())).or_insert(fresh),
+                Some(_) => *numbered.entry(key).or_insert(groups),
+                None => *bare.entry((key, line.ordered_on, line.amount())).or_insert(groups),
             };
-            if group == fresh {
-                groups.push(Vec::new());
-            }
-            groups[group].push(FileLine { file, line });
+            groups = groups.max(group + 1);
+            by_order.push((group, FileLine { file, line }));
         }
     }
-    groups
+    by_order.sort_by_key(|(group, _)| *group);
+    by_order
 }
 
 /// An order and its units before they have ids.
@@ -314,7 +316,7 @@ fn set_own_rows_aside(drafts: &mut Vec<Draft>, duplicates: &mut Vec<(Place, Plac
 /// Gives ids in an order that no file name decides: day, shop, number, then place.
 fn push(mut drafts: Vec<Draft>, books: &mut Books) {
     let names = &books.names;
-    drafts.sort_by(|a, b| {
+    drafts.sort_unstable_by(|a, b| {
         let (a, b) = (&a.order, &b.order);
         let number = |order: &Order| order.number.map(|number| names.get(number));
         (a.ordered_on, a.ordered_at)
@@ -323,6 +325,8 @@ fn push(mut drafts: Vec<Draft>, books: &mut Books) {
             .then_with(|| number(a).cmp(&number(b)))
             .then_with(|| a.place.cmp(&b.place))
     });
+    books.orders.reserve(drafts.len());
+    books.units.reserve(drafts.len());
     for Draft { mut order, units } in drafts {
         let id = OrderId(count(books.orders.len()));
         order.first_unit = UnitId(count(books.units.len()));

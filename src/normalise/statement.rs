@@ -58,7 +58,7 @@ pub fn read_statement(
         statement: Statement {
             records: Vec::with_capacity(laid.placed.sheet.len()),
             rejections: Vec::new(),
-            charges: Vec::new(),
+            charges: Vec::with_capacity(laid.placed.sheet.len()),
             total: Total::default(),
             cards: BTreeMap::new(),
             product: None,

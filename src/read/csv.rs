@@ -177,9 +177,11 @@ impl Table<'_> {
     fn fill(self, source: &Source) -> Result<SheetBuilder, Fault> {
         let container = Container::Text { delimiter: char::from(self.dialect.delimiter) };
         let mut builder = SheetBuilder::new(&source.file, source.named, None, container);
-        builder.reserve(self.text.len());
         let text = self.text.as_bytes();
         let line_end = self.dialect.line_end;
+        let lines = memchr_iter(line_end.byte(), text).count() + 1;
+        let cells = memchr_iter(self.dialect.delimiter, text).count() + lines;
+        builder.reserve(text.len(), cells, lines);
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)

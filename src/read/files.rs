@@ -31,7 +31,7 @@ pub fn gather(paths: &[String], standard_input: &mut dyn Read) -> (Vec<Source>, 
     let mut gathered = Gathered::default();
     for path in paths {
         if path == "-" {
-            gathered.take(path, true, read_capped(standard_input));
+            gathered.take(path, true, read_capped(standard_input, 0));
         } else if Path::new(path).is_dir() {
             gathered.folder(path);
         } else {
@@ -94,9 +94,9 @@ impl Gathered {
             return;
         }
         let bytes = File::open(path).and_then(|mut file| {
+            let length = file.metadata().map_or(0, |facts| facts.len());
             // Known to be too long: not worth reading a gigabyte of.
-            let is_too_long = file.metadata().is_ok_and(|facts| facts.len() > MAX_FILE_BYTES);
-            if is_too_long { Ok(None) } else { read_capped(&mut file) }
+            if length > MAX_FILE_BYTES { Ok(None) } else { read_capped(&mut file, length) }
         });
         self.take(shown, named, bytes);
     }
@@ -116,9 +116,10 @@ impl Gathered {
     }
 }
 
-/// Everything the reader gives; `None` when that is more than the cap.
-fn read_capped(reader: &mut dyn Read) -> io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
+/// Everything the reader gives, about `expected` bytes; `None` when that is more than the cap.
+fn read_capped(reader: &mut dyn Read, expected: u64) -> io::Result<Option<Vec<u8>>> {
+    // One byte more, so that the end is met without growing.
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0) + 1);
     reader.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= MAX_FILE_BYTES).then_some(bytes))
 }

@@ -77,9 +77,14 @@ fn divide_text(source: &Source) -> Result<Divided, Problem> {
     Ok(Divided { encoding: decoded.label, sheets })
 }
 
-/// Lower-case hex.
+/// The SHA-256 of the bytes, in lower-case hex.
 pub fn sha256_hex(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+/// Lower-case hex.
+pub fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let hex = |nibble: u8| char::from(DIGITS[usize::from(nibble)]);
-    Sha256::digest(bytes).iter().flat_map(|byte| [hex(byte >> 4), hex(byte & 15)]).collect()
+    let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble)]);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

@@ -157,9 +157,11 @@ impl SheetBuilder {
         }
     }
 
-    /// Makes room for this many bytes of text.
-    pub fn reserve(&mut self, text_bytes: usize) {
+    /// Makes room for so many bytes of text, cells and records.
+    pub fn reserve(&mut self, text_bytes: usize, cells: usize, records: usize) {
         self.sheet.text.reserve(text_bytes);
+        self.sheet.cell_ends.reserve(cells);
+        self.sheet.records.reserve(records);
     }
 
     /// Opens a record; the cells pushed next belong to it.

@@ -1,8 +1,8 @@
 //! Sums and counts over the charges, by frames. One conversion makes the frame; nothing of it
 //! leaves this file but plain rows, in a total order.
 
-use super::tally::Tally;
-use crate::model::{Currency, Report};
+use super::tally::{Shown, Tally};
+use crate::model::{Charge, Currency, Report, Verdict};
 use polars::prelude::*;
 use rust_decimal::Decimal;
 
@@ -37,18 +37,18 @@ pub struct MerchantTotal {
 }
 
 /// By status and currency, sorted by their codes.
-pub fn by_status(report: &Report, tally: &Tally) -> Vec<StatusTotal> {
+pub fn by_status(report: &Report) -> Vec<StatusTotal> {
     let keys = ["status", "currency"];
-    let rows = grouped(charges(report, tally).lazy(), &keys);
+    let rows = grouped(charges(report, report.verdicts.iter()).lazy(), &keys);
     rows.into_iter()
         .map(|(key, total)| StatusTotal { month: String::new(), status: key[0].clone(), total })
         .collect()
 }
 
 /// By month, status and currency, sorted by them.
-pub fn by_month(report: &Report, tally: &Tally) -> Vec<StatusTotal> {
+pub fn by_month(report: &Report) -> Vec<StatusTotal> {
     let keys = ["month", "status", "currency"];
-    let rows = grouped(charges(report, tally).lazy(), &keys);
+    let rows = grouped(charges(report, report.verdicts.iter()).lazy(), &keys);
     rows.into_iter()
         .map(|(key, total)| StatusTotal { month: key[0].clone(), status: key[1].clone(), total })
         .collect()
@@ -56,8 +56,8 @@ pub fn by_month(report: &Report, tally: &Tally) -> Vec<StatusTotal> {
 
 /// The folded merchants: most charges first, then by name and currency.
 pub fn folded_merchants(report: &Report, tally: &Tally) -> Vec<MerchantTotal> {
-    let folded = charges(report, tally).lazy().filter(col("shown").eq(lit("folded")));
-    let mut rows: Vec<_> = grouped(folded, &["merchant", "currency"])
+    let folded = charges(report, tally.verdicts(report, Shown::Folded));
+    let mut rows: Vec<_> = grouped(folded.lazy(), &["merchant", "currency"])
         .into_iter()
         .map(|(key, total)| MerchantTotal { merchant: key[0].clone(), total })
         .collect();
@@ -66,34 +66,33 @@ pub fn folded_merchants(report: &Report, tally: &Tally) -> Vec<MerchantTotal> {
     rows
 }
 
-/// The one conversion: a row for each charge, text and integers only.
-fn charges(report: &Report, tally: &Tally) -> DataFrame {
+/// The one conversion: a row for each of these verdicts, text and integers only.
+fn charges<'a>(report: &'a Report, verdicts: impl Iterator<Item = &'a Verdict>) -> DataFrame {
     let books = &report.books;
-    let texts = |text: &dyn Fn(usize) -> String| -> Vec<String> {
-        (0..books.charges.len()).map(text).collect()
-    };
+    let rows: Vec<(&Verdict, &Charge)> =
+        verdicts.map(|verdict| (verdict, books.charge(verdict.charge))).collect();
     let minor = |part: &dyn Fn(i64) -> i64| -> Vec<i64> {
-        books.charges.iter().map(|charge| part(charge.amount.minor)).collect()
+        rows.iter().map(|(_, charge)| part(charge.amount.minor)).collect()
     };
-    let month = |at: usize| match books.charges[at].day() {
-        Some(day) => day.format("%Y-%m").to_string(),
-        None => "-".to_owned(),
-    };
-    let merchant = |at: usize| {
-        let descriptor = books.descriptor_of(&books.charges[at]);
-        books.text(descriptor.merchant).to_owned()
+    let texts = |text: &dyn Fn(&Verdict, &'a Charge) -> &'a str| -> Vec<&str> {
+        rows.iter().map(|(verdict, charge)| text(verdict, charge)).collect()
     };
     df!(
-        "status" => texts(&|at| report.verdicts[at].status.code().to_owned()),
-        "currency" => texts(&|at| books.charges[at].amount.currency.code().to_owned()),
+        "status" => texts(&|verdict, _| verdict.status.code()),
+        "currency" => texts(&|_, charge| charge.amount.currency.code()),
         "milliards" => minor(&|minor| minor.div_euclid(MILLIARD)),
         "rest" => minor(&|minor| minor.rem_euclid(MILLIARD)),
-        "merchant" => texts(&merchant),
-        "month" => texts(&month),
-        "account" => texts(&|at| books.account(books.charges[at].account).code()),
-        "shown" => texts(&|at| tally.shown[at].code().to_owned()),
+        "merchant" => texts(&|_, charge| books.text(books.descriptor_of(charge).merchant)),
+        "month" => rows.iter().map(|(_, charge)| month(charge)).collect::<Vec<String>>(),
     )
     .expect("every column has one value for each charge")
+}
+
+fn month(charge: &Charge) -> String {
+    let Some(day) = charge.day() else { return "-".to_owned() };
+    let mut month = day.to_string();
+    month.truncate(month.len() - "-31".len());
+    month
 }
 
 /// The frame grouped by text columns, the last of which is the currency; sorted by them.

@@ -14,16 +14,6 @@ pub enum Shown {
     Counted,
 }
 
-impl Shown {
-    pub fn code(self) -> &'static str {
-        match self {
-            Shown::OnLine => "on-line",
-            Shown::Folded => "folded",
-            Shown::Counted => "counted",
-        }
-    }
-}
-
 /// Where every charge went.
 #[derive(Clone, Debug)]
 pub struct Tally {

@@ -2,7 +2,7 @@
 
 use super::fold::{fold, stands_in};
 use crate::model::{Books, Order, Symbol};
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// Places where parcels of many people are handed out: shop chains, lockers, counters.
 const PICKUP_POINTS: &str = include_str!("pickup_points.txt");

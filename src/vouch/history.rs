@@ -15,7 +15,7 @@ use super::destination::{Destination, Destinations};
 use super::notes;
 use crate::model::{Books, InputId, Order, Standing, StandingReason, Symbol};
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// An order establishes a destination only for orders placed more than this many days later.
 const ESTABLISHING_DAYS: i64 = 60;

@@ -5,7 +5,7 @@ use super::fold::{fold, stands_in};
 use super::history::History;
 use super::notes;
 use crate::model::{Books, Household, Order, Standing, StandingReason, Symbol};
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 /// Configured names and addresses, folded.
 pub(super) struct Known {

@@ -2,6 +2,7 @@
 
 use crate::format::DateOrder;
 use crate::format::column::fold_width;
+use chrono::format::{Fixed, Item, Numeric, Pad, Parsed};
 use chrono::{Days, NaiveDate, NaiveTime};
 
 /// A date, as exact as the cell writes it.
@@ -27,44 +28,63 @@ pub struct Moment {
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+/// `%H:%M:%S%.f`, whose fraction may be missing; the first three parts are `%H:%M`.
+const CLOCK: [Item<'static>; 6] = [
+    Item::Numeric(Numeric::Hour, Pad::Zero),
+    Item::Literal(":"),
+    Item::Numeric(Numeric::Minute, Pad::Zero),
+    Item::Literal(":"),
+    Item::Numeric(Numeric::Second, Pad::Zero),
+    Item::Fixed(Fixed::Nanosecond),
+];
+
 /// Reads a date; `None` where the cell is none. Blanks around it, a time and a weekday after it
 /// are skipped. ISO dates and workbook serials (20000 to 80000) are read under every order.
 pub fn read_date(cell: &str, order: DateOrder) -> Option<DateCell> {
     let folded = fold_width(cell);
-    let text = without_weekday(folded.trim());
-    let (date, _) = split_time(text);
-    let parts: Vec<&str> =
-        date.split(['/', '-', '.', ' ', ',', '年', '月', '日']).filter(|p| !p.is_empty()).collect();
-    match parts.as_slice() {
-        [one] => read_digits(one).map(DateCell::Day),
-        [year, month] if is_year(year) => {
+    let (date, _) = split_time(without_weekday(folded.trim()));
+    read_day(date, order)
+}
+
+/// Reads a date that no time and no weekday follows.
+fn read_day(date: &str, order: DateOrder) -> Option<DateCell> {
+    let parts = date.split(['/', '-', '.', ' ', ',', '年', '月', '日']);
+    let mut parts = parts.filter(|part| !part.is_empty());
+    let mut next = || parts.next();
+    match [next(), next(), next(), next()] {
+        [Some(one), None, ..] => read_digits(one).map(DateCell::Day),
+        [Some(year), Some(month), None, _] if is_year(year) => {
             let (year, month) = (year.parse().ok()?, month.parse().ok()?);
             NaiveDate::from_ymd_opt(year, month, 1).map(|_| DateCell::Month { year, month })
         }
-        [serial, fraction] if fraction.bytes().all(|b| b.is_ascii_digit()) => {
+        [Some(serial), Some(fraction), None, _] if fraction.bytes().all(|b| b.is_ascii_digit()) => {
             date.contains('.').then(|| read_serial(serial)).flatten().map(DateCell::Day)
         }
-        [a, b, c] => read_three([a, b, c], order).map(DateCell::Day),
+        [Some(a), Some(b), Some(c), None] => read_three([a, b, c], order).map(DateCell::Day),
         _ => None,
     }
 }
 
 /// Reads a date with its time: `2026-07-08T21:06:11.011Z`, `2018-11-09 13:30 UTC`, `2026/5/31`.
 pub fn read_moment(cell: &str, order: DateOrder) -> Option<Moment> {
-    let Some(DateCell::Day(date)) = read_date(cell, order) else {
+    let folded = fold_width(cell);
+    let (date, rest) = split_time(without_weekday(folded.trim()));
+    let Some(DateCell::Day(date)) = read_day(date, order) else {
         return None;
     };
-    let folded = fold_width(cell);
-    let (_, rest) = split_time(without_weekday(folded.trim()));
     let Some(rest) = rest else {
         return Some(Moment { date, time: None, utc: false });
     };
     let clock = rest.trim_end_matches("UTC").trim_end_matches('Z').trim();
     let utc = clock.len() < rest.trim().len();
-    let time = ["%H:%M:%S%.f", "%H:%M:%S", "%H:%M"]
-        .iter()
-        .find_map(|form| NaiveTime::parse_from_str(clock, form).ok())?;
+    let time = read_clock(clock, &CLOCK).or_else(|| read_clock(clock, &CLOCK[..3]))?;
     Some(Moment { date, time: Some(time), utc })
+}
+
+fn read_clock(text: &str, form: &[Item<'_>]) -> Option<NaiveTime> {
+    let mut parsed = Parsed::new();
+    chrono::format::parse(&mut parsed, text, form.iter()).ok()?;
+    parsed.to_naive_time().ok()
 }
 
 /// `2026年7月3日(金)` without the weekday.

@@ -11,7 +11,6 @@ mod matches;
 mod orders;
 mod summary;
 
-use super::tally::Tally;
 use super::{Look, MARK, VERSION};
 use crate::model::{ChargeId, Coverage, Distrust, GroupId, MatchId, Money, Place, Report};
 use crate::normalise::charge_ids;
@@ -27,12 +26,8 @@ use summary::{MonthTotal, Summary};
 
 /// The document as bytes, with a line end behind it.
 pub(super) fn json(report: &Report, look: Look) -> Vec<u8> {
-    let context = Context {
-        report,
-        teller: Teller::new(report, look.lang),
-        tally: Tally::of(report),
-        ids: charge_ids(&report.books),
-    };
+    let context =
+        Context { report, teller: Teller::new(report, look.lang), ids: charge_ids(&report.books) };
     let mut bytes = Vec::new();
     serde_json::to_writer_pretty(&mut bytes, &Document::of(&context))
         .expect("memory can be written to, and every key is a text");
@@ -44,7 +39,6 @@ pub(super) fn json(report: &Report, look: Look) -> Vec<u8> {
 struct Context<'a> {
     report: &'a Report,
     teller: Teller<'a>,
-    tally: Tally,
     /// By position of the charge.
     ids: Vec<String>,
 }

@@ -24,7 +24,7 @@ impl TotalView {
 
 impl Summary {
     pub(super) fn of(context: &Context) -> Summary {
-        let totals = by_status(context.report, &context.tally);
+        let totals = by_status(context.report);
         let of_status = |status: Status| {
             let wanted = totals.iter().filter(|row| row.status == status.code());
             let currency = |total: &Total| total.currency.code().to_owned();
@@ -59,7 +59,7 @@ pub(super) struct MonthTotal {
 }
 
 pub(super) fn months(context: &Context) -> Vec<MonthTotal> {
-    let rows = by_month(context.report, &context.tally).into_iter();
+    let rows = by_month(context.report).into_iter();
     rows.map(|row| MonthTotal {
         month: Some(row.month).filter(|month| month != "-"),
         status: row.status,
