@@ -1,12 +1,12 @@
 //! One record of a statement becomes one charge, or a fault.
 
-use super::cells::{DateCell, read_amount, read_count, read_date};
 use super::conventions::{Conventions, LaidOut};
 use super::folding::Folding;
 use super::foreign::read_foreign;
 use super::holder::holder_mark;
 use super::rejection::Fault;
 use crate::error::{AmountFault, ProblemKind};
+use crate::format::cells::{DateCell, read_amount, read_count, read_date};
 use crate::format::column::Pattern;
 use crate::format::rows::Section;
 use crate::format::{KindColumn, Sign};

@@ -1,7 +1,6 @@
 //! Normalise: sheets and formats become charges, orders, and a class for every record.
 //! docs/normalising.md is the table of its steps.
 
-pub mod cells;
 pub mod descriptor;
 pub mod order_lines;
 pub mod order_sheet;

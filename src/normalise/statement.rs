@@ -1,5 +1,6 @@
 //! One statement: every record gets its class, details become charges.
 
+use super::cancelled;
 use super::charge_row::{ChargeRow, Held};
 use super::conventions::{Conventions, LaidOut, decide};
 use super::folding::Folding;
@@ -7,13 +8,12 @@ use super::mask::mask;
 use super::placed::beside;
 use super::rejection::{Fault, reject};
 use super::total::Total;
-use super::{cancelled, cells};
 use crate::error::ProblemKind;
+use crate::format::cells::{DateCell, read_date};
 use crate::format::column::{TextCell, fold_width};
 use crate::format::rows::{RowKind, RowRule, Section};
 use crate::model::{Charge, Class, Currency, Last4, Names, RecordClass, Rejection, SkipReason};
 use crate::read::Record;
-use cells::DateCell;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -180,7 +180,7 @@ impl Reader<'_> {
         let facts = &self.laid.placed.format.statement;
         if let Some(label) = &facts.date_label
             && let Some((_, cell)) = beside(record, |cell| label.is_match(cell))
-            && let Some(DateCell::Day(day)) = cells::read_date(cell, self.conventions.dates)
+            && let Some(DateCell::Day(day)) = read_date(cell, self.conventions.dates)
         {
             self.statement_on = Some(day);
         }
