@@ -14,7 +14,6 @@ mod columns;
 mod conventions;
 mod desk;
 mod duplicates;
-mod folding;
 mod foreign;
 mod holder;
 mod ids;
