@@ -1,8 +1,10 @@
-//! Knowledge of issuers and shops, as data: a typed mirror of a format file, and detection.
+//! Knowledge of issuers and shops, as data: a typed mirror of a format file, detection, and the
+//! forms that cells are written in.
 //! Knows columns, row rules, signs, merchants. Never a charge or an order.
 //!
 //! A format file selects, renames, skips, parses and signs; it does not compute.
 
+pub mod cells;
 pub mod column;
 mod date_order;
 mod hint;

@@ -1,8 +1,8 @@
 //! Row rules: what each record of a file is. Ordered; the first rule that holds decides.
 
+use super::cells::{holds_amount, holds_date};
 use super::column::{ColumnRef, Headers, Pattern, TextCell};
 use crate::model::SkipReason;
-use crate::normalise::cells::{holds_amount, holds_date};
 use crate::read::Record;
 use serde::Deserialize;
 

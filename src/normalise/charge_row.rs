@@ -1,12 +1,12 @@
 //! One record of a statement becomes one charge, or a fault.
 
-use super::cells::{DateCell, read_amount, read_count, read_date};
 use super::conventions::{Conventions, LaidOut};
-use super::folding::Folding;
+use super::descriptor::Descriptors;
 use super::foreign::read_foreign;
 use super::holder::holder_mark;
 use super::rejection::Fault;
 use crate::error::{AmountFault, ProblemKind};
+use crate::format::cells::{DateCell, read_amount, read_count, read_date};
 use crate::format::column::Pattern;
 use crate::format::rows::Section;
 use crate::format::{KindColumn, Sign};
@@ -41,7 +41,7 @@ impl ChargeRow<'_> {
     pub fn read(
         &self,
         names: &mut Names,
-        folding: &mut Folding<'_>,
+        descriptors: &mut Descriptors<'_>,
     ) -> Result<Option<Charge>, Fault> {
         let columns = self.laid.columns;
         self.refuse_replaced_bytes()?;
@@ -61,7 +61,7 @@ impl ChargeRow<'_> {
         Ok(Some(Charge {
             place: self.laid.placed.place(self.record),
             account: NO_ACCOUNT_YET,
-            descriptor: folding.fold(printed, names),
+            descriptor: descriptors.id(printed, names),
             amount,
             transacted_on,
             posted_on,

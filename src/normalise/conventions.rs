@@ -1,10 +1,10 @@
 //! What a statement leaves unsaid for whole columns: the order of a date's numbers, the meaning of
 //! a sign, the currency. Decided once a file from its own words and values, or refused.
 
-use super::cells::{DateCell, read_amount, read_date};
 use super::columns::ChargePositions;
 use super::placed::Placed;
 use crate::error::ProblemKind;
+use crate::format::cells::{DateCell, read_amount, read_date};
 use crate::format::column::{Headers, Pattern};
 use crate::format::{ChargeColumns, DateOrder, DateWords, Sign};
 use crate::model::Currency;

@@ -1,6 +1,7 @@
 //! Descriptors: a merchant text as printed becomes a merchant, and what its wording tells of the
 //! shop behind it. What wordings mean stands in `format/merchants.toml`.
 
+use super::mask::mask;
 use crate::format::merchants::{End, Merchants, Rest, Wording};
 use crate::model::{Descriptor, DescriptorId, Names, Route, Symbol};
 use hashbrown::HashMap;
@@ -263,16 +264,18 @@ fn stall(found: &Found<'_, '_>, after: &str) -> String {
     }
 }
 
-/// Reads each distinct text once.
+/// The descriptors of a run: each distinct text is read once.
 #[derive(Debug)]
 pub struct Descriptors<'m> {
     wordings: Wordings<'m>,
     known: HashMap<Symbol, DescriptorId>,
+    pub list: Vec<Descriptor>,
 }
 
 impl<'m> Descriptors<'m> {
     pub fn new(merchants: &'m Merchants) -> Descriptors<'m> {
-        Descriptors { wordings: Wordings::new(merchants), known: HashMap::new() }
+        let wordings = Wordings::new(merchants);
+        Descriptors { wordings, known: HashMap::new(), list: Vec::new() }
     }
 
     /// The merchant table, for texts that are no descriptors (shops of a list kept by hand).
@@ -280,18 +283,14 @@ impl<'m> Descriptors<'m> {
         &self.wordings
     }
 
-    /// The descriptor of a printed text, in which card numbers are masked already.
-    pub fn id(
-        &mut self,
-        printed: &str,
-        names: &mut Names,
-        descriptors: &mut Vec<Descriptor>,
-    ) -> DescriptorId {
-        let symbol = names.intern(printed);
+    /// The descriptor of a printed text, any card number in it masked first.
+    pub fn id(&mut self, printed: &str, names: &mut Names) -> DescriptorId {
+        let printed = mask(printed);
+        let symbol = names.intern(&printed);
         *self.known.entry(symbol).or_insert_with(|| {
-            let number = u32::try_from(descriptors.len()).expect("below 4 G distinct texts");
-            let reading = self.wordings.read(printed);
-            descriptors.push(Descriptor {
+            let number = u32::try_from(self.list.len()).expect("below 4 G distinct texts");
+            let reading = self.wordings.read(&printed);
+            self.list.push(Descriptor {
                 printed: symbol,
                 merchant: names.intern(&reading.merchant),
                 shop: reading.shop.map(|shop| names.intern(shop)),

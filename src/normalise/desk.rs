@@ -4,7 +4,7 @@
 use super::accounts::{self, NameFacts};
 use super::columns::ChargePositions;
 use super::conventions::LaidOut;
-use super::folding::Folding;
+use super::descriptor::Descriptors;
 use super::order_lines::OrderFile;
 use super::order_sheet::{OrderSource, read_orders};
 use super::orders::{assemble, recognise_stalls};
@@ -23,7 +23,7 @@ use crate::read::Sheet;
 pub struct Desk<'a> {
     formats: &'a Formats,
     naming: &'a Naming,
-    folding: Folding<'static>,
+    descriptors: Descriptors<'static>,
     books: Books,
     order_files: Vec<OrderFile>,
 }
@@ -33,8 +33,8 @@ impl<'a> Desk<'a> {
         let merchants = Merchants::built_in();
         let mut books = Books::default();
         books.shops = merchants.shops(&mut books.names);
-        let folding = Folding::new(merchants);
-        Desk { formats, naming, folding, books, order_files: Vec::new() }
+        let descriptors = Descriptors::new(merchants);
+        Desk { formats, naming, descriptors, books, order_files: Vec::new() }
     }
 
     /// Reads sheets that are in order of (file, sheet).
@@ -51,7 +51,7 @@ impl<'a> Desk<'a> {
                 self.set_aside(history, kind);
             }
         }
-        self.books.descriptors = std::mem::take(&mut self.folding.list);
+        self.books.descriptors = std::mem::take(&mut self.descriptors.list);
         duplicates::remove(&mut self.books);
         self.join_orders(&placed);
         self.books
@@ -103,7 +103,8 @@ impl<'a> Desk<'a> {
             currency: card.and_then(|card| card.currency),
             statement_on: name_facts.statement_on(usual_day),
         };
-        let mut statement = read_statement(laid, given, &mut self.books.names, &mut self.folding)?;
+        let mut statement =
+            read_statement(laid, given, &mut self.books.names, &mut self.descriptors)?;
         let account =
             accounts::account_of(format, &sheet.file, name_facts, &statement, self.naming);
         let account = accounts::enrol(&mut self.books.accounts, account);
@@ -138,7 +139,7 @@ impl<'a> Desk<'a> {
             return Ok(());
         };
         let source = OrderSource { placed, columns, zone: self.naming.zone, currency };
-        let read = read_orders(source, self.folding.wordings(), &mut self.books.names)?;
+        let read = read_orders(source, self.descriptors.wordings(), &mut self.books.names)?;
         let first = self.same_bytes(placed);
         let input = self.input(placed.input);
         (input.first, input.last) = read.span().unzip();

@@ -1,7 +1,7 @@
 //! Foreign amounts inside cells: evidence for matching, never money.
 
-use super::cells::read_amount;
 use crate::format::ForeignCell;
+use crate::format::cells::read_amount;
 use crate::model::{Currency, Foreign};
 use rust_decimal::Decimal;
 

@@ -3,7 +3,6 @@
 //!
 //! docs/normalising.md is the table of its steps.
 
-pub mod cells;
 pub mod descriptor;
 pub mod order_lines;
 pub mod order_sheet;
@@ -17,7 +16,6 @@ mod columns;
 mod conventions;
 mod desk;
 mod duplicates;
-mod folding;
 mod foreign;
 mod holder;
 mod ids;

@@ -1,11 +1,11 @@
 //! One record of an order export becomes an [`OrderLine`]: its facts as they stand, nothing joined.
 
-use super::cells::{Moment, read_amount, read_moment};
 use super::columns::OrderPositions;
 use super::descriptor::{Wordings, fold};
 use super::mask::mask;
 use super::rejection::Fault;
 use crate::error::{AmountFault, ProblemKind};
+use crate::format::cells::{Moment, read_amount, read_moment};
 use crate::format::column::{Headers, Pattern, fold_width};
 use crate::format::{DateOrder, Format, OrderColumns, StateWords};
 use crate::model::{Currency, Last4, Money, Names, OrderState, Place, Provenance, Symbol};

@@ -1,19 +1,19 @@
 //! One statement: every record gets its class, details become charges.
 
+use super::cancelled;
 use super::charge_row::{ChargeRow, Held};
 use super::conventions::{Conventions, LaidOut, decide};
-use super::folding::Folding;
+use super::descriptor::Descriptors;
 use super::mask::mask;
 use super::placed::beside;
 use super::rejection::{Fault, reject};
 use super::total::Total;
-use super::{cancelled, cells};
 use crate::error::ProblemKind;
+use crate::format::cells::{DateCell, read_date};
 use crate::format::column::{TextCell, fold_width};
 use crate::format::rows::{RowKind, RowRule, Section};
 use crate::model::{Charge, Class, Currency, Last4, Names, RecordClass, Rejection, SkipReason};
 use crate::read::Record;
-use cells::DateCell;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -45,7 +45,7 @@ pub fn read_statement(
     laid: LaidOut<'_>,
     given: Given,
     names: &mut Names,
-    folding: &mut Folding<'_>,
+    descriptors: &mut Descriptors<'_>,
 ) -> Result<Statement, ProblemKind> {
     let conventions = decide(laid, given.currency)?;
     let mut reader = Reader {
@@ -68,7 +68,7 @@ pub fn read_statement(
     for record in laid.placed.sheet.records() {
         let (kind, rule) = rows.classify(record);
         let class = match kind {
-            RowKind::Detail => reader.detail(record, rows.section, names, folding),
+            RowKind::Detail => reader.detail(record, rows.section, names, descriptors),
             RowKind::Joined => Ok(reader.joined(record)),
             _ => reader.skipped(record, kind, rule, names),
         };
@@ -100,7 +100,7 @@ impl Reader<'_> {
         record: Record<'_>,
         section: Section,
         names: &mut Names,
-        folding: &mut Folding<'_>,
+        descriptors: &mut Descriptors<'_>,
     ) -> Result<Class, Fault> {
         self.last_detail = Some((record.row(), None));
         let row = ChargeRow {
@@ -110,7 +110,7 @@ impl Reader<'_> {
             section,
             held: self.held,
         };
-        let Some(mut charge) = row.read(names, folding)? else {
+        let Some(mut charge) = row.read(names, descriptors)? else {
             return Ok(Class::Skipped(SkipReason::NoMoney));
         };
         charge.statement_on = self.statement_on;
@@ -180,7 +180,7 @@ impl Reader<'_> {
         let facts = &self.laid.placed.format.statement;
         if let Some(label) = &facts.date_label
             && let Some((_, cell)) = beside(record, |cell| label.is_match(cell))
-            && let Some(DateCell::Day(day)) = cells::read_date(cell, self.conventions.dates)
+            && let Some(DateCell::Day(day)) = read_date(cell, self.conventions.dates)
         {
             self.statement_on = Some(day);
         }

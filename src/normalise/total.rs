@@ -1,9 +1,9 @@
 //! A stated total held against the sum of what was read.
 
-use super::cells::read_amount;
 use super::conventions::LaidOut;
 use super::placed::beside;
 use super::rejection::Fault;
+use crate::format::cells::read_amount;
 use crate::model::{Currency, Money, TotalCheck};
 use crate::read::Record;
 use rust_decimal::Decimal;

@@ -394,8 +394,9 @@ fn a_hand_written_shop_that_the_card_names_as_a_malls_is_the_malls() {
     for printed in
         ["A-CAMERA ラクテンイチバ700001", "サンプル雑貨ストア公式 楽 ラクテンイチバ700002"]
     {
-        reader.id(printed, &mut books.names, &mut books.descriptors);
+        reader.id(printed, &mut books.names);
     }
+    books.descriptors = reader.list;
     recognise_stalls(books);
     let shops: Vec<&str> = books.orders.iter().map(|order| books.text(order.shop)).collect();
     assert_eq!(shops.iter().filter(|shop| **shop == "rakuten-ichiba").count(), 2, "{shops:?}");

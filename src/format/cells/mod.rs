@@ -7,8 +7,8 @@ mod date;
 pub use amount::{AmountCell, read_amount};
 pub use date::{DateCell, Moment, read_date, read_moment};
 
-use crate::format::DateOrder;
-use crate::format::column::fold_width;
+use super::DateOrder;
+use super::column::fold_width;
 
 /// Whether a cell holds a date with a day in some form, whatever the order of its numbers.
 pub fn holds_date(cell: &str) -> bool {
