@@ -1,6 +1,7 @@
 //! Text kept once.
 
 use hashbrown::{DefaultHashBuilder, HashTable};
+use std::fmt;
 use std::hash::BuildHasher;
 
 /// A text in [`Names`]. Its number says nothing of order: compare the texts.
@@ -8,7 +9,7 @@ use std::hash::BuildHasher;
 pub struct Symbol(u32);
 
 /// The texts of a run, each stored once.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Names {
     /// One behind another: most texts are a few bytes long.
     texts: String,
@@ -46,5 +47,13 @@ impl Names {
     fn hashed(&self, hash: u64, text: &str) -> Option<Symbol> {
         let is_it = |(of, symbol): &(u64, Symbol)| *of == hash && self.get(*symbol) == text;
         self.index.find(hash, is_it).map(|(_, symbol)| *symbol)
+    }
+}
+
+/// The texts, in order of their symbols: hashes tell nobody anything.
+impl fmt::Debug for Names {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let symbols = (0..).map(Symbol).take(self.ends.len());
+        f.debug_list().entries(symbols.map(|symbol| self.get(symbol))).finish()
     }
 }
