@@ -157,6 +157,8 @@ pub struct ChargeColumns {
     /// The currency of the row, where the layout has such a column.
     pub currency: Option<ColumnRef>,
     pub sign: Sign,
+    /// A column whose words say which way the money goes, where amounts bear no sign.
+    pub direction: Option<DirectionColumn>,
     /// A column whose words say what the line is.
     pub kind: Option<KindColumn>,
     /// A descriptor that fits is the holder paying the bill, when money comes in.
@@ -196,6 +198,27 @@ pub struct KindColumn {
     /// The sign alone decides between purchase and refund.
     #[serde(default)]
     pub by_sign: Vec<String>,
+}
+
+/// A column that may say of unsigned amounts which way they go. It does where one of its cells
+/// has one of these words; then a word in neither list is a rejection.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DirectionColumn {
+    pub column: ColumnRef,
+    /// Words of purchases: `debit`.
+    pub out: Vec<String>,
+    /// Words of refunds and payments: `credit`.
+    #[serde(rename = "in")]
+    pub back: Vec<String>,
+}
+
+impl DirectionColumn {
+    /// Whether the word says that money comes in; `None` where it says nothing.
+    pub fn comes_in(&self, cell: &str) -> Option<bool> {
+        let has = |words: &[String]| words.iter().any(|word| word.eq_ignore_ascii_case(cell));
+        if has(&self.back) { Some(true) } else { has(&self.out).then_some(false) }
+    }
 }
 
 /// A foreign amount inside a cell: captures `amount`, `currency`, `rate` of a pattern, and names

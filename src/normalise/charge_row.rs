@@ -127,24 +127,51 @@ impl ChargeRow<'_> {
     /// The amount with purchases positive.
     fn amount(&self) -> Result<Decimal, Fault> {
         let columns = self.laid.columns;
+        let turned = self.conventions.sign == Sign::PurchaseNegative;
+        let signed = |value: Decimal| if turned { -value } else { value };
+        let read = |column: Option<usize>| column.map(|c| self.read_amount_in(c)).transpose();
         for column in [columns.amount, columns.amount_else].into_iter().flatten() {
             if let Some(value) = self.read_amount_in(column)? {
-                let turned = self.conventions.sign == Sign::PurchaseNegative;
-                return Ok(if turned { -value } else { value });
+                self.refuse_paid_back_too(value)?;
+                return Ok(if self.comes_in()? { -value } else { signed(value) });
             }
         }
-        let debit = columns.debit.map(|c| self.read_amount_in(c)).transpose()?.flatten();
-        let credit = columns.credit.map(|c| self.read_amount_in(c)).transpose()?.flatten();
+        let (debit, credit) = (read(columns.debit)?.flatten(), read(columns.credit)?.flatten());
         match (debit.filter(|d| !d.is_zero()), credit.filter(|c| !c.is_zero())) {
-            (Some(debit), None) => Ok(debit.abs()),
+            (Some(debit), None) => Ok(signed(debit)),
             (None, Some(credit)) => Ok(-credit.abs()),
             (None, None) if debit.or(credit).is_some() => Ok(Decimal::ZERO),
             (None, None) => Err(self.missing_amount()),
-            (Some(_), Some(_)) => {
-                let column = columns.credit.unwrap_or_default();
-                Err(Fault::amount(column, self.cell(columns.credit), AmountFault::NotANumber))
-            }
+            (Some(_), Some(_)) => Err(self.both_ways()),
         }
+    }
+
+    /// Beside an unsigned amount, `credit` says that it came in; beside both, nothing is clear.
+    fn refuse_paid_back_too(&self, value: Decimal) -> Result<(), Fault> {
+        let columns = self.laid.columns;
+        let (Some(credit), None) = (columns.credit, columns.debit) else {
+            return Ok(());
+        };
+        let paid_back = self.read_amount_in(credit)?.is_some_and(|credit| !credit.is_zero());
+        if paid_back && !value.is_zero() { Err(self.both_ways()) } else { Ok(()) }
+    }
+
+    fn both_ways(&self) -> Fault {
+        let column = self.laid.columns.credit;
+        Fault::amount(column.unwrap_or_default(), self.cell(column), AmountFault::NotANumber)
+    }
+
+    /// Whether the word beside an amount without a sign says that the money comes in.
+    fn comes_in(&self) -> Result<bool, Fault> {
+        let words = self.laid.charge.direction.as_ref().filter(|_| self.conventions.by_direction);
+        let Some((words, column)) = words.zip(self.laid.columns.direction) else {
+            return Ok(false);
+        };
+        let seen = self.cell(Some(column));
+        words.comes_in(seen).ok_or_else(|| {
+            let known = words.out.iter().chain(&words.back).cloned().collect();
+            Fault { column, kind: ProblemKind::UnknownWord { seen: seen.to_owned(), known } }
+        })
     }
 
     fn missing_amount(&self) -> Fault {

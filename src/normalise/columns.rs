@@ -18,6 +18,7 @@ pub struct ChargePositions {
     pub credit: Option<usize>,
     pub currency: Option<usize>,
     pub kind: Option<usize>,
+    pub direction: Option<usize>,
     pub foreign: Vec<usize>,
     pub instalment: Option<(usize, usize)>,
     /// What the stated total sums, and what is read where that is blank.
@@ -43,6 +44,7 @@ impl ChargePositions {
             credit: find(&charge.credit),
             currency: find(&charge.currency),
             kind: charge.kind.as_ref().and_then(|kind| headers.find(&kind.column)),
+            direction: charge.direction.as_ref().and_then(|words| headers.find(&words.column)),
             foreign: charge
                 .foreign
                 .iter()
@@ -71,6 +73,7 @@ impl ChargePositions {
             (self.credit, "credit"),
             (self.currency, "currency"),
             (self.kind, "kind"),
+            (self.direction, "direction"),
             (self.foreign.first().copied(), "foreign"),
             (self.instalment.map(|(number, _)| number), "instalment_number"),
             (self.instalment.map(|(_, count)| count), "instalment_count"),

@@ -8,6 +8,7 @@ use crate::format::cells::{DateCell, read_amount, read_date};
 use crate::format::column::{Headers, Pattern};
 use crate::format::{ChargeColumns, DateOrder, DateWords, Sign};
 use crate::model::Currency;
+use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
 /// How the cells of one statement are to be read.
@@ -15,6 +16,8 @@ use std::cmp::Ordering;
 pub struct Conventions {
     pub dates: DateOrder,
     pub sign: Sign,
+    /// Amounts bear no sign: the words of the direction column say which way each goes.
+    pub by_direction: bool,
     /// `None` where every row names its own.
     pub currency: Option<Currency>,
 }
@@ -29,15 +32,19 @@ pub struct LaidOut<'a> {
 
 /// Decides what the format leaves to the file. `named` is the currency the configuration gives.
 pub fn decide(laid: LaidOut<'_>, named: Option<Currency>) -> Result<Conventions, ProblemKind> {
+    let by_direction = says_direction(laid);
     Ok(Conventions {
         dates: match laid.charge.dates {
             DateOrder::Decide => date_order(laid)?,
             known => known,
         },
         sign: match laid.charge.sign {
+            Sign::Decide if by_direction => Sign::PurchasePositive,
             Sign::Decide if laid.columns.amount.is_some() => sign(laid)?,
+            Sign::Decide => debit_sign(laid)?,
             known => known,
         },
+        by_direction,
         currency: currency(laid, named)?,
     })
 }
@@ -83,7 +90,18 @@ pub fn order_of<'t>(
     }
 }
 
+/// Whether a column tells the direction and no amount has a sign of its own.
+fn says_direction(laid: LaidOut<'_>) -> bool {
+    let Some((words, amount)) = laid.charge.direction.as_ref().zip(laid.columns.amount) else {
+        return false;
+    };
+    let is_negative = |cell| matches!(read_amount(cell), Ok(Some(a)) if a.value < Decimal::ZERO);
+    laid.placed.cells(laid.columns.direction).any(|cell| words.comes_in(cell).is_some())
+        && !laid.placed.cells(Some(amount)).any(is_negative)
+}
+
 /// Payments say which sign is money in; without one, purchases are taken to be the majority.
+/// Payments of the same sign as all the rest say that the sign means nothing.
 fn sign(laid: LaidOut<'_>) -> Result<Sign, ProblemKind> {
     let (mut positive, mut negative) = (0_usize, 0_usize);
     let (mut paid_positive, mut paid_negative) = (0_usize, 0_usize);
@@ -103,11 +121,29 @@ fn sign(laid: LaidOut<'_>) -> Result<Sign, ProblemKind> {
         *count += 1;
     }
     let seen = positive + negative + paid_positive + paid_negative;
+    let bears_no_sign = |other, paid, minus: usize| other > 0 && paid > 0 && minus == 0;
+    if bears_no_sign(positive, paid_positive, negative + paid_negative)
+        || bears_no_sign(negative, paid_negative, positive + paid_positive)
+    {
+        return Err(ProblemKind::AmbiguousSign);
+    }
     match paid_negative.cmp(&paid_positive).then(positive.cmp(&negative)) {
         Ordering::Greater => Ok(Sign::PurchasePositive),
         Ordering::Less => Ok(Sign::PurchaseNegative),
         Ordering::Equal if seen == 0 => Ok(Sign::PurchasePositive),
         Ordering::Equal => Err(ProblemKind::AmbiguousSign),
+    }
+}
+
+/// Some issuers write every debit with a minus, some only the one that is taken back.
+fn debit_sign(laid: LaidOut<'_>) -> Result<Sign, ProblemKind> {
+    let debits = laid.placed.cells(laid.columns.debit).filter_map(|cell| read_amount(cell).ok()?);
+    let (negative, positive): (Vec<_>, Vec<_>) =
+        debits.map(|debit| debit.value).partition(Decimal::is_sign_negative);
+    match positive.len().cmp(&negative.len()) {
+        Ordering::Less => Ok(Sign::PurchaseNegative),
+        Ordering::Equal if !negative.is_empty() => Err(ProblemKind::AmbiguousSign),
+        _ => Ok(Sign::PurchasePositive),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{CardNaming, Naming, charge_ids, normalise};
 use crate::error::ProblemKind;
 use crate::format::Formats;
-use crate::model::{Books, Charge, Class, Currency, InputId, Role};
+use crate::model::{Books, Charge, Class, Currency, InputId, Role, SkipReason};
 use crate::read::{Source, read};
 use std::sync::LazyLock;
 
@@ -191,6 +191,66 @@ fn a_configured_currency_reads_a_statement_that_names_none() {
     };
     let (books, problems) = books(&files, &Naming { cards: vec![card], ..naming() });
     assert_eq!((amounts(&books), problems), (vec![1250], Vec::new()));
+}
+
+#[test]
+fn a_word_beside_unsigned_amounts_says_which_way_the_money_goes() {
+    let text = "Date,Details,Amount,Currency,D/K\n\
+        2026-05-01,Opening balance,900.00,EUR,K\n\
+        2026-05-02,FERNSIDE BOOKS,12.50,EUR,D\n\
+        2026-05-03,FERNSIDE BOOKS,12.50,EUR,K\n\
+        2026-05-04,HERON CAFE,3.20,EUR,D\n\
+        2026-05-05,HERON CAFE,3.20,EUR,?";
+    let (books, _) = books(&[("account.csv", text.to_owned())], &naming());
+    assert_eq!(amounts(&books), [1250, -1250, 320]);
+    assert_eq!(class(&books, 0, 2), Class::Skipped(SkipReason::Total));
+    assert!(matches!(class(&books, 0, 6), Class::Rejected(_)));
+}
+
+#[test]
+fn a_sign_says_more_than_a_word_that_stands_beside_it() {
+    let text = "Date,Details,Amount,Currency,Type\n\
+        2026-05-02,FERNSIDE BOOKS,-12.50,EUR,Debit\n\
+        2026-05-03,FERNSIDE BOOKS,4.00,EUR,Credit\n\
+        2026-05-04,HERON CAFE,-3.20,EUR,Fee";
+    let (books, problems) = books(&[("account.csv", text.to_owned())], &naming());
+    assert_eq!((amounts(&books), problems), (vec![1250, -400, 320], Vec::new()));
+}
+
+#[test]
+fn payments_and_purchases_of_one_sign_leave_the_sign_unsaid() {
+    let text = "Date,Details,Amount,Currency\n\
+        2026-05-02,FERNSIDE BOOKS,12.50,EUR\n\
+        2026-05-04,HERON CAFE,3.20,EUR\n\
+        2026-05-20,PAYMENT - THANK YOU,15.70,EUR";
+    for text in [text.to_owned(), text.replace(",1", ",-1").replace(",3", ",-3")] {
+        let (books, problems) = books(&[("card.csv", text)], &naming());
+        assert!(books.charges.is_empty(), "{:?}", books.charges);
+        assert_eq!(problems, [ProblemKind::AmbiguousSign]);
+    }
+}
+
+#[test]
+fn the_sign_of_most_debits_is_that_of_a_purchase() {
+    let text = "Date,Details,Debit,Credit,Currency\n\
+        2026-05-01,FERNSIDE BOOKS,12.50,,EUR\n\
+        2026-05-02,HERON CAFE,3.20,,EUR\n\
+        2026-05-03,HERON CAFE,-3.20,,EUR\n\
+        2026-05-04,FERNSIDE BOOKS,,12.50,EUR";
+    let (some_negative, _) = books(&[("card.csv", text.to_owned())], &naming());
+    assert_eq!(amounts(&some_negative), [1250, 320, -320, -1250]);
+    let text = text.replace(",12.50,,", ",-12.50,,").replace(",3.20,,", ",-3.20,,");
+    let (all_negative, _) = books(&[("card.csv", text.replace("--", "-"))], &naming());
+    assert_eq!(amounts(&all_negative), [1250, 320, 320, -1250]);
+}
+
+#[test]
+fn an_amount_that_is_also_paid_back_in_its_row_is_not_guessed_at() {
+    let text = "ご利用年月日,ご利用箇所,ご利用額,払戻額\n\
+        2026/05/01,ミホン書房,3000,\n2026/05/02,ミホン書房,,500\n2026/05/03,ミホン書房,3000,500";
+    let (books, _) = books(&[("card.csv", text.to_owned())], &naming());
+    assert_eq!(amounts(&books), [3000, -500]);
+    assert!(matches!(class(&books, 0, 4), Class::Rejected(_)));
 }
 
 #[test]
