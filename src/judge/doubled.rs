@@ -1,6 +1,8 @@
 //! Charged twice: the same card, merchant and amount, at most 3 days apart, not both accounted for.
 
-use crate::model::{Because, Books, Charge, ChargeId, Last4, Nature, Reason, Status, Verdict};
+use crate::model::{
+    Because, Books, Charge, ChargeId, Last4, Money, Nature, Reason, Status, Verdict,
+};
 use chrono::NaiveDate;
 use hashbrown::HashMap;
 
@@ -60,9 +62,12 @@ fn charges_by_merchant(books: &Books) -> HashMap<CardAndMerchant, usize> {
     counts
 }
 
+/// A charge with its amount and day.
+type Dated = (Money, ChargeId, NaiveDate);
+
 /// Sets of at least two equal charges within 3 days of the first of them.
 fn twin_sets(books: &Books, verdicts: &[Verdict]) -> Vec<Vec<ChargeId>> {
-    let mut dated: Vec<(ChargeId, NaiveDate)> = Vec::new();
+    let mut dated: Vec<Dated> = Vec::new();
     for verdict in verdicts {
         let charge = books.charge(verdict.charge);
         let may_repeat = charge.is_purchase()
@@ -70,29 +75,22 @@ fn twin_sets(books: &Books, verdicts: &[Verdict]) -> Vec<Vec<ChargeId>> {
             && verdict.status != Status::SetAside
             && !books.descriptor_of(charge).orderless;
         if let (true, Some(day)) = (may_repeat, charge.day()) {
-            dated.push((verdict.charge, day));
+            dated.push((charge.amount, verdict.charge, day));
         }
     }
-    // Most charges are like no other: only the rest is worth sorting.
-    let amount_key = |id: ChargeId| (key(books, books.charge(id)), books.charge(id).amount);
-    let mut times: HashMap<_, u32> = HashMap::with_capacity(dated.len());
-    for (id, _) in &dated {
-        *times.entry(amount_key(*id)).or_insert(0) += 1;
-    }
-    dated.retain(|(id, _)| times[&amount_key(*id)] > 1);
-    dated.sort_unstable_by(|(a, day_a), (b, day_b)| {
+    // By amount first: few charges need another look.
+    dated.sort_unstable_by(|(amount_a, a, day_a), (amount_b, b, day_b)| {
         let (a, b) = (books.charge(*a), books.charge(*b));
         let merchant = |charge: &Charge| books.text(books.descriptor_of(charge).merchant);
-        let card = |charge: &Charge| (charge.account, charge.card, charge.amount);
-        card(a)
-            .cmp(&card(b))
+        amount_a
+            .cmp(amount_b)
+            .then_with(|| (a.account, a.card).cmp(&(b.account, b.card)))
             .then_with(|| merchant(a).cmp(merchant(b)))
             .then_with(|| (day_a, a.place).cmp(&(day_b, b.place)))
     });
-    let alike = |(a, first): &(ChargeId, NaiveDate), (b, day): &(ChargeId, NaiveDate)| {
-        let (a, b) = (books.charge(*a), books.charge(*b));
-        key(books, a) == key(books, b)
-            && a.amount == b.amount
+    let alike = |(amount, a, first): &Dated, (other, b, day): &Dated| {
+        amount == other
+            && key(books, books.charge(*a)) == key(books, books.charge(*b))
             && (*day - *first).num_days() <= TWIN_DAYS
     };
     let mut sets = Vec::new();
@@ -100,7 +98,7 @@ fn twin_sets(books: &Books, verdicts: &[Verdict]) -> Vec<Vec<ChargeId>> {
     while let Some(first) = rest.first() {
         let length = rest.iter().take_while(|other| alike(first, other)).count();
         if length > 1 {
-            sets.push(rest[..length].iter().map(|(id, _)| *id).collect());
+            sets.push(rest[..length].iter().map(|(_, id, _)| *id).collect());
         }
         rest = &rest[length..];
     }

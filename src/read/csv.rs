@@ -223,14 +223,15 @@ impl Table<'_> {
         if lines.are_blank() {
             return;
         }
-        let last = record.len() - 1;
-        for (index, cell) in record.iter().enumerate() {
-            let is_before_crlf = lines.end_in_crlf && index == last;
-            let cell = if is_before_crlf { cell.strip_suffix('\r') } else { None }.unwrap_or(cell);
-            builder.push(cell);
-            if self.replaced && cell.contains(char::REPLACEMENT_CHARACTER) {
-                builder.mark_replaced();
-            }
+        let text = record.as_slice();
+        let before_crlf = if lines.end_in_crlf { text.strip_suffix('\r') } else { None };
+        let text = before_crlf.unwrap_or(text);
+        let ends = (0..record.len()).filter_map(|cell| record.range(cell));
+        builder.push_all(text, ends.map(|range| range.end.min(text.len())));
+        if self.replaced {
+            let is_replaced = |cell: &str| cell.contains(char::REPLACEMENT_CHARACTER);
+            let cells = record.iter().enumerate().filter(|(_, cell)| is_replaced(cell));
+            cells.for_each(|(cell, _)| builder.mark_replaced(cell));
         }
     }
 }

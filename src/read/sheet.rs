@@ -176,15 +176,22 @@ impl SheetBuilder {
         self.sheet.cell_ends.push(end);
     }
 
+    /// The cells of a whole record, one behind another, and where each ends in that text.
+    pub fn push_all(&mut self, text: &str, ends: impl Iterator<Item = usize>) {
+        let start = self.sheet.text.len();
+        self.sheet.text.push_str(text);
+        let end = |end| u32::try_from(start + end).expect("the file size is capped below 4 GB");
+        self.sheet.cell_ends.extend(ends.map(end));
+    }
+
     pub fn push_typed(&mut self, text: &str, kind: CellKind) {
         self.push(text);
         self.sheet.kinds.push(kind);
     }
 
-    /// Notes that the cell pushed last holds a replaced byte.
-    pub fn mark_replaced(&mut self) {
-        let place = self.last_cell();
-        self.sheet.replaced.push(place);
+    /// Notes that a cell of the last record holds a replaced byte.
+    pub fn mark_replaced(&mut self, cell: usize) {
+        self.sheet.replaced.push((self.sheet.records.len() - 1, cell));
     }
 
     /// Notes that the cell pushed last is a formula without a stored result.

@@ -4,6 +4,7 @@ use crate::error::AmountFault;
 use crate::format::column::fold_width;
 use crate::model::Currency;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// A number, and the currency sign that stands with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +96,7 @@ fn strip_signs<'t>(mut text: &'t str, negative: &mut bool, mark: &mut Option<cha
 }
 
 /// The digits without thousands commas; `None` where the text is no number.
-fn without_commas(text: &str) -> Option<String> {
+fn without_commas(text: &str) -> Option<Cow<'_, str>> {
     let (whole, decimals) = match text.split_once('.') {
         Some((whole, decimals)) => (whole, Some(decimals)),
         None => (text, None),
@@ -108,7 +109,8 @@ fn without_commas(text: &str) -> Option<String> {
     let rest_fits = groups.all(|group| group.len() == 3 && all_digits(group));
     let decimals_fit = decimals.is_none_or(|part| !part.is_empty() && all_digits(part));
     let has_digits = !whole.is_empty() || decimals.is_some();
-    (first_fits && rest_fits && decimals_fit && has_digits).then(|| text.replace(',', ""))
+    let fits = first_fits && rest_fits && decimals_fit && has_digits;
+    fits.then(|| if grouped { text.replace(',', "").into() } else { text.into() })
 }
 
 fn fault_of(text: &str) -> AmountFault {
