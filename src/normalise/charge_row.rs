@@ -170,7 +170,7 @@ impl ChargeRow<'_> {
         let seen = self.cell(Some(column));
         words.comes_in(seen).ok_or_else(|| {
             let known = words.out.iter().chain(&words.back).cloned().collect();
-            Fault { column, kind: ProblemKind::UnknownWord { seen: seen.to_owned(), known } }
+            Fault::new(column, ProblemKind::UnknownWord { seen: seen.to_owned(), known })
         })
     }
 
