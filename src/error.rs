@@ -155,6 +155,8 @@ pub enum ProblemKind {
     UnknownCurrency {
         seen: String,
     },
+    /// No column, sign or word says which currency the amounts are in.
+    UnstatedCurrency,
     /// A record with other than the layout's count of cells.
     RecordLength {
         seen: usize,

@@ -166,7 +166,7 @@ fn currency(laid: LaidOut<'_>, named: Option<Currency>) -> Result<Option<Currenc
     by_mark
         .or_else(|| of_header(&laid.placed.layout.headers))
         .map(Some)
-        .ok_or(ProblemKind::UnknownCurrency { seen: String::new() })
+        .ok_or(ProblemKind::UnstatedCurrency)
 }
 
 /// The yen, where the header is Japanese; another language says nothing.

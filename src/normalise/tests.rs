@@ -183,7 +183,7 @@ fn a_configured_currency_reads_a_statement_that_names_none() {
     let text = "Transaction Date,Merchant,Amount\n23/04/2026,FERNSIDE BOOKS,12.50";
     let files = [("card.csv", text.to_owned())];
     let (_, problems) = books(&files, &naming());
-    assert_eq!(problems, [ProblemKind::UnknownCurrency { seen: String::new() }]);
+    assert_eq!(problems, [ProblemKind::UnstatedCurrency]);
     let card = CardNaming {
         file: Some("card.csv".to_owned()),
         currency: Currency::parse("GBP"),

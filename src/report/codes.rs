@@ -263,6 +263,7 @@ impl ProblemKind {
             ProblemKind::MissingAmount => "missing-amount",
             ProblemKind::MissingShop => "missing-shop",
             ProblemKind::UnknownCurrency { .. } => "unknown-currency",
+            ProblemKind::UnstatedCurrency => "unstated-currency",
             ProblemKind::RecordLength { .. } => "record-length",
             ProblemKind::UnknownWord { .. } => "unknown-word",
             ProblemKind::ReplacedByte => "replaced-byte",

@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 /// Every variant's name. `name_of` is exhaustive, so that a new variant does not compile until it
 /// is here, and `every_variant_has_an_example` fails until it has an example.
-const NAMES: [&str; 37] = [
+const NAMES: [&str; 38] = [
     "NotFound",
     "CannotOpen",
     "EmptyFile",
@@ -31,6 +31,7 @@ const NAMES: [&str; 37] = [
     "MissingAmount",
     "MissingShop",
     "UnknownCurrency",
+    "UnstatedCurrency",
     "RecordLength",
     "UnknownWord",
     "ReplacedByte",
@@ -72,6 +73,7 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::MissingAmount => "MissingAmount",
         Kind::MissingShop => "MissingShop",
         Kind::UnknownCurrency { .. } => "UnknownCurrency",
+        Kind::UnstatedCurrency => "UnstatedCurrency",
         Kind::RecordLength { .. } => "RecordLength",
         Kind::UnknownWord { .. } => "UnknownWord",
         Kind::ReplacedByte => "ReplacedByte",
@@ -168,6 +170,7 @@ fn layouts() -> Vec<Problem> {
             "3/4/2026, SHOP, 12.00",
         ),
         file(Kind::AmbiguousSign, "activity.csv"),
+        file(Kind::UnstatedCurrency, "activity.csv"),
     ]
 }
 

@@ -87,6 +87,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("`{seen}` is no currency code"),
             "use three letters, for example JPY or USD",
         ),
+        Kind::UnstatedCurrency => Words::new(
+            "the file does not say which currency its amounts are in",
+            "name it in cardrecon.toml: a `[[card]]` with `file` and `currency`",
+        ),
         Kind::RecordLength { seen, expected } => Words::new(
             format!("the row has {seen} cells where this layout has {expected}"),
             "download the file again; a comma inside a cell may have split it",

@@ -89,6 +89,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("「{seen}」という通貨は分かりません。"),
             "JPY や USD のように、3文字で書いてください。",
         ),
+        Kind::UnstatedCurrency => Words::new(
+            "金額の通貨が、ファイルに書かれていません。",
+            "cardrecon.toml の `[[card]]` に、`file` と `currency` を書いてください。",
+        ),
         Kind::RecordLength { seen, expected } => Words::new(
             format!("この行には欄が {seen} あります。この形式では {expected} です。"),
             "欄の中のカンマで分かれたのかもしれません。もう一度ダウンロードしてください。",
