@@ -20,7 +20,7 @@ pub fn reject(
     record: Record<'_>,
     fault: Fault,
 ) -> Rejection {
-    let column = headers.label(fault.column, &sheet.container);
+    let column = mask(&headers.label(fault.column, &sheet.container)).into_owned();
     let cells: Vec<&str> = record.cells().collect();
     Rejection {
         row: record.row(),

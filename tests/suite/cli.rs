@@ -316,6 +316,35 @@ fn standard_input_is_a_file_named_by_a_dash() {
 }
 
 #[test]
+fn a_path_may_be_given_by_its_role_alone() {
+    let folder = household("role-alone");
+    let forced = "--statement enavi202606(1234).csv --orders orders.csv --as-of 2026-06-01 --quiet";
+    assert_eq!(folder.code(forced), 0);
+    assert_eq!(folder.code("--statement enavi202606(1234).csv --as-of 2026-06-01 --quiet"), 3);
+}
+
+#[test]
+fn a_card_number_in_the_name_of_a_file_is_shown_nowhere() {
+    let folder =
+        Folder::new("masked-name").with("4980123456789012.csv", STATEMENT).with("o.csv", ORDERS);
+    for line in [". --format json", ". --format csv", "inspect .", "4980123456789012.csv none.csv"]
+    {
+        assert!(!folder.transcript(&[line])[line.len() + 15..].contains("49801234"), "{line}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_below_standard_output_is_told() {
+    let folder = household("full");
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+    let mut command = folder.command(". --as-of 2026-06-01 --format json");
+    let output = command.stdout(full).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("error: cannot be written"));
+}
+
+#[test]
 fn the_order_of_the_paths_changes_nothing() {
     let folder = household("path-order");
     let shown = |paths: &str| {

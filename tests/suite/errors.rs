@@ -177,6 +177,7 @@ fn cells() -> Vec<Problem> {
         cell(bad_date, "ご利用日", row),
         cell(Kind::MissingDate, "ご利用日", ", AMAZON.CO.JP, 1200"),
         cell(Kind::MissingAmount, "利用金額", "2026/10/03, AMAZON.CO.JP,"),
+        file(Kind::UnknownCurrency { seen: text("") }, "activity.csv"),
         cell(
             Kind::UnknownCurrency { seen: text("JPN") },
             "Currency",

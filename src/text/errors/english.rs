@@ -80,6 +80,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             "the amount is missing",
             "download the file again, or fill in the amount in the file you give",
         ),
+        Kind::UnknownCurrency { seen } if seen.is_empty() => Words::new(
+            "nothing says which currency the amounts are in",
+            "name it in cardrecon.toml: `[[card]]` with `file` (the end of its name) and `currency`",
+        ),
         Kind::UnknownCurrency { seen } => Words::new(
             format!("`{seen}` is no currency code"),
             "use three letters, for example JPY or USD",

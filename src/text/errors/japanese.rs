@@ -82,6 +82,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             "金額がありません。",
             "もう一度ダウンロードするか、渡すファイルに金額を書き入れてください。",
         ),
+        Kind::UnknownCurrency { seen } if seen.is_empty() => Words::new(
+            "どの通貨の金額か、どこにも書かれていません。",
+            "cardrecon.toml の `[[card]]` に、`file`（名前の終わり）と `currency` を書いてください。",
+        ),
         Kind::UnknownCurrency { seen } => Words::new(
             format!("「{seen}」という通貨は分かりません。"),
             "JPY や USD のように、3文字で書いてください。",
