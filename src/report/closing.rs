@@ -95,7 +95,7 @@ fn account(view: &View) -> Option<Vec<Closing>> {
         said.push(Closing::AllShowsEach);
     }
     let any = |wanted| report.books.inputs.iter().any(|input| input.total == wanted);
-    if any(TotalCheck::Equal) && !any(TotalCheck::Differs) {
+    if any(TotalCheck::Equal) && ![TotalCheck::Differs, TotalCheck::Missing].into_iter().any(any) {
         said.push(Closing::TotalsAgree);
     }
     Some(said)

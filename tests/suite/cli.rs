@@ -198,6 +198,18 @@ fn a_total_that_differs_makes_the_report_untrusted() {
 }
 
 #[test]
+fn a_statement_that_lost_its_end_makes_the_report_untrusted() {
+    let rows = "架空　花子　様,4980-00**-****-****,三井住友カード\r\n\
+        2026/05/12,アオゾラ文具店,1200,１,１,1200,\r\n2026/05/20,ミホン書房,2480,１,１,2480,\r\n";
+    let whole = format!("{rows},,,,,3680,\r\n");
+    let folder = household("cut-off")
+        .with("whole/202606.csv", encoding_rs::SHIFT_JIS.encode(&whole).0)
+        .with("cut/202606.csv", encoding_rs::SHIFT_JIS.encode(rows).0);
+    assert_eq!(folder.code("whole orders.csv --as-of 2026-06-01"), 0);
+    folder.shows("cut-off", &["cut orders.csv --as-of 2026-06-01", "inspect cut --lang ja"]);
+}
+
+#[test]
 fn inspect_shows_the_class_of_every_record() {
     let folder = household("inspect");
     shows_in_both(&folder, "inspect", "inspect . --all");

@@ -80,10 +80,6 @@ pub(super) fn words(problem: &Problem) -> Words {
             "the amount is missing",
             "download the file again, or fill in the amount in the file you give",
         ),
-        Kind::UnknownCurrency { seen } if seen.is_empty() => Words::new(
-            "nothing says which currency the amounts are in",
-            "name it in cardrecon.toml: `[[card]]` with `file` (the end of its name) and `currency`",
-        ),
         Kind::UnknownCurrency { seen } => Words::new(
             format!("`{seen}` is no currency code"),
             "use three letters, for example JPY or USD",
@@ -99,6 +95,10 @@ pub(super) fn words(problem: &Problem) -> Words {
         Kind::ReplacedByte => Words::new(
             "a byte here fits no character of the file's encoding",
             "download the file again; saving it in an editor may have damaged it",
+        ),
+        Kind::TotalMissing => Words::new(
+            "the total at the end of the file is missing",
+            "download it again; the download may have stopped half way",
         ),
         Kind::TotalDiffers { stated, computed } => Words::new(
             format!("the rows add up to {}, the file says {}", money(*computed), money(*stated)),

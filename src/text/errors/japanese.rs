@@ -82,10 +82,6 @@ pub(super) fn words(problem: &Problem) -> Words {
             "金額がありません。",
             "もう一度ダウンロードするか、渡すファイルに金額を書き入れてください。",
         ),
-        Kind::UnknownCurrency { seen } if seen.is_empty() => Words::new(
-            "どの通貨の金額か、どこにも書かれていません。",
-            "cardrecon.toml の `[[card]]` に、`file`（名前の終わり）と `currency` を書いてください。",
-        ),
         Kind::UnknownCurrency { seen } => Words::new(
             format!("「{seen}」という通貨は分かりません。"),
             "JPY や USD のように、3文字で書いてください。",
@@ -101,6 +97,10 @@ pub(super) fn words(problem: &Problem) -> Words {
         Kind::ReplacedByte => Words::new(
             "ファイルの文字コードに合わない文字があります。",
             "保存し直したときに壊れたのかもしれません。もう一度ダウンロードしてください。",
+        ),
+        Kind::TotalMissing => Words::new(
+            "ファイルの終わりにある、合計の行がありません。",
+            "途中で切れたのかもしれません。もう一度ダウンロードしてください。",
         ),
         Kind::TotalDiffers { stated, computed } => Words::new(
             format!(
