@@ -171,6 +171,8 @@ pub enum ProblemKind {
     ReplacedByte,
 
     // Sums
+    /// The total with which every file of the layout ends.
+    TotalMissing,
     TotalDiffers {
         stated: Money,
         computed: Money,

@@ -40,7 +40,7 @@ pub(super) enum Command {
 /// What both readers of files take.
 #[derive(Args, Clone, Debug)]
 pub(super) struct Files {
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH", required_unless_present_any = ["statement", "orders"])]
     pub paths: Vec<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,

@@ -6,7 +6,7 @@ use super::settings;
 use super::{Console, Stop, Surroundings, tell};
 use crate::error::{Problem, ProblemKind};
 use crate::judge::{Outcome, outcome};
-use crate::model::{Books, Distrust, Report, Role};
+use crate::model::{Books, Distrust, Input, Report, Role};
 use crate::report::{Face, Look, render};
 use crate::run::run;
 use crate::text::Lang;
@@ -85,13 +85,20 @@ fn problems(distrust: &Distrust, books: &Books) -> Vec<Problem> {
             let rejections = books.input(*input).rejections.iter();
             rejections.take(ROWS_TOLD).map(|rejection| rejection.problem.clone()).collect()
         }
-        Distrust::TotalDiffers { input, stated, computed } => {
-            let input = books.input(*input);
-            let kind = ProblemKind::TotalDiffers { stated: *stated, computed: *computed };
-            let mut problem = Problem::in_file(kind, &input.file);
-            problem.sheet.clone_from(&input.sheet);
-            problem.format.clone_from(&input.format);
-            vec![problem]
+        Distrust::TotalMissing { input } => {
+            vec![of_input(ProblemKind::TotalMissing, books.input(*input))]
         }
+        Distrust::TotalDiffers { input, stated, computed } => {
+            let kind = ProblemKind::TotalDiffers { stated: *stated, computed: *computed };
+            vec![of_input(kind, books.input(*input))]
+        }
+    }
+}
+
+fn of_input(kind: ProblemKind, input: &Input) -> Problem {
+    Problem {
+        sheet: input.sheet.clone(),
+        format: input.format.clone(),
+        ..Problem::in_file(kind, &input.file)
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn inspect(
 }
 
 fn is_trusted(input: &Input) -> bool {
-    input.rejections.is_empty() && input.total != TotalCheck::Differs
+    input.rejections.is_empty() && !matches!(input.total, TotalCheck::Differs | TotalCheck::Missing)
 }
 
 /// The lines of one input.

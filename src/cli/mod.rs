@@ -5,7 +5,7 @@
 //! words typed -> args -> sources, config -> run -> faces, exit code
 //! ```
 
-use crate::error::Problem;
+use crate::error::{Problem, ProblemKind};
 use crate::judge::Outcome;
 use crate::text::Lang;
 use args::Command;
@@ -67,17 +67,20 @@ pub fn execute(
         Command::Formats => formats::formats(lang, console),
         Command::Template => template::template(lang, console),
     };
-    match done {
-        Ok(exit) => exit,
-        Err(Stop::Problem(problem)) => {
-            // When standard error is closed too, the exit code is all that is left to say.
-            let _ = writeln!(console.err, "{}", problem.told(lang));
-            Outcome::Untrusted
-        }
+    let problem = match done {
+        Ok(exit) => return exit,
+        Err(Stop::Problem(problem)) => *problem,
         // The reader went away (`| head`): that is its right, and no fault of the run.
-        Err(Stop::Console(error)) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Clean,
-        Err(Stop::Console(_)) => Outcome::Untrusted,
-    }
+        Err(Stop::Console(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            return Outcome::Clean;
+        }
+        Err(Stop::Console(error)) => {
+            Problem::in_file(ProblemKind::CannotWrite { system: error.to_string() }, "-")
+        }
+    };
+    // When standard error is closed too, the exit code is all that is left to say.
+    let _ = writeln!(console.err, "{}", problem.told(lang));
+    Outcome::Untrusted
 }
 
 /// Tells problems on standard error, a blank line between two.

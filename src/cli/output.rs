@@ -1,7 +1,7 @@
 //! Reports written to files: whole or not at all.
 
-use super::settings::typed;
 use crate::error::{Problem, ProblemKind};
+use crate::read::shown;
 use crate::report::Face;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -26,11 +26,11 @@ fn plan(path: &Path, force: bool) -> Result<Output, Problem> {
         Some("csv") => Face::Csv,
         other => {
             let ending = other.map_or_else(String::new, |ending| format!(".{ending}"));
-            return Err(Problem::in_file(ProblemKind::UnknownOutput { ending }, &typed(path)));
+            return Err(Problem::in_file(ProblemKind::UnknownOutput { ending }, &shown(path)));
         }
     };
     if path.exists() && !force {
-        return Err(Problem::in_file(ProblemKind::OutputExists, &typed(path)));
+        return Err(Problem::in_file(ProblemKind::OutputExists, &shown(path)));
     }
     Ok(Output { path: path.to_owned(), face })
 }
@@ -43,7 +43,7 @@ pub(super) fn write(output: &Output, bytes: &[u8]) -> Result<(), Problem> {
         // What is left of the attempt is of no use; that it cannot be removed changes nothing.
         let _ = fs::remove_file(&beside);
         let kind = ProblemKind::CannotWrite { system: error.to_string() };
-        Problem::in_file(kind, &typed(&output.path))
+        Problem::in_file(kind, &shown(&output.path))
     })
 }
 

@@ -7,7 +7,7 @@ use crate::error::{Problem, ProblemKind};
 use crate::format::Formats;
 use crate::judge::presets;
 use crate::model::{Role, WindowRule};
-use crate::read::gather;
+use crate::read::{gather, shown};
 use crate::run::{DayRule, Inputs, ZoneRule};
 use chrono_tz::Tz;
 use std::fs::File;
@@ -25,7 +25,7 @@ pub(super) fn inputs(
     let presets = presets();
     known_windows(&config, &presets, config_file.as_deref())?;
     let paths = [&asked.paths, &asked.statement, &asked.orders];
-    let paths: Vec<String> = paths.into_iter().flatten().map(|path| typed(path)).collect();
+    let paths: Vec<PathBuf> = paths.into_iter().flatten().cloned().collect();
     let (sources, unopened) = gather(&paths, &mut io::stdin());
     Ok(Inputs {
         sources,
@@ -55,7 +55,7 @@ fn found_config(paths: &[PathBuf]) -> Option<PathBuf> {
 }
 
 fn read_config(path: &Path) -> Result<Config, Problem> {
-    let in_file = |kind| Problem::in_file(kind, &typed(path));
+    let in_file = |kind| Problem::in_file(kind, &shown(path));
     let mut bytes = Vec::new();
     let read = File::open(path)
         .and_then(|file| file.take(config::MAX_BYTES + 1).read_to_end(&mut bytes))
@@ -72,15 +72,7 @@ fn read_config(path: &Path) -> Result<Config, Problem> {
         let offset = error.utf8_error().valid_up_to() as u64;
         in_file(ProblemKind::NoEncodingFits { offset })
     })?;
-    config::parse(text.strip_prefix('\u{feff}').unwrap_or(&text), &typed(path))
-}
-
-/// The path as typed, with `/` between its parts on every machine and none at its end.
-pub(super) fn typed(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
-    let trimmed = text.trim_end_matches('/');
-    if trimmed.is_empty() { text } else { trimmed.to_owned() }
+    config::parse(text.strip_prefix('\u{feff}').unwrap_or(&text), &shown(path))
 }
 
 /// Every `[[card]] window` names a preset.
@@ -91,7 +83,7 @@ fn known_windows(
 ) -> Result<(), Problem> {
     for id in config.cards.iter().filter_map(|card| card.window.as_deref()) {
         preset(id, presets)
-            .map_err(|problem| Problem { file: file.map(typed).unwrap_or_default(), ..problem })?;
+            .map_err(|problem| Problem { file: file.map(shown).unwrap_or_default(), ..problem })?;
     }
     Ok(())
 }
@@ -125,8 +117,8 @@ fn day_rule(check: Option<&Check>, surroundings: &Surroundings) -> DayRule {
 }
 
 fn forced(asked: &Files) -> Vec<(String, Role)> {
-    let statements = asked.statement.iter().map(|path| (typed(path), Role::Statement));
-    statements.chain(asked.orders.iter().map(|path| (typed(path), Role::Orders))).collect()
+    let statements = asked.statement.iter().map(|path| (shown(path), Role::Statement));
+    statements.chain(asked.orders.iter().map(|path| (shown(path), Role::Orders))).collect()
 }
 
 /// The window of the run: a preset, with the days and the anchor of the flags.

@@ -8,7 +8,7 @@
 
 use crate::error::{Problem, ProblemKind};
 use crate::model::{AccountKind, Currency, Household};
-use crate::normalise::CardNaming;
+use crate::normalise::{CardNaming, mask};
 use schema::File;
 use std::ops::Range;
 
@@ -54,13 +54,18 @@ pub fn parse(text: &str, file: &str) -> Result<Config, Problem> {
 fn naming(card: schema::Card) -> CardNaming {
     CardNaming {
         last4: card.last4.map(toml::Spanned::into_inner),
-        file: card.file,
-        name: card.name,
+        file: card.file.as_deref().map(masked),
+        name: card.name.as_deref().map(masked),
         kind: card.kind.as_ref().and_then(|kind| account_kind(kind.as_ref())),
         window: card.window.map(toml::Spanned::into_inner),
         statement_day: card.statement_day.map(toml::Spanned::into_inner),
         currency: card.currency.as_ref().and_then(|code| Currency::parse(code.as_ref())),
     }
+}
+
+/// A card number that a person typed goes no further than this.
+fn masked(text: &str) -> String {
+    mask(text).into_owned()
 }
 
 fn account_kind(word: &str) -> Option<AccountKind> {
@@ -81,12 +86,18 @@ struct Places<'a> {
 }
 
 impl Places<'_> {
-    fn problem(&self, kind: ProblemKind, span: Option<Range<usize>>) -> Problem {
+    fn problem(&self, mut kind: ProblemKind, span: Option<Range<usize>>) -> Problem {
+        if let ProblemKind::BadConfigValue { seen, .. } | ProblemKind::BadConfig { detail: seen } =
+            &mut kind
+        {
+            *seen = mask(seen).into_owned();
+        }
         let mut problem = Problem::in_file(kind, self.file);
         if let Some(before) = span.and_then(|span| self.text.get(..span.start)) {
             let line = before.bytes().filter(|byte| *byte == b'\n').count();
             problem.row = u32::try_from(line + 1).ok();
-            problem.excerpt = self.text.lines().nth(line).map(|line| line.trim().to_owned());
+            let line = self.text.lines().nth(line);
+            problem.excerpt = line.map(|line| mask(line.trim()).into_owned());
         }
         problem
     }

@@ -247,6 +247,9 @@ pub struct InstalmentColumns {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TotalRule {
+    /// Every file of the layout ends with its total: one without it was cut off.
+    #[serde(default)]
+    pub always: bool,
     /// The label in the preamble whose neighbour on the right is the total.
     pub label: Option<Pattern>,
     /// The column of it in a record of class `total`.

@@ -77,6 +77,9 @@ pub(super) fn distrust(books: &Books, mut unreadable: Vec<Problem>) -> Vec<Distr
             let rows = u32::try_from(found.rejections.len()).unwrap_or(u32::MAX);
             reasons.push(Distrust::RowsRejected { input, rows });
         }
+        if found.total == TotalCheck::Missing {
+            reasons.push(Distrust::TotalMissing { input });
+        }
         if let (TotalCheck::Differs, Some(stated), Some(computed)) =
             (found.total, found.stated_total, found.computed_total)
         {

@@ -201,6 +201,9 @@ pub enum Distrust {
         input: InputId,
         rows: u32,
     },
+    TotalMissing {
+        input: InputId,
+    },
     TotalDiffers {
         input: InputId,
         stated: Money,

@@ -86,6 +86,8 @@ pub enum TotalCheck {
     Differs,
     /// The stated figure is by its nature no sum (a revolving minimum payment).
     NotComparable,
+    /// The layout always states one, and this file does not: its end is cut off.
+    Missing,
     /// The layout states none.
     None,
 }

@@ -128,11 +128,19 @@ fn sign(laid: LaidOut<'_>) -> Result<Sign, ProblemKind> {
         return Err(ProblemKind::AmbiguousSign);
     }
     match paid_negative.cmp(&paid_positive).then(positive.cmp(&negative)) {
+        _ if paid_negative == paid_positive && is_close(positive, negative) => {
+            Err(ProblemKind::AmbiguousSign)
+        }
         Ordering::Greater => Ok(Sign::PurchasePositive),
         Ordering::Less => Ok(Sign::PurchaseNegative),
         Ordering::Equal if seen == 0 => Ok(Sign::PurchasePositive),
         Ordering::Equal => Err(ProblemKind::AmbiguousSign),
     }
+}
+
+/// Whether neither count is twice the other: then the larger one says too little.
+fn is_close(a: usize, b: usize) -> bool {
+    a.max(b) < 2 * a.min(b)
 }
 
 /// Some issuers write every debit with a minus, some only the one that is taken back.

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 /// A card number has this many digits (ISO/IEC 7812).
 const CARD_DIGITS: std::ops::RangeInclusive<usize> = 12..=19;
-/// Order numbers of shops that have a card number's length, told by their grouping: three, seven,
-/// seven digits and two, five, five.
-const ORDER_NUMBER_GROUPS: [&[usize]; 2] = [&[3, 7, 7], &[2, 5, 5]];
+/// Order numbers of shops that have a card number's length, told by their grouping: three or two
+/// (`D01-…`), seven, seven digits and two, five, five.
+const ORDER_NUMBER_GROUPS: [&[usize]; 3] = [&[3, 7, 7], &[2, 7, 7], &[2, 5, 5]];
 
 /// How the issuers print card numbers, for finding one inside a longer row of digits.
 const CARD_GROUPS: [&[usize]; 3] = [&[4, 4, 4, 4], &[4, 6, 5], &[4, 6, 4]];
@@ -16,7 +16,8 @@ const CARD_GROUPS: [&[usize]; 3] = [&[4, 4, 4, 4], &[4, 6, 5], &[4, 6, 4]];
 /// The text with every card number, whole or half masked already, cut to `****` and its last four.
 ///
 /// A card number is 12 to 19 digits or mask signs, at least five of them digits, in any grouping
-/// by single blanks or hyphens and in any width.
+/// by single blanks or hyphens and in any width; grouped as issuers print it, whatever separates
+/// the groups. Digits that begin with a date are none: no card's number begins with 19 or 20.
 pub fn mask(text: &str) -> Cow<'_, str> {
     // Most texts have too few signs for a card number.
     if text.chars().filter(|sign| is_number_sign(*sign)).count() < *CARD_DIGITS.start() {
@@ -28,7 +29,7 @@ pub fn mask(text: &str) -> Cow<'_, str> {
     while let Some(start) = text[at..].find(is_number_sign).map(|found| at + found) {
         let groups = groups_from(text, start);
         at = groups.last().expect("begins with a number sign").end;
-        let Some(card) = card_number(&groups) else {
+        let Some(card) = card_number(text, &groups) else {
             continue;
         };
         at = card.end;
@@ -51,47 +52,75 @@ struct Group {
     end: usize,
     signs: usize,
     digits: usize,
+    /// More than one blank or hyphen stands before it, or another sign.
+    is_loose: bool,
 }
 
-/// The groups that follow each other by single separators, beginning at a number sign.
+/// The groups that follow each other closely, beginning at a number sign.
 fn groups_from(text: &str, start: usize) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut after_sign = false;
+    let mut between = String::new();
     for (offset, sign) in text[start..].char_indices() {
         if is_number_sign(sign) {
-            if !after_sign {
-                groups.push(Group { start: start + offset, ..Group::default() });
+            if groups.is_empty() || !between.is_empty() {
+                let is_loose = between.chars().count() > 1 || between.chars().any(is_point);
+                groups.push(Group { start: start + offset, is_loose, ..Group::default() });
+                between.clear();
             }
             let group = groups.last_mut().expect("pushed at the first sign");
             group.end = start + offset + sign.len_utf8();
             group.signs += 1;
             group.digits += usize::from(digit(sign).is_some());
-            after_sign = true;
-        } else if is_separator(sign) && after_sign {
-            after_sign = false;
         } else {
-            break;
+            between.push(sign);
+            if !may_stand_between(&between) {
+                break;
+            }
         }
     }
     groups
 }
 
-/// Where in the text a card number stands: all of the groups, or some of a longer row.
-fn card_number(groups: &[Group]) -> Option<Range<usize>> {
-    let whole = CARD_DIGITS.contains(&signs_of(groups));
-    let window = (0..groups.len()).find_map(|from| {
-        (from + 1..=groups.len()).map(|to| &groups[from..to]).find(|window| {
-            let sizes: Vec<usize> = window.iter().map(|group| group.signs).collect();
-            (sizes.len() == 1 && CARD_DIGITS.contains(&sizes[0]))
-                || CARD_GROUPS.contains(&sizes.as_slice())
-        })
-    });
-    let card = if whole { groups } else { window? };
+/// Up to three blanks and hyphens, or one other sign.
+fn may_stand_between(text: &str) -> bool {
+    let signs = text.chars().count();
+    signs <= 3 && text.chars().all(is_separator) || signs == 1 && text.chars().all(is_point)
+}
+
+/// Where in the text the first card number stands: all of the groups that stand close together,
+/// or some of a longer row.
+fn card_number(text: &str, groups: &[Group]) -> Option<Range<usize>> {
+    (0..groups.len()).find_map(|from| {
+        let row = &groups[from..];
+        let close = row.iter().skip(1).position(|group| group.is_loose);
+        let close = &row[..close.map_or(row.len(), |others| others + 1)];
+        let opens = from == 0 || row[0].is_loose;
+        let whole = (opens && CARD_DIGITS.contains(&signs_of(close))).then_some(close);
+        let parts = (1..=row.len()).map(|to| &row[..to]).filter(|part| is_printed_so(part));
+        whole.into_iter().chain(parts).find_map(|card| digits_of_card(text, card))
+    })
+}
+
+fn is_printed_so(groups: &[Group]) -> bool {
+    let sizes: Vec<usize> = groups.iter().map(|group| group.signs).collect();
+    (sizes.len() == 1 && CARD_DIGITS.contains(&sizes[0])) || CARD_GROUPS.contains(&sizes.as_slice())
+}
+
+/// Where these groups stand, unless they are an order number, a day, or masked enough.
+fn digits_of_card(text: &str, card: &[Group]) -> Option<Range<usize>> {
     let sizes: Vec<usize> = card.iter().map(|group| group.digits).collect();
     let digits: usize = sizes.iter().sum();
     // The one sign more may be the `*` that parts a processor's name from the number.
     let is_order = ORDER_NUMBER_GROUPS.contains(&sizes.as_slice()) && signs_of(card) <= digits + 1;
-    (digits >= 5 && !is_order).then(|| card[0].start..card[card.len() - 1].end)
+    let found = card[0].start..card[card.len() - 1].end;
+    (digits >= 5 && !is_order && !begins_with_date(&text[found.clone()])).then_some(found)
+}
+
+/// `20260531…`, `2026-05-01 2026-05-31`: days and moments, as they stand in names of files.
+fn begins_with_date(number: &str) -> bool {
+    let digits: String = number.chars().filter_map(digit).take(8).collect();
+    let century = digits.starts_with("19") || digits.starts_with("20");
+    century && chrono::NaiveDate::parse_from_str(&digits, "%Y%m%d").is_ok()
 }
 
 fn signs_of(groups: &[Group]) -> usize {
@@ -117,7 +146,13 @@ fn is_number_sign(sign: char) -> bool {
 }
 
 fn is_separator(sign: char) -> bool {
-    matches!(sign, '-' | '‐' | '－' | ' ' | '\u{a0}' | '\u{3000}')
+    let is_hyphen = matches!(sign, '-' | '\u{2010}'..='\u{2015}' | '−' | '－' | 'ー' | 'ｰ');
+    is_hyphen || (sign.is_whitespace() && !matches!(sign, '\n' | '\r'))
+}
+
+/// A sign that may stand between the groups of a card number, but does between other numbers too.
+fn is_point(sign: char) -> bool {
+    matches!(sign, '.' | ',' | '/' | '_' | '・' | '･' | '·')
 }
 
 #[cfg(test)]
@@ -163,11 +198,38 @@ mod tests {
         assert_eq!(mask("4980123456789012 2026 07"), "****9012 2026 07");
         assert_eq!(mask("4980 1234 5678 9012 202607"), "****9012 202607");
         assert_eq!(mask("XXXX-XXXXXX-61009"), "****1009");
+        assert_eq!(mask("in/7/49 80 12 34 56 78 90 12.csv"), "in/7/****9012.csv");
+        assert_eq!(mask("402-1234567-1234567/4980123456789012"), "402-1234567-1234567/****9012");
+    }
+
+    #[test]
+    fn groups_as_issuers_print_them_are_masked_whatever_separates_them() {
+        for between in ["–", "−", "ー", "  ", " - ", ".", "/", "_", ",", "・", "\u{2009}"] {
+            let text = ["4980", "1234", "5678", "9012"].join(between);
+            assert_eq!(mask(&text), "****9012", "{text}");
+            let text = ["3782", "822463", "10005"].join(between);
+            assert_eq!(mask(&text), "****0005", "{text}");
+        }
+        for text in ["1,200,300,400,500", "1200, 1200, 1200, 1200", "12 345  6789 01234"] {
+            assert_eq!(mask(text), text);
+        }
+    }
+
+    #[test]
+    fn days_and_moments_stand() {
+        for text in ["20260501-20260531", "2026-05-01 2026-05-31", "20260712153000", "2026053109 1"]
+        {
+            assert_eq!(mask(text), text);
+        }
+        assert_eq!(mask("2026-05-01 4980-1234-5678-9012"), "2026-05-01 ****9012");
+        assert_eq!(mask("2026995678901234"), "****1234");
     }
 
     #[test]
     fn order_numbers_of_shops_stand() {
-        for text in ["AMZN.MKTP.US 402-1234567-1234567", "eBay O*12-34567-89012"] {
+        for text in
+            ["AMZN.MKTP.US 402-1234567-1234567", "eBay O*12-34567-89012", "D01-0000002-0000002"]
+        {
             assert_eq!(mask(text), text);
         }
     }

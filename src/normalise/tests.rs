@@ -231,6 +231,16 @@ fn payments_and_purchases_of_one_sign_leave_the_sign_unsaid() {
 }
 
 #[test]
+fn a_thin_majority_does_not_say_what_the_sign_means() {
+    let text = "date,description,amount,currency\n\
+        2024-04-01,Interest earned,12.34,USD\n2024-04-02,Coffee Shop,-4.56,USD\n\
+        2024-04-03,Cash back reward,1.23,USD\n2024-04-04,Grocery Store,-45.67,USD\n\
+        2024-04-15,Direct deposit,1234.56,USD";
+    let (_, problems) = books(&[("account.csv", text.to_owned())], &naming());
+    assert_eq!(problems, [ProblemKind::AmbiguousSign]);
+}
+
+#[test]
 fn the_sign_of_most_debits_is_that_of_a_purchase() {
     let text = "Date,Details,Debit,Credit,Currency\n\
         2026-05-01,FERNSIDE BOOKS,12.50,,EUR\n\

@@ -81,6 +81,7 @@ impl Total {
         let money = |amount| Money::from_decimal(amount, currency?).ok();
         self.stated = self.stated_amount.and_then(money);
         self.check = match (&laid.placed.format.total, self.stated) {
+            (Some(total), None) if total.always && !self.is_no_sum => TotalCheck::Missing,
             (None, _) | (Some(_), None) => TotalCheck::None,
             (Some(_), Some(_)) if self.is_no_sum => TotalCheck::NotComparable,
             (Some(_), Some(stated)) => {

@@ -2,9 +2,10 @@
 
 use super::{MAX_FILE_BYTES, Source};
 use crate::error::{Problem, ProblemKind};
+use crate::normalise::mask;
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The file in which a household is described; it is read elsewhere, never as an input.
 const CONFIG_FILE: &str = "cardrecon.toml";
@@ -22,74 +23,82 @@ pub fn is_own_output(bytes: &[u8]) -> bool {
     memchr::memmem::find(head, OWN_MARK.as_bytes()).is_some()
 }
 
+/// The path as typed, with `/` between its parts on every machine and none at its end; a card
+/// number in it is masked, and what is no text is replaced.
+pub fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
+    let trimmed = text.trim_end_matches('/');
+    mask(if trimmed.is_empty() { &text } else { trimmed }).into_owned()
+}
+
 /// Reads what was named: files, folders (whole, without hidden files), `-` for `standard_input`.
 ///
-/// Sources come sorted by name, each name once; one that was named as well as found is named.
+/// Sources come sorted by name, each path once; one that was named as well as found is named.
 /// The configuration and outputs of earlier runs are left out. What cannot be read is a problem;
 /// the rest is read all the same.
-pub fn gather(paths: &[String], standard_input: &mut dyn Read) -> (Vec<Source>, Vec<Problem>) {
+pub fn gather(paths: &[PathBuf], standard_input: &mut dyn Read) -> (Vec<Source>, Vec<Problem>) {
     let mut gathered = Gathered::default();
     for path in paths {
-        if path == "-" {
+        if path.as_os_str() == "-" {
             gathered.take(path, true, read_capped(standard_input, 0));
-        } else if Path::new(path).is_dir() {
+        } else if path.is_dir() {
             gathered.folder(path);
         } else {
-            gathered.file(path, Path::new(path), true);
+            gathered.file(path, true);
         }
     }
-    gathered.sources.sort_by(|a, b| (&a.file, !a.named).cmp(&(&b.file, !b.named)));
-    gathered.sources.dedup_by(|later, first| later.file == first.file);
-    (gathered.sources, gathered.problems)
+    let Gathered { mut sources, problems } = gathered;
+    sources.sort_by(|(a, at), (b, bt)| (&a.file, at, !a.named).cmp(&(&b.file, bt, !b.named)));
+    sources.dedup_by(|(_, later), (_, first)| later == first);
+    (sources.into_iter().map(|(source, _)| source).collect(), problems)
 }
 
 #[derive(Default)]
 struct Gathered {
-    sources: Vec<Source>,
+    /// Each with the path that it was read from: two may show the same name.
+    sources: Vec<(Source, PathBuf)>,
     problems: Vec<Problem>,
 }
 
 impl Gathered {
-    fn folder(&mut self, typed: &str) {
-        let mut inside = Vec::new();
-        self.walk(Path::new(typed), "", &mut inside);
+    fn folder(&mut self, typed: &Path) {
         let problems_before = self.problems.len();
         let sources_before = self.sources.len();
+        let mut inside = Vec::new();
+        self.walk(typed, &mut inside);
         inside.sort();
-        let base = typed.trim_end_matches(std::path::is_separator);
         for path in inside {
-            self.file(&format!("{base}/{path}"), &Path::new(typed).join(&path), false);
+            self.file(&path, false);
         }
         if self.sources.len() == sources_before && self.problems.len() == problems_before {
-            self.problems.push(Problem::in_file(ProblemKind::EmptyFolder, typed));
+            self.problems.push(Problem::in_file(ProblemKind::EmptyFolder, &shown(typed)));
         }
     }
 
-    /// Collects the files below `folder` as paths inside the typed one, always with `/`.
-    fn walk(&mut self, folder: &Path, prefix: &str, inside: &mut Vec<String>) {
+    /// Collects the files below `folder`.
+    fn walk(&mut self, folder: &Path, inside: &mut Vec<PathBuf>) {
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(error) => {
-                let folder = folder.to_string_lossy();
-                return self.problems.push(Problem::in_file(cannot_read(&error), &folder));
+                return self.problems.push(Problem::in_file(cannot_read(&error), &shown(folder)));
             }
         };
         for entry in entries.flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if is_hidden(&name) {
+            if is_hidden(&entry.file_name().to_string_lossy()) {
                 continue;
             }
             let path = entry.path();
             // A link to a folder may lead back here, so only links to files are followed.
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                self.walk(&path, &format!("{prefix}{name}/"), inside);
+                self.walk(&path, inside);
             } else if path.is_file() {
-                inside.push(format!("{prefix}{name}"));
+                inside.push(path);
             }
         }
     }
 
-    fn file(&mut self, shown: &str, path: &Path, named: bool) {
+    fn file(&mut self, path: &Path, named: bool) {
         if path.file_name().is_some_and(|name| name == CONFIG_FILE) {
             return;
         }
@@ -98,21 +107,22 @@ impl Gathered {
             // Known to be too long: not worth reading a gigabyte of.
             if length > MAX_FILE_BYTES { Ok(None) } else { read_capped(&mut file, length) }
         });
-        self.take(shown, named, bytes);
+        self.take(path, named, bytes);
     }
 
-    fn take(&mut self, shown: &str, named: bool, bytes: io::Result<Option<Vec<u8>>>) {
+    fn take(&mut self, path: &Path, named: bool, bytes: io::Result<Option<Vec<u8>>>) {
         let kind = match bytes {
             Ok(Some(bytes)) => {
                 if !is_own_output(&bytes) {
-                    self.sources.push(Source { file: shown.to_owned(), bytes, named });
+                    let source = Source { file: shown(path), bytes, named };
+                    self.sources.push((source, path.to_owned()));
                 }
                 return;
             }
             Ok(None) => ProblemKind::TooLarge { what: "file size", limit: MAX_FILE_BYTES },
             Err(error) => cannot_read(&error),
         };
-        self.problems.push(Problem::in_file(kind, shown));
+        self.problems.push(Problem::in_file(kind, &shown(path)));
     }
 }
 
@@ -139,7 +149,6 @@ fn is_hidden(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::PathBuf;
 
     /// A folder of its own for each test, removed at the end.
     struct Folder(PathBuf);
@@ -173,7 +182,8 @@ mod tests {
     }
 
     fn gathered(paths: &[String]) -> (Vec<Source>, Vec<Problem>) {
-        gather(paths, &mut io::empty())
+        let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+        gather(&paths, &mut io::empty())
     }
 
     fn names(folder: &Folder, sources: &[Source]) -> Vec<String> {
@@ -218,8 +228,38 @@ mod tests {
     }
 
     #[test]
+    fn a_card_number_in_a_name_is_masked_and_each_file_read_all_the_same() {
+        let names = ["4980123456789012.csv", "3561123456789012.csv", "20260501-20260531.csv"];
+        let folder =
+            Folder::new("masked").with(names[0], "a").with(names[1], "b").with(names[2], "c");
+        let (sources, problems) = gathered(&[folder.typed("")]);
+        let shown = ["F/****9012.csv", "F/****9012.csv", "F/20260501-20260531.csv"];
+        assert_eq!(self::names(&folder, &sources), shown);
+        assert_eq!([&sources[0].bytes, &sources[1].bytes], [b"b", b"a"]);
+        assert_eq!(problems, []);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_are_no_text_are_read() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = Folder::new("no-text").with("a.csv", "a");
+        for (name, text) in [(b"\x83\x84.csv", "b"), (b"\x83\x85.csv", "c")] {
+            let path = folder.0.join(std::ffi::OsStr::from_bytes(name));
+            // Some file systems take only text: then there is nothing to read.
+            if fs::write(&path, text).is_err() {
+                return;
+            }
+        }
+        let (sources, problems) = gathered(&[folder.typed("")]);
+        let bytes: Vec<&[u8]> = sources.iter().map(|source| source.bytes.as_slice()).collect();
+        assert_eq!(bytes, [b"a", b"b", b"c"]);
+        assert_eq!(problems, []);
+    }
+
+    #[test]
     fn a_dash_is_standard_input() {
-        let (sources, problems) = gather(&["-".to_owned()], &mut &b"a,b\n"[..]);
+        let (sources, problems) = gather(&["-".into()], &mut &b"a,b\n"[..]);
         assert_eq!(problems, []);
         assert_eq!((sources[0].file.as_str(), sources[0].named), ("-", true));
         assert_eq!(sources[0].bytes, b"a,b\n");

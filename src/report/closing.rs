@@ -117,13 +117,14 @@ fn account(view: &View, all_is_named: bool) -> Option<Vec<Closing>> {
     Some(said)
 }
 
-/// Said of the files that state a total alone, and only when none of those differs.
+/// Said of the files that state a total alone, and only when none differs or is missing.
 fn totals(view: &View) -> Option<Closing> {
     let inputs = view.report.books.inputs.iter();
     let statements: Vec<_> = inputs.filter(|input| input.role == Role::Statement).collect();
     let with = |wanted| statements.iter().filter(|input| input.total == wanted).count();
     let (files, of) = (with(TotalCheck::Equal), statements.len());
-    (files > 0 && with(TotalCheck::Differs) == 0).then_some(Closing::TotalsAgree { files, of })
+    let at_fault = with(TotalCheck::Differs) + with(TotalCheck::Missing);
+    (files > 0 && at_fault == 0).then_some(Closing::TotalsAgree { files, of })
 }
 
 /// The next best file; with everything asked for, each file that would help. While an order can

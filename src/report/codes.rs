@@ -223,6 +223,7 @@ impl TotalCheck {
         match self {
             TotalCheck::Equal => "equal",
             TotalCheck::Differs => "differs",
+            TotalCheck::Missing => "missing",
             TotalCheck::NotComparable => "not-comparable",
             TotalCheck::None => "none",
         }
@@ -234,6 +235,7 @@ impl Distrust {
         match self {
             Distrust::Unreadable(_) => "unreadable",
             Distrust::RowsRejected { .. } => "rows-rejected",
+            Distrust::TotalMissing { .. } => "total-missing",
             Distrust::TotalDiffers { .. } => "total-differs",
         }
     }
@@ -267,6 +269,7 @@ impl ProblemKind {
             ProblemKind::RecordLength { .. } => "record-length",
             ProblemKind::UnknownWord { .. } => "unknown-word",
             ProblemKind::ReplacedByte => "replaced-byte",
+            ProblemKind::TotalMissing => "total-missing",
             ProblemKind::TotalDiffers { .. } => "total-differs",
             ProblemKind::NoStatement => "no-statement",
             ProblemKind::NoOrders => "no-orders",

@@ -222,6 +222,12 @@ fn total(input: &Input, lang: Lang) -> String {
             format!("adds up to {computed}, the stated total is {stated}")
         }
         (TotalCheck::Differs, Lang::Ja) => format!("合計は {computed}、記載は {stated}"),
+        (TotalCheck::Missing, Lang::En) => {
+            "the total at its end is missing: it may be cut off".to_owned()
+        }
+        (TotalCheck::Missing, Lang::Ja) => {
+            "終わりの合計の行がありません。途中で切れているかもしれません".to_owned()
+        }
         (TotalCheck::NotComparable, Lang::En) => {
             format!("the stated {stated} is no sum of these rows and is not compared")
         }

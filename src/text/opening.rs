@@ -98,6 +98,7 @@ pub enum Gap {
     Heading,
     Unreadable { file: String },
     RowsRejected { file: String, rows: usize },
+    TotalMissing { file: String },
     TotalDiffers { file: String, stated: Money, computed: Money },
 }
 
@@ -108,6 +109,9 @@ impl Message for Gap {
             Gap::Unreadable { file } => format!("「{file}」は読めませんでした。"),
             Gap::RowsRejected { file, rows } => {
                 format!("「{file}」のうち{}行は読めませんでした。", number(*rows))
+            }
+            Gap::TotalMissing { file } => {
+                format!("「{file}」は、終わりの合計の行がなく、途中で切れているようです。")
             }
             Gap::TotalDiffers { file, stated, computed } => format!(
                 "「{file}」の合計は{}と書かれていますが、読めた分は{}です。",
@@ -123,6 +127,9 @@ impl Message for Gap {
             Gap::Unreadable { file } => format!("`{file}` could not be read."),
             Gap::RowsRejected { file, rows } => {
                 format!("{} of `{file}` could not be read.", counted(*rows, "row", "rows"))
+            }
+            Gap::TotalMissing { file } => {
+                format!("`{file}` lacks the total at its end, as if it were cut off.")
             }
             Gap::TotalDiffers { file, stated, computed } => format!(
                 "`{file}` states a total of {}; what was read adds up to {}.",

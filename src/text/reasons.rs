@@ -68,6 +68,7 @@ impl<'a> Teller<'a> {
             Distrust::RowsRejected { input, rows } => {
                 Gap::RowsRejected { file: file(*input), rows: *rows as usize }
             }
+            Distrust::TotalMissing { input } => Gap::TotalMissing { file: file(*input) },
             Distrust::TotalDiffers { input, stated, computed } => {
                 Gap::TotalDiffers { file: file(*input), stated: *stated, computed: *computed }
             }

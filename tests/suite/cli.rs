@@ -198,6 +198,18 @@ fn a_total_that_differs_makes_the_report_untrusted() {
 }
 
 #[test]
+fn a_statement_that_lost_its_end_makes_the_report_untrusted() {
+    let rows = "架空　花子　様,4980-00**-****-****,三井住友カード\r\n\
+        2026/05/12,アオゾラ文具店,1200,１,１,1200,\r\n2026/05/20,ミホン書房,2480,１,１,2480,\r\n";
+    let whole = format!("{rows},,,,,3680,\r\n");
+    let folder = household("cut-off")
+        .with("whole/202606.csv", encoding_rs::SHIFT_JIS.encode(&whole).0)
+        .with("cut/202606.csv", encoding_rs::SHIFT_JIS.encode(rows).0);
+    assert_eq!(folder.code("whole orders.csv --as-of 2026-06-01"), 0);
+    folder.shows("cut-off", &["cut orders.csv --as-of 2026-06-01", "inspect cut --lang ja"]);
+}
+
+#[test]
 fn inspect_shows_the_class_of_every_record() {
     let folder = household("inspect");
     shows_in_both(&folder, "inspect", "inspect . --all");
@@ -313,6 +325,35 @@ fn standard_input_is_a_file_named_by_a_dash() {
     let statement = fs::File::open(folder.0.join("enavi202606(1234).csv")).expect("it is there");
     let status = command.stdin(statement).status().expect("the program was built for this test");
     assert_eq!(status.code(), Some(0));
+}
+
+#[test]
+fn a_path_may_be_given_by_its_role_alone() {
+    let folder = household("role-alone");
+    let forced = "--statement enavi202606(1234).csv --orders orders.csv --as-of 2026-06-01 --quiet";
+    assert_eq!(folder.code(forced), 0);
+    assert_eq!(folder.code("--statement enavi202606(1234).csv --as-of 2026-06-01 --quiet"), 3);
+}
+
+#[test]
+fn a_card_number_in_the_name_of_a_file_is_shown_nowhere() {
+    let folder =
+        Folder::new("masked-name").with("4980123456789012.csv", STATEMENT).with("o.csv", ORDERS);
+    for line in [". --format json", ". --format csv", "inspect .", "4980123456789012.csv none.csv"]
+    {
+        assert!(!folder.transcript(&[line])[line.len() + 15..].contains("49801234"), "{line}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_below_standard_output_is_told() {
+    let folder = household("full");
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+    let mut command = folder.command(". --as-of 2026-06-01 --format json");
+    let output = command.stdout(full).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("error: cannot be written"));
 }
 
 #[test]

@@ -56,6 +56,17 @@ fn the_household_and_its_cards_reach_the_run() {
 }
 
 #[test]
+fn a_card_number_goes_no_further_than_its_last_four() {
+    let number = "4980 1234 5678 9012";
+    let config = read(&format!("version = 1\n[[card]]\nname = \"家 {number}\"\n"));
+    assert_eq!(config.expect("it is whole").cards[0].name.as_deref(), Some("家 ****9012"));
+    for line in [format!("last4 = \"{number}\""), format!("nmae = \"{number}\"")] {
+        let problem = read(&format!("version = 1\n[[card]]\n{line}")).expect_err("it is refused");
+        assert!(!format!("{problem:?}").contains("1234 5678"), "{problem:?}");
+    }
+}
+
+#[test]
 fn a_version_is_required_and_it_is_one() {
     assert_eq!(read("version = 1").expect("it is whole"), Config::default());
     let none = read("[household]\n").expect_err("no version");

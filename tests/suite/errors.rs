@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 /// Every variant's name. `name_of` is exhaustive, so that a new variant does not compile until it
 /// is here, and `every_variant_has_an_example` fails until it has an example.
-const NAMES: [&str; 38] = [
+const NAMES: [&str; 39] = [
     "NotFound",
     "CannotOpen",
     "EmptyFile",
@@ -35,6 +35,7 @@ const NAMES: [&str; 38] = [
     "RecordLength",
     "UnknownWord",
     "ReplacedByte",
+    "TotalMissing",
     "TotalDiffers",
     "NoStatement",
     "NoOrders",
@@ -77,6 +78,7 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::RecordLength { .. } => "RecordLength",
         Kind::UnknownWord { .. } => "UnknownWord",
         Kind::ReplacedByte => "ReplacedByte",
+        Kind::TotalMissing => "TotalMissing",
         Kind::TotalDiffers { .. } => "TotalDiffers",
         Kind::NoStatement => "NoStatement",
         Kind::NoOrders => "NoOrders",
@@ -191,6 +193,7 @@ fn cells() -> Vec<Problem> {
         cell(Kind::RecordLength { seen: 4, expected: 3 }, "4", "2026/10/03, AMAZON, CO.JP, 1200"),
         cell(Kind::UnknownWord { seen: text("Lost"), known }, "Status", "2026-10-03, Lost, 12.00"),
         cell(Kind::ReplacedByte, "ご利用先", "2026/10/03, AMAZ\u{fffd}N, 1200"),
+        file(Kind::TotalMissing, "202608.csv"),
         file(
             Kind::TotalDiffers { stated: Money::yen(120_000), computed: Money::yen(118_800) },
             "meisai-2026-10.csv",

@@ -201,6 +201,7 @@ fn total(check: TotalCheck) -> &'static str {
     match check {
         TotalCheck::Equal => "equal",
         TotalCheck::Differs => "differs",
+        TotalCheck::Missing => "missing",
         TotalCheck::NotComparable => "not-comparable",
         TotalCheck::None => "none",
     }

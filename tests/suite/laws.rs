@@ -47,8 +47,7 @@ fn folders(parent: &Path) -> Vec<std::path::PathBuf> {
 /// As a person would give the folder; the goldens beside the samples are passed over like any
 /// other file that is no table.
 fn sources_in(folder: &Path) -> Vec<Source> {
-    let folder = folder.to_str().expect("the project's paths are text").to_owned();
-    let (sources, _) = gather(&[folder], &mut std::io::empty());
+    let (sources, _) = gather(&[folder.into()], &mut std::io::empty());
     sources
 }
 

@@ -69,6 +69,7 @@ fn openings() -> Vec<(Lang, String)> {
         Gap::Heading => [Gap::Heading],
         Gap::Unreadable { .. } => [Gap::Unreadable { file: file() }],
         Gap::RowsRejected { .. } => [Gap::RowsRejected { file: file(), rows: 2 }],
+        Gap::TotalMissing { .. } => [Gap::TotalMissing { file: file() }],
         Gap::TotalDiffers { .. } => [Gap::TotalDiffers { file: file(), stated, computed }],
     );
     let actions = every!(Action:

@@ -41,6 +41,10 @@ impl AmountCell {
     }
 }
 
+/// No charge has as many digits before the point as the shortest card number: such a number stands
+/// in the wrong column.
+const TOO_MANY_DIGITS: usize = 12;
+
 /// Reads an amount. `Ok(None)` is a blank cell. Thousands commas must stand where thousands end;
 /// a minus may be `-`, `−`, `▲`, `△`, a trailing `-` or brackets.
 pub fn read_amount(cell: &str) -> Result<Option<AmountCell>, AmountFault> {
@@ -57,6 +61,9 @@ pub fn read_amount(cell: &str) -> Result<Option<AmountCell>, AmountFault> {
     let digits = strip_signs(text, &mut negative, &mut mark);
     let plain = without_commas(digits).ok_or_else(|| fault_of(digits))?;
     let value = Decimal::from_str_exact(&plain).map_err(|_| AmountFault::TooLarge)?;
+    if value.trunc().to_string().len() >= TOO_MANY_DIGITS {
+        return Err(AmountFault::TooLarge);
+    }
     Ok(Some(AmountCell { value: if negative { -value } else { value }, mark }))
 }
 
@@ -168,6 +175,7 @@ mod tests {
             ("#REF!", AmountFault::NoStoredValue),
             ("1E+05", AmountFault::LetterAmongDigits('E')),
             ("99999999999999999999999999999999", AmountFault::TooLarge),
+            ("498012345678", AmountFault::TooLarge),
         ] {
             assert_eq!(read_amount(text), Err(fault), "{text}");
         }

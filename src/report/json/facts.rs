@@ -55,6 +55,7 @@ impl Fact {
                 ("reason", json!(problem.kind.code())),
             ]),
             Distrust::RowsRejected { input: id, rows } => with(input(*id), [("rows", json!(rows))]),
+            Distrust::TotalMissing { input: id } => input(*id),
             Distrust::TotalDiffers { input: id, stated, computed } => with(
                 with(input(*id), amount("stated", *stated)),
                 [("computed", json!(plain(*computed)))],

@@ -103,6 +103,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             "a byte here fits no character of the file's encoding",
             "download the file again; saving it in an editor may have damaged it",
         ),
+        Kind::TotalMissing => Words::new(
+            "the total at the end of the file is missing",
+            "download it again; the download may have stopped half way",
+        ),
         Kind::TotalDiffers { stated, computed } => Words::new(
             format!("the rows add up to {}, the file says {}", money(*computed), money(*stated)),
             "rows may be missing: download the file again and compare",

@@ -105,6 +105,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             "ファイルの文字コードに合わない文字があります。",
             "保存し直したときに壊れたのかもしれません。もう一度ダウンロードしてください。",
         ),
+        Kind::TotalMissing => Words::new(
+            "ファイルの終わりにある、合計の行がありません。",
+            "途中で切れたのかもしれません。もう一度ダウンロードしてください。",
+        ),
         Kind::TotalDiffers { stated, computed } => Words::new(
             format!(
                 "行の合計は {} ですが、ファイルには {} とあります。",
