@@ -3,7 +3,7 @@
 use super::cancelled;
 use super::charge_row::{ChargeRow, Held};
 use super::conventions::{Conventions, LaidOut, decide};
-use super::descriptor::Descriptors;
+use super::descriptor::PrintedTexts;
 use super::mask::mask;
 use super::placed::beside;
 use super::rejection::{Fault, reject};
@@ -45,7 +45,7 @@ pub fn read_statement(
     laid: LaidOut<'_>,
     given: Given,
     names: &mut Names,
-    descriptors: &mut Descriptors<'_>,
+    texts: &mut PrintedTexts,
 ) -> Result<Statement, ProblemKind> {
     let conventions = decide(laid, given.currency)?;
     let mut reader = Reader {
@@ -68,7 +68,7 @@ pub fn read_statement(
     for record in laid.placed.sheet.records() {
         let (kind, rule) = rows.classify(record);
         let class = match kind {
-            RowKind::Detail => reader.detail(record, rows.section, names, descriptors),
+            RowKind::Detail => reader.detail(record, rows.section, names, texts),
             RowKind::Joined => Ok(reader.joined(record)),
             _ => reader.skipped(record, kind, rule, names),
         };
@@ -100,7 +100,7 @@ impl Reader<'_> {
         record: Record<'_>,
         section: Section,
         names: &mut Names,
-        descriptors: &mut Descriptors<'_>,
+        texts: &mut PrintedTexts,
     ) -> Result<Class, Fault> {
         self.last_detail = Some((record.row(), None));
         let row = ChargeRow {
@@ -110,7 +110,7 @@ impl Reader<'_> {
             section,
             held: self.held,
         };
-        let Some(mut charge) = row.read(names, descriptors)? else {
+        let Some(mut charge) = row.read(names, texts)? else {
             return Ok(Class::Skipped(SkipReason::NoMoney));
         };
         charge.statement_on = self.statement_on;
