@@ -30,6 +30,9 @@ pub struct RowRule {
     pub holder: Option<TextCell>,
     #[serde(default)]
     pub product: Option<TextCell>,
+    /// On a `joined` row: what the charge above is called instead.
+    #[serde(default)]
+    pub descriptor: Option<TextCell>,
 }
 
 /// What a cell must be. An absent column is blank.
