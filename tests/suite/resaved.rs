@@ -105,9 +105,8 @@ fn date(cell: &str, order: DateOrder) -> Option<NaiveDate> {
     ["%Y/%m/%d", "%Y-%m-%d"]
         .iter()
         .chain(of_country)
-        .filter(|form| !form.ends_with("%Y") || cell.len() >= 8)
-        .find_map(|form| NaiveDate::parse_from_str(cell, form).ok())
-        .filter(|day| (2000..2100).contains(&chrono::Datelike::year(day)))
+        .filter_map(|form| NaiveDate::parse_from_str(cell, form).ok())
+        .find(|day| (2000..2100).contains(&chrono::Datelike::year(day)))
 }
 
 /// The shortest decimal text, as workbooks give numbers; no number where a zero leads.
