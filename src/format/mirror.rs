@@ -126,6 +126,12 @@ pub struct StatementFacts {
     /// The day of the month that completes a year and month from the file's name.
     #[serde(default)]
     pub day: Option<u32>,
+    /// The label in the preamble whose neighbour on the right is the card's product name.
+    #[serde(default)]
+    pub product: Option<Pattern>,
+    /// The label in the preamble whose neighbour on the right is the holder's name.
+    #[serde(default)]
+    pub holder: Option<Pattern>,
     /// A preamble cell whose capture `last4` ends the card number.
     #[serde(default)]
     pub card: Option<Pattern>,
@@ -144,7 +150,10 @@ pub struct ChargeColumns {
     pub may_be_undated: bool,
     pub transacted_on: Option<ColumnRef>,
     pub posted_on: Option<ColumnRef>,
-    pub descriptor: ColumnRef,
+    /// The statement that the row belongs to, where rows of one file may differ in it.
+    pub statement_on: Option<ColumnRef>,
+    /// Where a pattern finds no part of it, the whole cell.
+    pub descriptor: TextCell,
     pub cardholder: Option<TextCell>,
     /// A card number, of which the last four digits are kept.
     pub card: Option<TextCell>,
@@ -152,6 +161,8 @@ pub struct ChargeColumns {
     pub amount: Option<ColumnRef>,
     /// Read where `amount` is blank.
     pub amount_else: Option<ColumnRef>,
+    /// An amount of its own beside the row's: money back where it is negative.
+    pub adjustment: Option<ColumnRef>,
     pub debit: Option<ColumnRef>,
     pub credit: Option<ColumnRef>,
     /// The currency of the row, where the layout has such a column.
@@ -168,6 +179,9 @@ pub struct ChargeColumns {
     /// A line that the issuer cancelled: `{ column = "訂正サイン", like = "取消" }`.
     #[serde(default)]
     pub cancelled: Vec<Condition>,
+    /// A line that may still change, in a layout that has final ones too.
+    #[serde(default)]
+    pub provisional: Vec<Condition>,
     pub foreign: Option<ForeignCell>,
     pub instalment: Option<InstalmentColumns>,
 }
@@ -241,6 +255,8 @@ pub struct ForeignCell {
 pub struct InstalmentColumns {
     pub number: ColumnRef,
     pub count: ColumnRef,
+    /// In a section of instalments, the amount of this part.
+    pub due: Option<TextCell>,
 }
 
 /// A total that the file states, and what it sums.
@@ -254,6 +270,9 @@ pub struct TotalRule {
     pub label: Option<Pattern>,
     /// The column of it in a record of class `total`.
     pub column: Option<ColumnRef>,
+    /// Several records state a part each, which add up.
+    #[serde(default)]
+    pub in_parts: bool,
     /// The column that it sums over the charges, and the one read where that is blank.
     pub sums: ColumnRef,
     pub sums_else: Option<ColumnRef>,

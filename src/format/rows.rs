@@ -66,6 +66,8 @@ pub enum Section {
     Purchases,
     /// Amounts are written positive and are refunds.
     Refunds,
+    /// Rows show earlier purchases, and apart from their amount the part that is due now.
+    Instalments,
     /// A table that repeats rows or belongs to another product: nothing in it is read.
     SecondTable,
 }

@@ -7,8 +7,8 @@ use super::holder::holder_mark;
 use super::rejection::Fault;
 use crate::error::{AmountFault, ProblemKind};
 use crate::format::cells::{DateCell, read_amount, read_count, read_date};
-use crate::format::column::Pattern;
-use crate::format::rows::Section;
+use crate::format::column::{Pattern, TextCell};
+use crate::format::rows::{Condition, Section};
 use crate::format::{KindColumn, Sign};
 use crate::model::{
     AccountId, Charge, Currency, Foreign, Instalment, Last4, Money, Names, Nature, Symbol,
@@ -16,6 +16,7 @@ use crate::model::{
 use crate::read::Record;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// Card and holder that a row above names for the rows below it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,46 +38,69 @@ pub struct ChargeRow<'a> {
 const NO_ACCOUNT_YET: AccountId = AccountId(0);
 
 impl ChargeRow<'_> {
-    /// The charge; `None` where the record has an amount of zero.
+    /// The charge and what adjusts it; an amount of zero is neither.
     pub fn read(
         &self,
         names: &mut Names,
         descriptors: &mut Descriptors<'_>,
-    ) -> Result<Option<Charge>, Fault> {
+    ) -> Result<[Option<Charge>; 2], Fault> {
         let columns = self.laid.columns;
         self.refuse_replaced_bytes()?;
         let transacted_on = self.day(columns.transacted_on)?;
         let posted_on = self.day(columns.posted_on)?;
+        let statement_on = self.day(columns.statement_on)?;
         if transacted_on.or(posted_on).is_none() && !self.laid.charge.may_be_undated {
             let column = columns.transacted_on.or(columns.posted_on).unwrap_or_default();
             return Err(Fault::new(column, ProblemKind::MissingDate));
         }
-        let printed = self.cell(columns.descriptor);
-        let value = self.amount()?;
-        if value.is_zero() {
-            return Ok(None);
+        let printed = self.printed();
+        let mut charges = [None, None];
+        for (charge, value) in charges.iter_mut().zip(self.values()?) {
+            let Some(value) = value else { continue };
+            let (nature, value) = self.nature(value, &printed)?;
+            *charge = Some(Charge {
+                place: self.laid.placed.place(self.record),
+                account: NO_ACCOUNT_YET,
+                descriptor: descriptors.id(&printed, names),
+                amount: self.money(value)?,
+                transacted_on,
+                posted_on,
+                statement_on,
+                card: self.card(),
+                cardholder: self.cardholder(names),
+                nature,
+                instalment: self.instalment(),
+                foreign: self.foreign().map(Box::new),
+                provisional: self.is_provisional(),
+            });
         }
-        let (nature, value) = self.nature(value, printed)?;
-        let amount = self.money(value)?;
-        Ok(Some(Charge {
-            place: self.laid.placed.place(self.record),
-            account: NO_ACCOUNT_YET,
-            descriptor: descriptors.id(printed, names),
-            amount,
-            transacted_on,
-            posted_on,
-            statement_on: None,
-            card: self.card(),
-            cardholder: self.cardholder(names),
-            nature,
-            instalment: self.instalment(),
-            foreign: self.foreign().map(Box::new),
-            provisional: self.laid.placed.format.provisional,
-        }))
+        Ok(charges)
+    }
+
+    /// The amount and its adjustment, where they are not zero.
+    fn values(&self) -> Result<[Option<Decimal>; 2], Fault> {
+        let not_zero = |value: &Decimal| !value.is_zero();
+        let columns = self.laid.columns;
+        let adjustment = match columns.adjustment {
+            Some(column) => self.read_amount_in(column)?.filter(not_zero),
+            None => None,
+        };
+        if adjustment.is_some() && self.cell(columns.amount).is_empty() {
+            return Ok([None, adjustment]);
+        }
+        Ok([Some(self.amount()?).filter(not_zero), adjustment])
     }
 
     pub fn is_cancelled(&self) -> bool {
-        let conditions = &self.laid.charge.cancelled;
+        self.meets(&self.laid.charge.cancelled)
+    }
+
+    fn is_provisional(&self) -> bool {
+        self.laid.placed.format.provisional || self.meets(&self.laid.charge.provisional)
+    }
+
+    /// Whether there are conditions, and the record meets all of them.
+    fn meets(&self, conditions: &[Condition]) -> bool {
         let headers = &self.laid.placed.layout.headers;
         !conditions.is_empty() && conditions.iter().all(|c| c.met(self.record, headers))
     }
@@ -96,6 +120,15 @@ impl ChargeRow<'_> {
     /// The trimmed text of a cell, blank where the record is too short.
     fn cell(&self, column: Option<usize>) -> &str {
         column.and_then(|column| self.record.get(column)).unwrap_or("").trim()
+    }
+
+    /// The shop's text, or the part of it that the format names.
+    fn printed(&self) -> Cow<'_, str> {
+        let cell = self.cell(self.laid.columns.descriptor);
+        match &self.laid.charge.descriptor {
+            TextCell::Whole(_) => cell.into(),
+            part @ TextCell::Part(_) => part.text_in(cell).map_or(cell.into(), Cow::Owned),
+        }
     }
 
     fn refuse_replaced_bytes(&self) -> Result<(), Fault> {
@@ -127,6 +160,11 @@ impl ChargeRow<'_> {
     /// The amount with purchases positive.
     fn amount(&self) -> Result<Decimal, Fault> {
         let columns = self.laid.columns;
+        if self.section == Section::Instalments
+            && let Some(column) = columns.due
+        {
+            return self.due(column);
+        }
         let turned = self.conventions.sign == Sign::PurchaseNegative;
         let signed = |value: Decimal| if turned { -value } else { value };
         let read = |column: Option<usize>| column.map(|c| self.read_amount_in(c)).transpose();
@@ -144,6 +182,17 @@ impl ChargeRow<'_> {
             (None, None) => Err(self.missing_amount()),
             (Some(_), Some(_)) => Err(self.both_ways()),
         }
+    }
+
+    /// The part of an earlier purchase that is due now.
+    fn due(&self, column: usize) -> Result<Decimal, Fault> {
+        let cell = self.cell(Some(column));
+        let instalment = self.laid.charge.instalment.as_ref();
+        let due = instalment.and_then(|columns| columns.due.as_ref()?.text_in(cell));
+        let due = due.ok_or_else(|| Fault::new(column, ProblemKind::MissingAmount))?;
+        let amount = read_amount(&due).map_err(|fault| Fault::amount(column, cell, fault))?;
+        let missing = || Fault::new(column, ProblemKind::MissingAmount);
+        amount.map(|amount| amount.value).ok_or_else(missing)
     }
 
     /// Beside an unsigned amount, `credit` says that it came in; beside both, nothing is clear.

@@ -9,11 +9,13 @@ use crate::read::Container;
 pub struct ChargePositions {
     pub transacted_on: Option<usize>,
     pub posted_on: Option<usize>,
+    pub statement_on: Option<usize>,
     pub descriptor: Option<usize>,
     pub cardholder: Option<usize>,
     pub card: Option<usize>,
     pub amount: Option<usize>,
     pub amount_else: Option<usize>,
+    pub adjustment: Option<usize>,
     pub debit: Option<usize>,
     pub credit: Option<usize>,
     pub currency: Option<usize>,
@@ -21,6 +23,8 @@ pub struct ChargePositions {
     pub direction: Option<usize>,
     pub foreign: Vec<usize>,
     pub instalment: Option<(usize, usize)>,
+    /// The part that is due, in a section of instalments.
+    pub due: Option<usize>,
     /// What the stated total sums, and what is read where that is blank.
     pub billed: Option<usize>,
     pub billed_else: Option<usize>,
@@ -35,11 +39,13 @@ impl ChargePositions {
         ChargePositions {
             transacted_on: find(&charge.transacted_on),
             posted_on: find(&charge.posted_on),
-            descriptor: headers.find(&charge.descriptor),
+            statement_on: find(&charge.statement_on),
+            descriptor: headers.find(charge.descriptor.column()),
             cardholder: text(&charge.cardholder),
             card: text(&charge.card),
             amount: find(&charge.amount),
             amount_else: find(&charge.amount_else),
+            adjustment: find(&charge.adjustment),
             debit: find(&charge.debit),
             credit: find(&charge.credit),
             currency: find(&charge.currency),
@@ -54,6 +60,7 @@ impl ChargePositions {
             instalment: charge.instalment.as_ref().and_then(|columns| {
                 Some((headers.find(&columns.number)?, headers.find(&columns.count)?))
             }),
+            due: charge.instalment.as_ref().and_then(|columns| text(&columns.due)),
             billed: total.and_then(|total| headers.find(&total.sums)),
             billed_else: total.and_then(|total| find(&total.sums_else)),
         }
@@ -64,11 +71,13 @@ impl ChargePositions {
         let roles = [
             (self.transacted_on, "transacted_on"),
             (self.posted_on, "posted_on"),
+            (self.statement_on, "statement_on"),
             (self.descriptor, "descriptor"),
             (self.cardholder, "cardholder"),
             (self.card, "card"),
             (self.amount, "amount"),
             (self.amount_else, "amount where that is blank"),
+            (self.adjustment, "adjustment"),
             (self.debit, "debit"),
             (self.credit, "credit"),
             (self.currency, "currency"),
@@ -77,6 +86,7 @@ impl ChargePositions {
             (self.foreign.first().copied(), "foreign"),
             (self.instalment.map(|(number, _)| number), "instalment_number"),
             (self.instalment.map(|(_, count)| count), "instalment_count"),
+            (self.due, "instalment_due"),
         ];
         labelled(roles.into_iter(), headers, container)
     }
