@@ -161,7 +161,7 @@ pub struct ChargeColumns {
     /// Records without a date are charges too (fees, roll-ups); else they are rejected.
     #[serde(default)]
     pub may_be_undated: bool,
-    pub transacted_on: Option<ColumnRef>,
+    pub transacted_on: Option<TextCell>,
     pub posted_on: Option<ColumnRef>,
     /// The statement that the row belongs to, where rows of one file may differ in it.
     pub statement_on: Option<ColumnRef>,
@@ -174,6 +174,8 @@ pub struct ChargeColumns {
     pub amount: Option<ColumnRef>,
     /// Read where `amount` is blank.
     pub amount_else: Option<ColumnRef>,
+    /// Where its pattern finds one, the part of the amount that this account paid.
+    pub amount_part: Option<TextCell>,
     /// An amount of its own beside the row's: money back where it is negative.
     pub adjustment: Option<ColumnRef>,
     pub debit: Option<ColumnRef>,
@@ -181,6 +183,9 @@ pub struct ChargeColumns {
     /// The currency of the row, where the layout has such a column.
     pub currency: Option<ColumnRef>,
     pub sign: Sign,
+    /// What stands for "nothing" in any cell.
+    #[serde(default)]
+    pub nothing: Vec<String>,
     /// A column whose words say which way the money goes, where amounts bear no sign.
     pub direction: Option<DirectionColumn>,
     /// A column whose words say what the line is.

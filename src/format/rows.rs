@@ -92,6 +92,8 @@ pub enum RowKind {
     Pending,
     LaterBill,
     NotAPurchase,
+    /// A line that a card's own statement has.
+    CopyOfCharge,
 }
 
 impl RowKind {
@@ -111,6 +113,7 @@ impl RowKind {
             RowKind::Pending => SkipReason::Pending,
             RowKind::LaterBill => SkipReason::LaterBill,
             RowKind::NotAPurchase => SkipReason::NotAPurchase,
+            RowKind::CopyOfCharge => SkipReason::CopyOfCharge,
         })
     }
 }

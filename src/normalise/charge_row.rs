@@ -46,7 +46,7 @@ impl ChargeRow<'_> {
     ) -> Result<[Option<Charge>; 2], Fault> {
         let columns = self.laid.columns;
         self.refuse_replaced_bytes()?;
-        let transacted_on = self.day(columns.transacted_on)?;
+        let transacted_on = self.used_on()?;
         let posted_on = self.day(columns.posted_on)?;
         let statement_on = self.day(columns.statement_on)?;
         if transacted_on.or(posted_on).is_none() && !self.laid.charge.may_be_undated {
@@ -117,9 +117,10 @@ impl ChargeRow<'_> {
         Ok(None)
     }
 
-    /// The trimmed text of a cell, blank where the record is too short.
+    /// The trimmed text of a cell, blank where the record is too short or the cell says "nothing".
     fn cell(&self, column: Option<usize>) -> &str {
-        column.and_then(|column| self.record.get(column)).unwrap_or("").trim()
+        let cell = column.and_then(|column| self.record.get(column)).unwrap_or("").trim();
+        if self.laid.charge.nothing.iter().any(|nothing| nothing == cell) { "" } else { cell }
     }
 
     /// The shop's text, or the part of it that the format names.
@@ -140,9 +141,24 @@ impl ChargeRow<'_> {
         fault.map_or(Ok(()), |column| Err(Fault::new(column, ProblemKind::ReplacedByte)))
     }
 
-    /// A month without its day gives no day.
+    /// The day of use, where it is a part of its cell, only where that has such a part.
+    fn used_on(&self) -> Result<Option<NaiveDate>, Fault> {
+        let column = self.laid.columns.transacted_on;
+        match &self.laid.charge.transacted_on {
+            Some(part @ TextCell::Part(_)) => {
+                let day = part.text_in(self.cell(column));
+                day.map_or(Ok(None), |day| self.day_in(column, &day))
+            }
+            _ => self.day(column),
+        }
+    }
+
     fn day(&self, column: Option<usize>) -> Result<Option<NaiveDate>, Fault> {
-        let cell = self.cell(column);
+        self.day_in(column, self.cell(column))
+    }
+
+    /// A month without its day gives no day.
+    fn day_in(&self, column: Option<usize>, cell: &str) -> Result<Option<NaiveDate>, Fault> {
         let (Some(column), false) = (column, cell.is_empty()) else {
             return Ok(None);
         };
@@ -163,7 +179,14 @@ impl ChargeRow<'_> {
         if self.section == Section::Instalments
             && let Some(column) = columns.due
         {
-            return self.due(column);
+            let plan = self.laid.charge.instalment.as_ref();
+            let due = self.part(plan.and_then(|plan| plan.due.as_ref()), column)?;
+            return due.ok_or_else(|| Fault::new(column, ProblemKind::MissingAmount));
+        }
+        if let Some(column) = columns.amount_part
+            && let Some(part) = self.part(self.laid.charge.amount_part.as_ref(), column)?
+        {
+            return Ok(part);
         }
         let turned = self.conventions.sign == Sign::PurchaseNegative;
         let signed = |value: Decimal| if turned { -value } else { value };
@@ -184,15 +207,14 @@ impl ChargeRow<'_> {
         }
     }
 
-    /// The part of an earlier purchase that is due now.
-    fn due(&self, column: usize) -> Result<Decimal, Fault> {
-        let cell = self.cell(Some(column));
-        let instalment = self.laid.charge.instalment.as_ref();
-        let due = instalment.and_then(|columns| columns.due.as_ref()?.text_in(cell));
-        let due = due.ok_or_else(|| Fault::new(column, ProblemKind::MissingAmount))?;
-        let amount = read_amount(&due).map_err(|fault| Fault::amount(column, cell, fault))?;
-        let missing = || Fault::new(column, ProblemKind::MissingAmount);
-        amount.map(|amount| amount.value).ok_or_else(missing)
+    /// The amount that a part of a cell holds; `None` where the pattern finds none.
+    fn part(&self, cell: Option<&TextCell>, column: usize) -> Result<Option<Decimal>, Fault> {
+        let printed = self.cell(Some(column));
+        let Some(part) = cell.and_then(|cell| cell.text_in(printed)) else {
+            return Ok(None);
+        };
+        let amount = read_amount(&part).map_err(|fault| Fault::amount(column, printed, fault))?;
+        Ok(amount.map(|amount| amount.value))
     }
 
     /// Beside an unsigned amount, `credit` says that it came in; beside both, nothing is clear.

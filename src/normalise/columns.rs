@@ -15,6 +15,7 @@ pub struct ChargePositions {
     pub card: Option<usize>,
     pub amount: Option<usize>,
     pub amount_else: Option<usize>,
+    pub amount_part: Option<usize>,
     pub adjustment: Option<usize>,
     pub debit: Option<usize>,
     pub credit: Option<usize>,
@@ -37,7 +38,7 @@ impl ChargePositions {
             |cell: &Option<TextCell>| cell.as_ref().and_then(|cell| headers.find(cell.column()));
         let total = format.total.as_ref();
         ChargePositions {
-            transacted_on: find(&charge.transacted_on),
+            transacted_on: text(&charge.transacted_on),
             posted_on: find(&charge.posted_on),
             statement_on: find(&charge.statement_on),
             descriptor: headers.find(charge.descriptor.column()),
@@ -45,6 +46,7 @@ impl ChargePositions {
             card: text(&charge.card),
             amount: find(&charge.amount),
             amount_else: find(&charge.amount_else),
+            amount_part: text(&charge.amount_part),
             adjustment: find(&charge.adjustment),
             debit: find(&charge.debit),
             credit: find(&charge.credit),
@@ -77,6 +79,7 @@ impl ChargePositions {
             (self.card, "card"),
             (self.amount, "amount"),
             (self.amount_else, "amount where that is blank"),
+            (self.amount_part, "amount_part"),
             (self.adjustment, "adjustment"),
             (self.debit, "debit"),
             (self.credit, "credit"),
