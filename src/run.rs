@@ -18,6 +18,10 @@ pub struct Inputs {
     pub sources: Vec<Source>,
     /// Named paths that could not even be opened.
     pub unopened: Vec<Problem>,
+    /// Members of ZIPs that are no tables.
+    pub passed_over: Vec<Problem>,
+    /// Named ZIPs.
+    pub archives: Vec<String>,
     pub formats: Formats,
     /// `[[card]]` of the configuration.
     pub cards: Vec<CardNaming>,
@@ -83,7 +87,8 @@ pub fn open(inputs: &mut Inputs) -> Opened {
     let mut sources: Vec<Source> = std::mem::take(&mut inputs.sources);
     sources.sort_by(|a, b| a.file.cmp(&b.file));
     let mut unreadable = inputs.unopened.clone();
-    let mut passed_over = Vec::new();
+    let mut passed_over: Vec<Input> =
+        inputs.passed_over.iter().map(|problem| never_unpacked(problem.clone())).collect();
     let mut sheets = Vec::new();
     for source in sources {
         match read(&source) {
@@ -96,6 +101,7 @@ pub fn open(inputs: &mut Inputs) -> Opened {
     }
     let (zone, (mut books, unplaced)) = in_zone(&sheets, inputs);
     unreadable.extend(unplaced);
+    unreadable.extend(barren(&inputs.archives, &books, &unreadable));
     for problem in &mut unreadable {
         problem.instead = instead(problem, &inputs.formats);
     }
@@ -108,6 +114,24 @@ pub fn open(inputs: &mut Inputs) -> Opened {
 fn passed_over_input(source: &Source, problem: Problem) -> Input {
     let sha256 = sha256_hex(&source.bytes);
     Input { sha256, ignored_because: Some(problem), ..Input::ignored(&source.file) }
+}
+
+fn never_unpacked(problem: Problem) -> Input {
+    let file = problem.file.clone();
+    Input { ignored_because: Some(problem), ..Input::ignored(&file) }
+}
+
+/// The named ZIPs that gave nothing, and of which nothing else was said that explains it.
+fn barren(archives: &[String], books: &Books, unreadable: &[Problem]) -> Vec<Problem> {
+    let is_in = |zip: &str, file: &str| {
+        file.strip_prefix(zip).is_some_and(|rest| rest.is_empty() || rest.starts_with("!/"))
+    };
+    let gave_something = |zip: &str| {
+        books.inputs.iter().any(|input| input.role != Role::Ignored && is_in(zip, &input.file))
+            || unreadable.iter().any(|problem| is_in(zip, &problem.file))
+    };
+    let barren = archives.iter().filter(|zip| !gave_something(zip));
+    barren.map(|zip| Problem::in_file(ProblemKind::EmptyArchive, zip)).collect()
 }
 
 /// For files that are no table at all: what the issuer or shop of that name offers instead.
