@@ -87,6 +87,7 @@ impl ChargePositions {
 pub struct OrderPositions {
     pub ordered_on: usize,
     pub number: Option<usize>,
+    pub grouped_by: Vec<usize>,
     pub shop: Option<usize>,
     pub item: Vec<usize>,
     pub currency: Option<usize>,
@@ -95,12 +96,15 @@ pub struct OrderPositions {
     pub order_total: Option<usize>,
     pub stated_amount: Option<usize>,
     pub stated_on: Option<usize>,
+    pub stated_id: Option<usize>,
     pub part_paid: Option<usize>,
     pub quantity: Option<usize>,
     pub shipped_on: Option<usize>,
     pub tracking: Option<usize>,
+    pub shipment: Vec<usize>,
     pub status: Vec<usize>,
     pub payment: Option<usize>,
+    pub card: Option<usize>,
     pub recipient: Option<usize>,
     pub address: Option<usize>,
     pub gift: Vec<usize>,
@@ -113,6 +117,7 @@ impl OrderPositions {
         OrderPositions {
             ordered_on: headers.find(&columns.ordered_on).unwrap_or(0),
             number: one(&columns.number),
+            grouped_by: all(&columns.grouped_by),
             shop: one(&columns.shop),
             item: all(&columns.item),
             currency: one(&columns.currency),
@@ -121,12 +126,15 @@ impl OrderPositions {
             order_total: one(&columns.order_total),
             stated_amount: one(&columns.stated_amount),
             stated_on: one(&columns.stated_on),
+            stated_id: one(&columns.stated_id),
             part_paid: columns.part_paid.as_ref().and_then(|paid| headers.find(&paid.amount)),
             quantity: one(&columns.quantity),
             shipped_on: columns.shipped_on.as_ref().and_then(|ship| headers.find(&ship.column)),
             tracking: one(&columns.tracking),
+            shipment: all(&columns.shipment),
             status: all(&columns.status),
             payment: one(&columns.payment),
+            card: columns.card.as_ref().and_then(|cell| headers.find(cell.column())),
             recipient: one(&columns.recipient),
             address: one(&columns.address),
             gift: all(&columns.gift),
@@ -145,15 +153,23 @@ impl OrderPositions {
             (self.order_total, "order_total"),
             (self.stated_amount, "stated_amount"),
             (self.stated_on, "stated_on"),
+            (self.stated_id, "stated_id"),
             (self.part_paid, "part_paid"),
             (self.quantity, "quantity"),
             (self.shipped_on, "shipped_on"),
             (self.tracking, "tracking"),
             (self.payment, "payment"),
+            (self.card, "card"),
             (self.recipient, "recipient"),
             (self.address, "address"),
         ];
-        let lists = [(&self.item, "item"), (&self.status, "state"), (&self.gift, "gift")];
+        let lists = [
+            (&self.grouped_by, "order"),
+            (&self.item, "item"),
+            (&self.shipment, "shipment"),
+            (&self.status, "state"),
+            (&self.gift, "gift"),
+        ];
         let listed = lists.iter().flat_map(|(at, role)| at.iter().map(|at| (Some(*at), *role)));
         labelled(single.into_iter().chain(listed), headers, container)
     }

@@ -7,11 +7,12 @@ use super::rejection::Fault;
 use crate::error::{AmountFault, ProblemKind};
 use crate::format::cells::{Moment, read_amount, read_moment};
 use crate::format::column::{Headers, Pattern, fold_width};
-use crate::format::{DateOrder, Format, OrderColumns, StateWords};
+use crate::format::{DateOrder, Format, OrderColumns, Sign, StateWords};
 use crate::model::{Currency, Last4, Money, Names, OrderState, Place, Provenance, Symbol};
 use crate::read::{Container, Record};
 use chrono::{NaiveDate, NaiveTime, TimeZone};
 use chrono_tz::Tz;
+use std::borrow::Cow;
 
 /// What one row of an order export says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +21,12 @@ pub struct OrderLine {
     pub shop: Symbol,
     pub shop_name: Symbol,
     pub number: Option<Symbol>,
+    /// The numbers of orders that were paid together with it.
+    pub paid_with: Vec<Symbol>,
+    /// All those numbers as one text.
+    pub paid_at_once: Option<Symbol>,
+    /// What joins records of one order that has no number.
+    pub group: Option<Symbol>,
     /// In the run's zone, as all days here.
     pub ordered_on: NaiveDate,
     pub ordered_at: Option<NaiveTime>,
@@ -28,13 +35,15 @@ pub struct OrderLine {
     pub line_amount: Option<Money>,
     pub order_total: Option<Money>,
     pub stated: Option<(NaiveDate, Money)>,
+    /// Tells the charges that records state apart; records of one charge share it.
+    pub stated_id: Option<Symbol>,
     /// Positive.
     pub part_paid: Option<Money>,
     pub tender: Tender,
     pub card: Option<Last4>,
     /// The first of its ship dates.
     pub shipped_on: Option<NaiveDate>,
-    /// What its shipment is told by: the ship date's text, else the tracking number.
+    /// What its shipment is told by.
     pub shipment: Option<Symbol>,
     pub state: OrderState,
     pub recipient: Option<Symbol>,
@@ -139,7 +148,8 @@ impl<'a> OrderReader<'a> {
         let ordered = row
             .moment(self.at.ordered_on)?
             .ok_or_else(|| Fault::new(self.at.ordered_on, ProblemKind::MissingDate))?;
-        let number = row.cell(self.at.number);
+        let numbers = row.numbers();
+        let number = numbers.first().map(Cow::as_ref);
         let (shop, shop_name) = row.shop(number, names)?;
         let currency = row.currency()?;
         let ships = row.ship_dates()?;
@@ -147,29 +157,35 @@ impl<'a> OrderReader<'a> {
         let address = row.cell(self.at.address);
         let recipient =
             row.cell(self.at.recipient).or_else(|| address.and_then(|text| self.name_before(text)));
-        let shipment = ships.as_ref().map(|(_, text)| *text);
-        let shipment = shipment.or_else(|| row.cell(self.at.tracking));
+        let shipped = ships.as_ref().map(|(_, text)| *text);
+        let shipment = row.joined(&self.at.shipment, names);
+        let group = row.joined(&self.at.grouped_by, names).filter(|_| number.is_none());
+        let item = row.item(names);
         let mut intern = |text: Option<&str>| text.map(|text| names.intern(text));
         Ok(OrderLine {
             place,
             number: intern(number),
+            paid_at_once: intern((numbers.len() > 1).then(|| numbers.join(", ")).as_deref()),
+            paid_with: numbers.iter().skip(1).filter_map(|also| intern(Some(also))).collect(),
+            group,
             ordered_on: ordered.0,
             ordered_at: ordered.1,
             currency,
             line_amount: row.line_amount(currency)?,
             order_total: row.money(self.at.order_total, currency)?,
             stated: row.stated(currency)?,
+            stated_id: intern(row.cell(self.at.stated_id)),
             part_paid: row.part_paid(currency)?,
             tender: self.tender(payment),
-            card: payment.and_then(only_card),
+            card: row.card(payment),
             shipped_on: ships.map(|(day, _)| day),
-            shipment: intern(shipment),
+            shipment: shipment.or(intern(shipped)).or(intern(row.cell(self.at.tracking))),
             state: row.state(),
             recipient: intern(recipient.map(mask).as_deref()),
             address: intern(address),
             is_gift: self.at.gift.iter().any(|at| row.cell(Some(*at)).is_some()),
             is_digital: row.is_digital(),
-            item: row.item(names),
+            item,
             shop,
             shop_name,
         })
@@ -262,7 +278,9 @@ impl<'r> Row<'r, '_> {
             let kind = ProblemKind::UnknownCurrency { seen: text.to_owned() };
             return Err(Fault::new(at, kind));
         }
-        let money = Money::from_decimal(amount.value, currency);
+        let negated = self.reader.columns.sign == Sign::PurchaseNegative;
+        let value = if negated { -amount.value } else { amount.value };
+        let money = Money::from_decimal(value, currency);
         money.map(Some).map_err(|error| fault(error.into()))
     }
 
@@ -288,11 +306,14 @@ impl<'r> Row<'r, '_> {
             let code = if yen { Some(Currency::JPY) } else { Currency::parse(text) };
             return code.ok_or_else(unknown);
         }
+        let headers = self.reader.headers;
+        let mut told = self.reader.columns.currency_by.iter();
+        let told = told.find(|told| told.when.iter().all(|when| when.met(self.record, headers)));
         let amounts = [at.order_total, at.line_amount, at.stated_amount];
         let marked = amounts
             .iter()
             .find_map(|at| read_amount(self.cell(*at)?).ok().flatten()?.named_by_mark());
-        marked.or(self.reader.currency).ok_or_else(|| {
+        told.map(|told| told.is.0).or(marked).or(self.reader.currency).ok_or_else(|| {
             let column = amounts.iter().find_map(|at| *at).unwrap_or(0);
             let seen = self.cell(Some(column)).unwrap_or("").to_owned();
             Fault::new(column, ProblemKind::UnknownCurrency { seen })
@@ -326,6 +347,29 @@ impl<'r> Row<'r, '_> {
     fn is_digital(&self) -> bool {
         let digital = &self.reader.columns.digital;
         !digital.is_empty() && digital.iter().all(|when| when.met(self.record, self.reader.headers))
+    }
+
+    /// The numbers of the orders that the record speaks of.
+    fn numbers(&self) -> Vec<Cow<'r, str>> {
+        let Some(text) = self.cell(self.reader.at.number) else { return Vec::new() };
+        match &self.reader.columns.number_form {
+            Some(form) => form.finds(text).into_iter().map(Cow::Owned).collect(),
+            None => vec![Cow::Borrowed(text)],
+        }
+    }
+
+    /// The card of its own column, else the only one that the payment names.
+    fn card(&self, payment: Option<&str>) -> Option<Last4> {
+        match &self.reader.columns.card {
+            Some(card) => Last4::at_end_of(&card.text_in(self.cell(self.reader.at.card)?)?),
+            None => only_card(payment?),
+        }
+    }
+
+    /// The texts of several cells as one; `None` where all are blank.
+    fn joined(&self, columns: &[usize], names: &mut Names) -> Option<Symbol> {
+        let parts: Vec<&str> = columns.iter().filter_map(|at| self.cell(Some(*at))).collect();
+        (!parts.is_empty()).then(|| names.intern(&parts.join("\u{1f}")))
     }
 
     fn item(&self, names: &mut Names) -> Option<Symbol> {

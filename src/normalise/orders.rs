@@ -1,11 +1,12 @@
 //! Lines of order exports become orders and their units: what each charge should be.
 
+use super::order_groups::lines_by_order;
 use super::order_lines::{OrderFile, OrderLine, Tender};
-use super::order_merge::{FileLine, merge, trust};
+use super::order_merge::{FileLine, merge, state_of_all, trust};
 use crate::format::merchants::unlisted_shop;
 use crate::model::{
-    Books, Currency, Last4, Money, Order, OrderId, OrderState, Part, PartPayment, Place,
-    Provenance, Route, Shop, Symbol, Unit, UnitId,
+    Books, Last4, Money, Order, OrderId, OrderState, Part, PartPayment, Place, Provenance, Route,
+    Shop, Symbol, Unit, UnitId,
 };
 use chrono::NaiveDate;
 use hashbrown::{HashMap, HashSet};
@@ -19,9 +20,6 @@ pub struct Assembled {
     /// The first record of each order that no record gives an amount for. In order of place.
     pub unpriced: Vec<Place>,
 }
-
-/// What the lines of one order share: their shop, number and currency.
-type OrderKey = (Symbol, Option<Symbol>, Currency);
 
 /// Joins the lines of all files into orders and units, and pushes them into the books. An order
 /// that stands in several files is one order.
@@ -46,29 +44,6 @@ pub fn assemble(files: &[OrderFile], books: &mut Books) -> Assembled {
     assembled
 }
 
-/// All lines; those that can be of one order have the same number and stand together, in order of
-/// file and row. Lines without an order number can only be told apart by shop, day and amount;
-/// equal ones are compared across files.
-fn lines_by_order(files: &[OrderFile]) -> Vec<(usize, FileLine<'_>)> {
-    let mut numbered: HashMap<OrderKey, usize> = HashMap::new();
-    let mut bare: HashMap<(OrderKey, NaiveDate, Option<Money>), usize> = HashMap::new();
-    let mut by_order = Vec::with_capacity(files.iter().map(|file| file.lines.len()).sum());
-    let mut groups = 0;
-    for (file, lines) in files.iter().enumerate() {
-        for line in &lines.lines {
-            let key = (line.shop, line.number, line.currency);
-            let group = match line.number {
-                Some(_) => *numbered.entry(key).or_insert(groups),
-                None => *bare.entry((key, line.ordered_on, line.amount())).or_insert(groups),
-            };
-            groups = groups.max(group + 1);
-            by_order.push((group, FileLine { file, line }));
-        }
-    }
-    by_order.sort_by_key(|(group, _)| *group);
-    by_order
-}
-
 /// An order and its units before they have ids.
 #[derive(Clone, Debug)]
 struct Draft {
@@ -85,7 +60,10 @@ fn draft(
     let file = &files[lines[0].file];
     let all: Vec<&OrderLine> = lines.iter().map(|line| line.line).collect();
     let (live, void) = live_and_void(&all);
-    let state = state(&live);
+    let state = match (state_of_all(&live), elsewhere) {
+        (OrderState::Unknown, Some(elsewhere)) => elsewhere.state,
+        (state, _) => state,
+    };
     let priced = live.iter().any(|line| amount_of(line).is_some());
     let no_charge_is_due = matches!(state, OrderState::Cancelled | OrderState::Failed);
     if !priced && !no_charge_is_due {
@@ -109,7 +87,7 @@ fn draft(
         place: all[0].place,
         shop: all[0].shop,
         shop_name: all[0].shop_name,
-        number: all[0].number,
+        number: own_number(&all),
         ordered_on: all.iter().map(|line| line.ordered_on).min()?,
         ordered_at: all.iter().find_map(|line| line.ordered_at),
         shipped_on: live.iter().filter_map(|line| line.shipped_on).min(),
@@ -129,8 +107,13 @@ fn draft(
     Some(Draft { order, units })
 }
 
+/// The number of an order that was paid alone; of several paid at once the text of all.
+fn own_number(all: &[&OrderLine]) -> Option<Symbol> {
+    all.iter().find_map(|line| line.paid_at_once).or(all[0].number)
+}
+
 fn amount_of(line: &OrderLine) -> Option<Money> {
-    line.stated.map(|(_, amount)| amount).or(line.amount())
+    stated(line).or(line.amount())
 }
 
 /// Cancelled by the shop or never paid: no charge is due for the line.
@@ -148,23 +131,10 @@ fn live_and_void<'a>(all: &[&'a OrderLine]) -> (Vec<&'a OrderLine>, Vec<&'a Orde
     all.iter().partition(|line| !is_void(line))
 }
 
-/// What the lines that count say together: an order can still be stopped while any is open.
-fn state(live: &[&OrderLine]) -> OrderState {
-    let mut states: Vec<OrderState> = live.iter().map(|line| line.state).collect();
-    // The row of the order as a whole, or of a fee, says nothing beside rows that do.
-    states.retain(|state| *state != OrderState::Unknown);
-    let Some(first) = states.first() else { return OrderState::Unknown };
-    if states.iter().all(|state| state == first) {
-        return *first;
-    }
-    let precedence =
-        [OrderState::Open, OrderState::Shipped, OrderState::Delivered, OrderState::Failed];
-    let found = precedence.into_iter().find(|state| states.contains(state));
-    found.unwrap_or(OrderState::Unknown)
-}
-
 fn part_payment(live: &[&OrderLine]) -> Option<PartPayment> {
     let named = Money::sum(live.iter().filter_map(|line| line.part_paid));
+    let by_gift_card = stating(live).into_iter().filter(|line| line.tender == Tender::GiftCard);
+    let named = named.or(Money::sum(by_gift_card.filter_map(stated)));
     let unnamed = || {
         let mixed = live.iter().any(|line| line.tender != Tender::Card);
         mixed.then_some(PartPayment::Unnamed)
@@ -203,20 +173,51 @@ fn number(mut units: Vec<Unit>, part: fn(u16) -> Part) -> Vec<Unit> {
     units
 }
 
-/// The charges that rows state. Where every line of an order repeats the same charge, the order's
-/// total tells that it is one.
+/// The charges that rows state, without those that a gift card paid. Where every line of an order
+/// repeats the same charge, or its shop wrote it down anew a day later, the order's total tells
+/// that it is one.
 fn stated_charges(live: &[&OrderLine]) -> Vec<Unit> {
+    let stating = stating(live);
     let unit_of = |line: &&OrderLine| {
         let (due_on, amount) = line.stated?;
         Some(Unit { due_is_ship_date: true, due_on, ..unit(line, amount) })
     };
-    let all: Vec<Unit> = live.iter().filter_map(unit_of).filter(|u| u.amount.minor > 0).collect();
-    let total = live.iter().find_map(|line| line.order_total);
-    let sum = |units: &[Unit]| Money::sum(units.iter().map(|unit| unit.amount));
+    let mut once: Vec<&OrderLine> = Vec::new();
+    for line in &stating {
+        let repeats = |other: &&OrderLine| match (line.stated, other.stated) {
+            (Some((day, amount)), Some((other_day, other_amount))) => {
+                amount == other_amount && (day - other_day).num_days().abs() <= 1
+            }
+            _ => false,
+        };
+        if !once.iter().any(repeats) {
+            once.push(line);
+        }
+    }
+    let sum = |lines: &[&OrderLine]| Money::sum(lines.iter().filter_map(|line| stated(line)));
+    let total = total_of_all(live);
+    let by_total = total.is_some() && sum(&stating) != total && sum(&once) == total;
+    let told = if by_total { once } else { stating };
+    told.iter().filter(|line| line.tender != Tender::GiftCard).filter_map(unit_of).collect()
+}
+
+fn stated(line: &OrderLine) -> Option<Money> {
+    line.stated.map(|(_, amount)| amount)
+}
+
+/// One line for each charge that is stated, whoever paid it.
+fn stating<'a>(live: &[&'a OrderLine]) -> Vec<&'a OrderLine> {
     let mut seen = HashSet::new();
-    let mut distinct = all.clone();
-    distinct.retain(|unit| seen.insert((unit.due_on, unit.amount)));
-    if total.is_some() && sum(&all) != total && sum(&distinct) == total { distinct } else { all }
+    let states = |line: &&OrderLine| stated(line).is_some_and(|amount| amount.minor > 0);
+    let is_new = |line: &&OrderLine| line.stated_id.is_none_or(|id| seen.insert(id));
+    live.iter().copied().filter(states).filter(is_new).collect()
+}
+
+/// The totals of the orders that stand together, added up: mostly of one.
+fn total_of_all(live: &[&OrderLine]) -> Option<Money> {
+    let mut seen = HashSet::new();
+    let totals = live.iter().filter(|line| line.order_total.is_some());
+    Money::sum(totals.filter(|line| seen.insert(line.number)).filter_map(|line| line.order_total))
 }
 
 /// One unit for each different total of the order: its lines repeat the one of their shipment.
