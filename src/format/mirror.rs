@@ -25,6 +25,8 @@ pub struct Format {
     #[serde(with = "RoleMirror")]
     pub role: Role,
     pub tier: Tier,
+    #[serde(default)]
+    pub facts: Facts,
     #[serde(default = "unknown_kind", with = "KindMirror")]
     pub kind: AccountKind,
     /// The currency of every amount, where the layout has only one.
@@ -62,6 +64,17 @@ pub enum Tier {
     Family,
     /// Anything whose header words say what its columns are.
     Generic,
+}
+
+/// How well a layout is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Facts {
+    /// Seen in a file, or two independent sources agree.
+    #[default]
+    Confirmed,
+    /// One source only, or sources that differ in part.
+    Partial,
 }
 
 /// How a person gets such a file, in both languages.
