@@ -50,6 +50,9 @@ pub struct OrderColumns {
     pub stated_on: Option<ColumnRef>,
     /// Records with the same text here repeat one charge.
     pub stated_id: Option<ColumnRef>,
+    /// Records of kind `joined` that say what a card paid of another record. With them a record of
+    /// which none says so was paid without a card.
+    pub card_payment: Option<CardPayment>,
     /// Points and gift cards, with their amount. The other amounts are net of them.
     pub part_paid: Option<PartPaid>,
     /// Shipping, coupons and points are not in this layout.
@@ -92,6 +95,15 @@ pub struct OrderColumns {
     /// What stands for "nothing" in any cell, compared by case-folded text.
     #[serde(default)]
     pub nothing: Vec<String>,
+}
+
+/// Where a record says what a card paid of another; its day and currency stand where an order's do.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CardPayment {
+    /// The number of the record that it pays.
+    pub of: ColumnRef,
+    pub amount: ColumnRef,
 }
 
 /// The currency of records that meet these conditions.

@@ -97,6 +97,8 @@ pub struct OrderPositions {
     pub stated_amount: Option<usize>,
     pub stated_on: Option<usize>,
     pub stated_id: Option<usize>,
+    pub paid_number: Option<usize>,
+    pub paid_amount: Option<usize>,
     pub part_paid: Option<usize>,
     pub quantity: Option<usize>,
     pub shipped_on: Option<usize>,
@@ -114,6 +116,7 @@ impl OrderPositions {
     pub fn of(columns: &OrderColumns, headers: &Headers) -> OrderPositions {
         let one = |column: &Option<ColumnRef>| column.as_ref().and_then(|c| headers.find(c));
         let all = |list: &[ColumnRef]| list.iter().filter_map(|c| headers.find(c)).collect();
+        let paid = columns.card_payment.as_ref();
         OrderPositions {
             ordered_on: headers.find(&columns.ordered_on).unwrap_or(0),
             number: one(&columns.number),
@@ -127,6 +130,8 @@ impl OrderPositions {
             stated_amount: one(&columns.stated_amount),
             stated_on: one(&columns.stated_on),
             stated_id: one(&columns.stated_id),
+            paid_number: paid.and_then(|paid| headers.find(&paid.of)),
+            paid_amount: paid.and_then(|paid| headers.find(&paid.amount)),
             part_paid: columns.part_paid.as_ref().and_then(|paid| headers.find(&paid.amount)),
             quantity: one(&columns.quantity),
             shipped_on: columns.shipped_on.as_ref().and_then(|ship| headers.find(&ship.column)),
@@ -154,6 +159,8 @@ impl OrderPositions {
             (self.stated_amount, "stated_amount"),
             (self.stated_on, "stated_on"),
             (self.stated_id, "stated_id"),
+            (self.paid_number, "paid_number"),
+            (self.paid_amount, "paid_amount"),
             (self.part_paid, "part_paid"),
             (self.quantity, "quantity"),
             (self.shipped_on, "shipped_on"),

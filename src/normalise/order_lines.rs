@@ -20,6 +20,8 @@ pub struct OrderLine {
     pub place: Place,
     pub shop: Symbol,
     pub shop_name: Symbol,
+    /// Who was paid, in the history of a payment service.
+    pub paid_to: Option<Symbol>,
     pub number: Option<Symbol>,
     /// The numbers of orders that were paid together with it.
     pub paid_with: Vec<Symbol>,
@@ -53,6 +55,15 @@ pub struct OrderLine {
 }
 
 impl OrderLine {
+    /// States a charge. Amounts in another currency are not what the card paid.
+    pub fn bill(&mut self, day: NaiveDate, amount: Money) {
+        self.stated = Some((day, amount));
+        self.currency = amount.currency;
+        let stays = |money: &Money| money.currency == amount.currency;
+        self.line_amount = self.line_amount.filter(stays);
+        self.order_total = self.order_total.filter(stays);
+    }
+
     /// Its order's total, else its own part.
     pub fn amount(&self) -> Option<Money> {
         self.order_total.or(self.line_amount)
@@ -151,6 +162,7 @@ impl<'a> OrderReader<'a> {
         let numbers = row.numbers();
         let number = numbers.first().map(Cow::as_ref);
         let (shop, shop_name) = row.shop(number, names)?;
+        let paid_to = row.paid_to(names);
         let currency = row.currency()?;
         let ships = row.ship_dates()?;
         let payment = row.cell(self.at.payment);
@@ -164,6 +176,7 @@ impl<'a> OrderReader<'a> {
         let mut intern = |text: Option<&str>| text.map(|text| names.intern(text));
         Ok(OrderLine {
             place,
+            paid_to,
             number: intern(number),
             paid_at_once: intern((numbers.len() > 1).then(|| numbers.join(", ")).as_deref()),
             paid_with: numbers.iter().skip(1).filter_map(|also| intern(Some(also))).collect(),
@@ -189,6 +202,26 @@ impl<'a> OrderReader<'a> {
             shop,
             shop_name,
         })
+    }
+
+    /// What a card paid of another record; `None` where the record names no other.
+    pub fn card_paid(
+        &self,
+        record: Record<'_>,
+        names: &mut Names,
+    ) -> Result<Option<CardPaid>, Fault> {
+        let row = Row { reader: self, record };
+        let Some(number) = row.cell(self.at.paid_number) else { return Ok(None) };
+        let ordered = row.moment(self.at.ordered_on)?;
+        let (day, _) =
+            ordered.ok_or_else(|| Fault::new(self.at.ordered_on, ProblemKind::MissingDate))?;
+        let currency = row.currency()?;
+        let amount = row.money(self.at.paid_amount, currency)?;
+        Ok(amount.map(|amount| CardPaid {
+            number: names.intern(number),
+            day,
+            amount: Money::new(amount.minor.saturating_abs(), currency),
+        }))
     }
 
     /// `Yamada Hanako 1-1 Example …`: the words before the first one with a digit.
@@ -382,11 +415,20 @@ impl<'r> Row<'r, '_> {
         }
     }
 
+    /// A payment service's own history names in each record who was paid.
+    fn paid_to(&self, names: &mut Names) -> Option<Symbol> {
+        self.reader.shop?;
+        let name = mask(self.cell(self.reader.at.shop)?);
+        let known = self.reader.wordings.read(&name).shop;
+        Some(names.intern(&known.map_or_else(|| fold(&name), str::to_owned)))
+    }
+
     /// The shop's id and its name as a person reads it.
     fn shop(&self, number: Option<&str>, names: &mut Names) -> Result<(Symbol, Symbol), Fault> {
         let reader = self.reader;
-        if let Some(shop) = reader.shop {
-            return Ok(shop);
+        if let Some((shop, label)) = reader.shop {
+            let paid = self.cell(reader.at.shop).map(|name| names.intern(&mask(name)));
+            return Ok((shop, paid.unwrap_or(label)));
         }
         let column = reader.at.shop.unwrap_or(0);
         let name = self.cell(reader.at.shop);
@@ -396,6 +438,14 @@ impl<'r> Row<'r, '_> {
         let id = known.map_or_else(|| fold(&name), str::to_owned);
         Ok((names.intern(&id), names.intern(&name)))
     }
+}
+
+/// What a card paid of another record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardPaid {
+    pub number: Symbol,
+    pub day: NaiveDate,
+    pub amount: Money,
 }
 
 /// UTC becomes the zone's time; a time that names no zone stands.

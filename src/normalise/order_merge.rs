@@ -47,7 +47,8 @@ pub fn merge<'a>(files: &[OrderFile], lines: Vec<FileLine<'a>>) -> Merged<'a> {
             merged.duplicates.push((other.line.place, first.line.place));
         }
     }
-    merged.known_elsewhere = others.first().map(|other| told_by(&others, other.line));
+    let earliest = others.iter().min_by_key(|other| other.line.ordered_on);
+    merged.known_elsewhere = earliest.map(|other| told_by(&others, other.line));
     let kept = across_files(best, &mut merged.duplicates);
     if is_one {
         merged.orders.push(kept);

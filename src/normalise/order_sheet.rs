@@ -2,16 +2,19 @@
 
 use super::conventions::{of_header, order_of};
 use super::descriptor::Wordings;
-use super::order_lines::{Given, OrderFile, OrderLine, OrderReader};
+use super::order_lines::{CardPaid, Given, OrderFile, OrderLine, OrderReader, Tender};
 use super::placed::Placed;
 use super::rejection::reject;
 use crate::error::ProblemKind;
 use crate::format::rows::RowKind;
 use crate::format::{DateOrder, OrderColumns};
-use crate::model::{Class, Currency, Money, Names, RecordClass, Rejection, SkipReason, TotalCheck};
+use crate::model::{
+    Class, Currency, Money, Names, RecordClass, Rejection, SkipReason, Symbol, TotalCheck,
+};
 use crate::read::{Record, Sheet};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
+use hashbrown::HashMap;
 
 /// What one order export says.
 #[derive(Debug)]
@@ -59,23 +62,35 @@ pub fn read_orders(
     let mut records = Vec::with_capacity(sheet.len());
     let mut rejections = Vec::new();
     let mut totals = Vec::new();
+    let mut payments = Vec::new();
     for record in sheet.records() {
         let (kind, _) = rows.classify(record);
         if kind == RowKind::Total {
             totals.push((record.index(), record));
         }
-        let class = if kind == RowKind::Detail {
-            match reader.read(record, placed.place(record), names) {
+        let class = match kind {
+            RowKind::Detail => match reader.read(record, placed.place(record), names) {
                 Ok(line) => {
                     lines.push(line);
                     Class::OrderLine
                 }
                 Err(fault) => reject(&mut rejections, placed, record, fault),
-            }
-        } else {
-            Class::Skipped(kind.skip_reason().unwrap_or(SkipReason::Note))
+            },
+            RowKind::Joined => match reader.card_paid(record, names) {
+                Ok(paid) => {
+                    payments.extend(paid.map(|paid| (records.len(), paid)));
+                    Class::Skipped(SkipReason::NotAPurchase)
+                }
+                Err(fault) => reject(&mut rejections, placed, record, fault),
+            },
+            other => Class::Skipped(other.skip_reason().unwrap_or(SkipReason::Note)),
         };
         records.push(RecordClass { row: record.row(), class });
+    }
+    // A file without any of these records does not tell what cards paid.
+    let cards_are_told = !payments.is_empty();
+    if cards_are_told {
+        settle(&mut lines, payments, &mut records);
     }
     let stated_total = stated_total(&reader, &totals, sheet, &lines);
     let history = history(columns, &lines, names);
@@ -90,10 +105,36 @@ pub fn read_orders(
         file: OrderFile {
             format: format.id.clone(),
             provenance: columns.provenance,
-            items_only: columns.items_only,
+            items_only: columns.items_only || (columns.card_payment.is_some() && !cards_are_told),
             lines,
         },
     })
+}
+
+/// Writes what cards paid into the lines that they paid. What no card paid is due on none.
+fn settle(
+    lines: &mut Vec<OrderLine>,
+    payments: Vec<(usize, CardPaid)>,
+    records: &mut [RecordClass],
+) {
+    let numbered = lines.iter().enumerate().rev();
+    let paid: HashMap<Symbol, usize> =
+        numbered.filter_map(|(at, line)| Some((line.number?, at))).collect();
+    for (record, payment) in payments {
+        let Some(at) = paid.get(&payment.number) else { continue };
+        let line = &mut lines[*at];
+        records[record].class = Class::Joined { into_row: line.place.row };
+        if line.stated.is_none() {
+            line.bill(payment.day, payment.amount);
+        } else {
+            let mut further = line.clone();
+            further.bill(payment.day, payment.amount);
+            lines.push(further);
+        }
+    }
+    for line in lines.iter_mut().filter(|line| line.stated.is_none()) {
+        line.tender = Tender::GiftCard;
+    }
 }
 
 impl OrderSheet {

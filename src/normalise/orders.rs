@@ -5,10 +5,10 @@ use super::order_lines::{OrderFile, OrderLine, Tender};
 use super::order_merge::{FileLine, merge, state_of_all, trust};
 use crate::format::merchants::unlisted_shop;
 use crate::model::{
-    Books, Last4, Money, Order, OrderId, OrderState, Part, PartPayment, Place, Provenance, Route,
-    Shop, Symbol, Unit, UnitId,
+    Books, Last4, Money, Names, Order, OrderId, OrderState, Part, PartPayment, Place, Provenance,
+    Route, Shop, Symbol, Unit, UnitId, names_agree,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use hashbrown::{HashMap, HashSet};
 use std::collections::BTreeMap;
 
@@ -38,6 +38,7 @@ pub fn assemble(files: &[OrderFile], books: &mut Books) -> Assembled {
         }
     }
     set_own_rows_aside(&mut drafts, &mut assembled.duplicates);
+    set_payments_aside(&mut drafts, &books.names, &mut assembled.duplicates);
     push(drafts, books);
     assembled.duplicates.sort_unstable();
     assembled.unpriced.sort_unstable();
@@ -82,14 +83,16 @@ fn draft(
     let first = |of: fn(&OrderLine) -> Option<Symbol>| {
         all.iter().find_map(|line| of(line)).or_else(|| elsewhere.and_then(of))
     };
+    let (ordered_on, ordered_at) = ordered(&all, elsewhere)?;
     let set_aside = void.iter().filter_map(|line| line.line_amount);
     let order = Order {
         place: all[0].place,
         shop: all[0].shop,
         shop_name: all[0].shop_name,
+        paid_to: all[0].paid_to,
         number: own_number(&all),
-        ordered_on: all.iter().map(|line| line.ordered_on).min()?,
-        ordered_at: all.iter().find_map(|line| line.ordered_at),
+        ordered_on,
+        ordered_at,
         shipped_on: live.iter().filter_map(|line| line.shipped_on).min(),
         amount: amount.unwrap_or(Money::new(0, currency)),
         state,
@@ -105,6 +108,17 @@ fn draft(
         unit_count: 0,
     };
     Some(Draft { order, units })
+}
+
+/// The earliest day that any list tells, since lists of charges tell the day of the charge.
+fn ordered(
+    all: &[&OrderLine],
+    elsewhere: Option<&OrderLine>,
+) -> Option<(NaiveDate, Option<NaiveTime>)> {
+    let day = all.iter().copied().chain(elsewhere).map(|line| line.ordered_on).min()?;
+    let own = all.iter().copied().filter(|line| line.ordered_on == day);
+    let mut on_that_day = own.chain(elsewhere.filter(|line| line.ordered_on == day));
+    Some((day, on_that_day.find_map(|line| line.ordered_at)))
 }
 
 /// The number of an order that was paid alone; of several paid at once the text of all.
@@ -309,6 +323,34 @@ fn set_own_rows_aside(drafts: &mut Vec<Draft>, duplicates: &mut Vec<(Place, Plac
         } else {
             None
         };
+        duplicates.extend(stands.map(|stands| (order.place, stands)));
+        stands.is_none()
+    });
+}
+
+/// A payment service and a shop each tell of the one purchase that went through both: then the
+/// shop's order stands, and the payment must not explain a second charge.
+fn set_payments_aside(
+    drafts: &mut Vec<Draft>,
+    names: &Names,
+    duplicates: &mut Vec<(Place, Place)>,
+) {
+    let mut of_shops: HashMap<Money, Vec<(NaiveDate, Symbol, Place)>> = HashMap::new();
+    for Draft { order, .. } in drafts.iter().filter(|draft| draft.order.paid_to.is_none()) {
+        let told = (order.ordered_on, order.shop, order.place);
+        of_shops.entry(order.amount).or_default().push(told);
+    }
+    of_shops
+        .values_mut()
+        .for_each(|orders| orders.sort_unstable_by_key(|(day, _, at)| (*day, *at)));
+    drafts.retain(|Draft { order, .. }| {
+        let Some(paid_to) = order.paid_to else { return true };
+        let Some(orders) = of_shops.get_mut(&order.amount) else { return true };
+        let same = orders.iter().position(|(day, shop, _)| {
+            (*day - order.ordered_on).num_days().abs() <= 1
+                && names_agree(names.get(*shop), names.get(paid_to))
+        });
+        let stands = same.map(|at| orders.remove(at).2);
         duplicates.extend(stands.map(|stands| (order.place, stands)));
         stands.is_none()
     });
