@@ -7,6 +7,7 @@ use crate::model::{
 };
 use chrono::{Datelike, NaiveDate};
 use hashbrown::{HashMap, HashSet};
+use rayon::prelude::*;
 use std::cmp::Ordering;
 
 /// A shop whose window nobody configured.
@@ -135,7 +136,7 @@ impl<'a> Lens<'a> {
     }
 
     /// The charges that `wanted` lets in and that could have an order, by value.
-    pub fn purchases(&self, wanted: impl Fn(ChargeId) -> bool) -> Vec<Purchase> {
+    pub fn purchases(&self, wanted: impl Fn(ChargeId) -> bool + Sync) -> Vec<Purchase> {
         let books = self.books;
         let mut purchases: Vec<Purchase> = books
             .charge_ids()
@@ -143,7 +144,7 @@ impl<'a> Lens<'a> {
             .filter(|(id, charge)| wanted(*id) && could_have_an_order(books, charge))
             .filter_map(|(id, charge)| self.purchase(id, charge))
             .collect();
-        purchases.sort_unstable_by(|a, b| compare_purchases(books, a, b));
+        purchases.par_sort_unstable_by(|a, b| compare_purchases(books, a, b));
         purchases
     }
 
@@ -177,7 +178,7 @@ impl<'a> Lens<'a> {
             .filter(|(_, unit)| books.unit(*unit).amount.minor > 0)
             .map(|(order, unit)| self.windows.expect(books, order, unit))
             .collect();
-        units.sort_unstable_by(|a, b| compare_units(books, a, b));
+        units.par_sort_unstable_by(|a, b| compare_units(books, a, b));
         units
     }
 }

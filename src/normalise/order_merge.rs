@@ -2,6 +2,7 @@
 
 use super::order_lines::{OrderFile, OrderLine};
 use crate::model::{OrderState, Place, Provenance};
+use chrono::{NaiveDate, NaiveTime};
 use std::cmp::Reverse;
 
 /// A line, and the file it stands in (an index into the files).
@@ -17,8 +18,18 @@ pub struct Merged<'a> {
     /// One list of lines an order, never empty.
     pub orders: Vec<Vec<FileLine<'a>>>,
     pub duplicates: Vec<(Place, Place)>,
-    /// The order as another format tells it, for what the lines do not say.
-    pub known_elsewhere: Option<OrderLine<'a>>,
+    pub known_elsewhere: Option<Elsewhere<'a>>,
+}
+
+/// The order as other formats tell it, for what its own lines do not say.
+#[derive(Clone, Copy, Debug)]
+pub struct Elsewhere<'a> {
+    pub state: OrderState,
+    /// The earliest day, and its time.
+    pub ordered_on: NaiveDate,
+    pub ordered_at: Option<NaiveTime>,
+    pub recipient: Option<&'a str>,
+    pub address: Option<&'a str>,
 }
 
 /// What several lines say together: an order can still be stopped while any is open.
@@ -48,7 +59,7 @@ pub fn merge<'a>(files: &[OrderFile<'_>], lines: Vec<FileLine<'a>>) -> Merged<'a
         }
     }
     let earliest = others.iter().min_by_key(|other| other.line.ordered_on);
-    merged.known_elsewhere = earliest.map(|other| told_by(&others, other.line));
+    merged.known_elsewhere = earliest.map(|earliest| told_by(&others, earliest.line));
     let kept = across_files(best, &mut merged.duplicates);
     if is_one {
         merged.orders.push(kept);
@@ -86,14 +97,15 @@ fn by_format<'a>(
     lines.into_iter().partition(|line| format(line) == best)
 }
 
-/// One line with what any of these lines says of where the order went and stands.
-fn told_by<'a>(lines: &[FileLine<'a>], first: &OrderLine<'a>) -> OrderLine<'a> {
-    let lines_of_all: Vec<&OrderLine<'_>> = lines.iter().map(|line| line.line).collect();
-    OrderLine {
-        state: state_of_all(&lines_of_all),
-        recipient: lines.iter().find_map(|line| line.line.recipient.clone()),
-        address: lines.iter().find_map(|line| line.line.address.clone()),
-        ..first.clone()
+/// What any of these lines says of where the order went and stands.
+fn told_by<'a>(lines: &[FileLine<'a>], earliest: &OrderLine<'_>) -> Elsewhere<'a> {
+    let all: Vec<&'a OrderLine<'a>> = lines.iter().map(|line| line.line).collect();
+    Elsewhere {
+        state: state_of_all(&all),
+        ordered_on: earliest.ordered_on,
+        ordered_at: earliest.ordered_at,
+        recipient: all.iter().find_map(|line| line.recipient.as_deref()),
+        address: all.iter().find_map(|line| line.address.as_deref()),
     }
 }
 
