@@ -1,7 +1,7 @@
 //! One record of a statement becomes one charge, or a fault.
 
 use super::conventions::{Conventions, LaidOut};
-use super::descriptor::Descriptors;
+use super::descriptor::PrintedTexts;
 use super::foreign::read_foreign;
 use super::holder::holder_mark;
 use super::rejection::Fault;
@@ -41,7 +41,7 @@ impl ChargeRow<'_> {
     pub fn read(
         &self,
         names: &mut Names,
-        descriptors: &mut Descriptors<'_>,
+        texts: &mut PrintedTexts,
     ) -> Result<[Option<Charge>; 2], Fault> {
         let columns = self.laid.columns;
         self.refuse_replaced_bytes()?;
@@ -59,7 +59,7 @@ impl ChargeRow<'_> {
             Ok(Charge {
                 place: self.laid.placed.place(self.record),
                 account: NO_ACCOUNT_YET,
-                descriptor: descriptors.id(printed, names),
+                descriptor: texts.id(printed, names),
                 amount: self.money(value)?,
                 transacted_on,
                 posted_on,

@@ -3,7 +3,7 @@
 use super::cancelled;
 use super::charge_row::{ChargeRow, Held};
 use super::conventions::{Conventions, LaidOut, decide};
-use super::descriptor::Descriptors;
+use super::descriptor::PrintedTexts;
 use super::foreign::read_foreign;
 use super::mask::mask;
 use super::placed::beside;
@@ -46,7 +46,7 @@ pub fn read_statement(
     laid: LaidOut<'_>,
     given: Given,
     names: &mut Names,
-    descriptors: &mut Descriptors<'_>,
+    texts: &mut PrintedTexts,
 ) -> Result<Statement, ProblemKind> {
     let conventions = decide(laid, given.currency)?;
     let mut reader = Reader {
@@ -69,8 +69,8 @@ pub fn read_statement(
     for record in laid.placed.sheet.records() {
         let (kind, rule) = rows.classify(record);
         let class = match kind {
-            RowKind::Detail => reader.detail(record, rows.section, names, descriptors),
-            RowKind::Joined => Ok(reader.joined(record, rule, names, descriptors)),
+            RowKind::Detail => reader.detail(record, rows.section, names, texts),
+            RowKind::Joined => Ok(reader.joined(record, rule, names, texts)),
             _ => reader.skipped(record, kind, rule, names),
         };
         let rejections = &mut reader.statement.rejections;
@@ -101,7 +101,7 @@ impl Reader<'_> {
         record: Record<'_>,
         section: Section,
         names: &mut Names,
-        descriptors: &mut Descriptors<'_>,
+        texts: &mut PrintedTexts,
     ) -> Result<Class, Fault> {
         self.last_detail = Some((record.row(), None));
         let row = ChargeRow {
@@ -112,7 +112,7 @@ impl Reader<'_> {
             held: self.held,
         };
         let position = self.statement.charges.len();
-        for mut charge in row.read(names, descriptors)?.into_iter().flatten() {
+        for mut charge in row.read(names, texts)?.into_iter().flatten() {
             charge.statement_on = self.statement_on;
             self.statement.charges.push(charge);
         }
@@ -136,7 +136,7 @@ impl Reader<'_> {
         record: Record<'_>,
         rule: Option<&RowRule>,
         names: &mut Names,
-        descriptors: &mut Descriptors<'_>,
+        texts: &mut PrintedTexts,
     ) -> Class {
         let Some((into_row, charge)) = self.last_detail else {
             return Class::Skipped(SkipReason::Note);
@@ -152,7 +152,7 @@ impl Reader<'_> {
             charge.foreign = foreign.map(Box::new).or(charge.foreign.take());
         }
         if let Some(name) = name {
-            charge.descriptor = descriptors.id(&name, names);
+            charge.descriptor = texts.id(&name, names);
         }
         Class::Joined { into_row }
     }

@@ -76,7 +76,7 @@ fn saved(sheet: &Sheet, dates: Dates, charge: &ChargeColumns) -> Sheet {
         let is_total = record.cells().filter(|cell| !cell.trim().is_empty()).count() == 1;
         builder.push_typed(if is_total { "" } else { remark }, CellKind::Text);
     }
-    builder.finish("workbook", &sheet.sha256)
+    builder.finish("workbook")
 }
 
 fn typed(cell: &str, dates: Dates, charge: &ChargeColumns) -> (String, CellKind) {
