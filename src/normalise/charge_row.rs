@@ -51,10 +51,8 @@ impl ChargeRow<'_> {
             let column = columns.transacted_on.or(columns.posted_on).unwrap_or_default();
             return Err(Fault::new(column, ProblemKind::MissingDate));
         }
-        let printed = match self.cell(columns.descriptor) {
-            "" => self.cell(columns.descriptor_else),
-            printed => printed,
-        };
+        let (value, fee) = (self.amount()?, self.fee()?);
+        let printed = self.printed(value);
         let mut of = |value: Decimal, nature: Nature| -> Result<Charge, Fault> {
             Ok(Charge {
                 place: self.laid.placed.place(self.record),
@@ -72,7 +70,6 @@ impl ChargeRow<'_> {
                 provisional: self.laid.placed.format.provisional,
             })
         };
-        let (value, fee) = (self.amount()?, self.fee()?);
         let charge = if value.is_zero() {
             None
         } else {
@@ -81,6 +78,14 @@ impl ChargeRow<'_> {
         };
         let fee = fee.map(|fee| of(fee, Nature::Fee)).transpose()?;
         Ok([charge, fee.map(|fee| Charge { foreign: None, instalment: None, ..fee })])
+    }
+
+    /// The text that names the other side.
+    fn printed(&self, value: Decimal) -> &str {
+        let columns = self.laid.columns;
+        let payer = columns.payer.filter(|_| value.is_sign_negative());
+        let names = [payer, columns.descriptor, columns.descriptor_else];
+        names.into_iter().map(|column| self.cell(column)).find(|n| !n.is_empty()).unwrap_or("")
     }
 
     /// What the issuer takes beside the amount.
@@ -114,7 +119,15 @@ impl ChargeRow<'_> {
 
     fn refuse_replaced_bytes(&self) -> Result<(), Fault> {
         let columns = self.laid.columns;
-        let used = [columns.transacted_on, columns.descriptor, columns.amount];
+        let used = [
+            columns.transacted_on,
+            columns.posted_on,
+            columns.descriptor,
+            columns.amount,
+            columns.debit,
+            columns.credit,
+            columns.fee,
+        ];
         let fault = used.into_iter().flatten().find(|&column| {
             self.laid.placed.sheet.replaced.binary_search(&(self.record.index(), column)).is_ok()
         });

@@ -111,17 +111,18 @@ impl Reader<'_> {
             section,
             held: self.held,
         };
-        let position = self.statement.charges.len();
-        for mut charge in row.read(names, texts)?.into_iter().flatten() {
-            charge.statement_on = self.statement_on;
-            self.statement.charges.push(charge);
-        }
-        let Some(charge) = self.statement.charges.get(position) else {
+        let mut charges = row.read(names, texts)?.into_iter().flatten().peekable();
+        let Some(first) = charges.peek() else {
             return Ok(Class::Skipped(SkipReason::NoMoney));
         };
         self.statement.total.add(row.billed()?);
-        if let Some(card) = charge.card {
+        if let Some(card) = first.card {
             *self.statement.cards.entry(card).or_default() += 1;
+        }
+        let position = self.statement.charges.len();
+        for mut charge in charges {
+            charge.statement_on = self.statement_on;
+            self.statement.charges.push(charge);
         }
         if row.is_cancelled() {
             self.cancelled.push(position);
