@@ -165,11 +165,20 @@ fn read_three(parts: [&str; 3], order: DateOrder) -> Option<NaiveDate> {
         DateOrder::DayMonthYear => {
             NaiveDate::from_ymd_opt(year_of(c)?, b.parse().ok()?, a.parse().ok()?)
         }
+        DateOrder::RocYearMonthDay => {
+            NaiveDate::from_ymd_opt(roc_year_of(a)?, b.parse().ok()?, c.parse().ok()?)
+        }
         DateOrder::ShortYearMonthDay => {
             NaiveDate::from_ymd_opt(year_of(a)?, b.parse().ok()?, c.parse().ok()?)
         }
         DateOrder::YearMonthDay | DateOrder::Decide => None,
     }
+}
+
+/// The year that is this one when years are counted from 1912.
+fn roc_year_of(part: &str) -> Option<i32> {
+    let is_year = matches!(part.len(), 2 | 3) && part.bytes().all(|b| b.is_ascii_digit());
+    is_year.then(|| part.parse::<i32>().ok()).flatten().map(|year| 1911 + year)
 }
 
 /// A month's number, or its English name or abbreviation.
@@ -233,6 +242,16 @@ mod tests {
         assert_eq!(read("10 Feb 18"), (Some(day("2018-02-10")), Some(day("2018-02-10"))));
         assert_eq!(read("18.01.26"), (None, Some(day("2026-01-18"))));
         assert_eq!(read_date("03/04/2026", DateOrder::Decide), None);
+    }
+
+    #[test]
+    fn years_may_be_counted_from_1912() {
+        let read = |text| read_date(text, DateOrder::RocYearMonthDay);
+        assert_eq!(read("115/06/01"), Some(day("2026-06-01")));
+        assert_eq!(read("99/12/31"), Some(day("2010-12-31")));
+        assert_eq!(read("2026/06/01"), Some(day("2026-06-01")));
+        assert_eq!(read("5/06/01"), None);
+        assert_eq!(read_date("115/06/01", DateOrder::YearMonthDay), None);
     }
 
     #[test]
