@@ -2,6 +2,7 @@
 
 use crate::format::column::{ColumnRef, Headers, TextCell};
 use crate::format::{ChargeColumns, Format, OrderColumns};
+use crate::model::Currency;
 use crate::read::Container;
 
 /// 0-based positions of what a charge is read from.
@@ -11,6 +12,7 @@ pub struct ChargePositions {
     pub posted_on: Option<usize>,
     pub statement_on: Option<usize>,
     pub descriptor: Option<usize>,
+    pub descriptor_else: Option<usize>,
     pub cardholder: Option<usize>,
     pub card: Option<usize>,
     pub amount: Option<usize>,
@@ -19,6 +21,9 @@ pub struct ChargePositions {
     pub adjustment: Option<usize>,
     pub debit: Option<usize>,
     pub credit: Option<usize>,
+    /// The amounts of each currency, where each has its own column.
+    pub amount_in: Vec<(Currency, usize)>,
+    pub fee: Option<usize>,
     pub currency: Option<usize>,
     pub kind: Option<usize>,
     pub direction: Option<usize>,
@@ -42,6 +47,7 @@ impl ChargePositions {
             posted_on: find(&charge.posted_on),
             statement_on: find(&charge.statement_on),
             descriptor: headers.find(charge.descriptor.column()),
+            descriptor_else: find(&charge.descriptor_else),
             cardholder: text(&charge.cardholder),
             card: text(&charge.card),
             amount: find(&charge.amount),
@@ -50,6 +56,12 @@ impl ChargePositions {
             adjustment: find(&charge.adjustment),
             debit: find(&charge.debit),
             credit: find(&charge.credit),
+            amount_in: charge
+                .amount_in
+                .iter()
+                .filter_map(|of| Some((of.currency.0, headers.find(&of.column)?)))
+                .collect(),
+            fee: find(&charge.fee),
             currency: find(&charge.currency),
             kind: charge.kind.as_ref().and_then(|kind| headers.find(&kind.column)),
             direction: charge.direction.as_ref().and_then(|words| headers.find(&words.column)),
@@ -75,6 +87,7 @@ impl ChargePositions {
             (self.posted_on, "posted_on"),
             (self.statement_on, "statement_on"),
             (self.descriptor, "descriptor"),
+            (self.descriptor_else, "descriptor where that is blank"),
             (self.cardholder, "cardholder"),
             (self.card, "card"),
             (self.amount, "amount"),
@@ -83,6 +96,7 @@ impl ChargePositions {
             (self.adjustment, "adjustment"),
             (self.debit, "debit"),
             (self.credit, "credit"),
+            (self.fee, "fee"),
             (self.currency, "currency"),
             (self.kind, "kind"),
             (self.direction, "direction"),
@@ -91,7 +105,8 @@ impl ChargePositions {
             (self.instalment.map(|(_, count)| count), "instalment_count"),
             (self.due, "instalment_due"),
         ];
-        labelled(roles.into_iter(), headers, container)
+        let amounts = self.amount_in.iter().map(|(_, column)| (Some(*column), "amount"));
+        labelled(roles.into_iter().chain(amounts), headers, container)
     }
 }
 

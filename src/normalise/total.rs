@@ -3,7 +3,6 @@
 use super::conventions::LaidOut;
 use super::placed::beside;
 use super::rejection::Fault;
-use crate::format::cells::read_amount;
 use crate::model::{Currency, Money, TotalCheck};
 use crate::read::Record;
 use rust_decimal::Decimal;
@@ -41,7 +40,7 @@ impl Total {
         }
     }
 
-    /// Looks in a record that is no charge for words that make the total no sum.
+    /// Looks in a record for words that make the total no sum.
     pub fn note(&mut self, laid: LaidOut<'_>, record: Record<'_>) {
         let words =
             laid.placed.format.total.as_ref().and_then(|total| total.not_comparable.as_ref());
@@ -71,7 +70,7 @@ impl Total {
     }
 
     fn state(&mut self, laid: LaidOut<'_>, column: usize, cell: &str) -> Result<(), Fault> {
-        let amount = read_amount(cell).map_err(|fault| Fault::amount(column, cell, fault))?;
+        let amount = laid.read_amount(cell).map_err(|fault| Fault::amount(column, cell, fault))?;
         let Some(amount) = amount else {
             return Ok(());
         };

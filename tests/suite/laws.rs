@@ -111,7 +111,7 @@ fn nothing_is_lost() {
 fn may_adjust(input: &Input) -> bool {
     let format = input.format.as_deref().and_then(|id| FORMATS.get(id));
     let charge = format.and_then(|format| format.charge.as_ref());
-    charge.is_some_and(|charge| charge.adjustment.is_some())
+    charge.is_some_and(|charge| charge.adjustment.is_some() || charge.fee.is_some())
 }
 
 #[test]

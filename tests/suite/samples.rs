@@ -318,7 +318,7 @@ fn what_a_card_paid_through_a_wallet_explains_nothing() {
     let copies = list(&document, "inputs").iter().flat_map(|input| list(input, "skipped"));
     assert_eq!(copies.filter(|row| row["reason"] == "copy-of-charge").count(), 1);
     let mut charges = list(&document, "charges").iter();
-    let copied = charges.find(|charge| charge["amount"] == "2310").expect("the card has it");
-    assert_eq!(copied["account"], "paypay-card-1234");
-    assert_eq!(copied["status"], "unchecked");
+    let charge = charges.find(|line| line["amount"] == "2310").expect("the card has it");
+    assert_eq!(charge["account"], "paypay-card-1234");
+    assert_eq!(charge["status"], "unchecked");
 }
