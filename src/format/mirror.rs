@@ -164,10 +164,10 @@ pub struct ChargeColumns {
     pub may_be_undated: bool,
     pub transacted_on: Option<TextCell>,
     pub posted_on: Option<ColumnRef>,
-    /// The statement that the row belongs to, where rows of one file may differ in it.
-    pub statement_on: Option<ColumnRef>,
     /// What stands in a date's place where there is none yet: `neu`, `--`.
     pub no_date: Option<Pattern>,
+    /// The statement that the row belongs to, where rows of one file may differ in it.
+    pub statement_on: Option<ColumnRef>,
     /// Where a pattern finds no part of it, the whole cell.
     pub descriptor: TextCell,
     /// Read where `descriptor` is blank.

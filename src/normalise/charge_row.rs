@@ -74,14 +74,21 @@ impl ChargeRow<'_> {
         };
         let mut charges = [None, None, None];
         for (charge, value) in charges.iter_mut().zip(self.values()?) {
-            let Some(value) = value else { continue };
-            let (nature, value) = self.nature(value, &printed)?;
-            *charge = Some(of(value, nature)?);
+            if let Some(value) = value {
+                let (nature, value) = self.nature(value, &printed)?;
+                *charge = Some(of(value, nature)?);
+            }
         }
         if let Some(fee) = self.fee()? {
             charges[2] = Some(Charge { foreign: None, instalment: None, ..of(fee, Nature::Fee)? });
         }
         Ok(charges)
+    }
+
+    /// What the issuer takes beside the amount.
+    fn fee(&self) -> Result<Option<Decimal>, Fault> {
+        let fee = self.laid.columns.fee.map(|column| self.read_amount_in(column)).transpose()?;
+        Ok(fee.flatten().filter(|fee| !fee.is_zero()))
     }
 
     /// The amount and its adjustment, where they are not zero.
@@ -96,12 +103,6 @@ impl ChargeRow<'_> {
             return Ok([None, adjustment]);
         }
         Ok([Some(self.amount()?).filter(not_zero), adjustment])
-    }
-
-    /// What the issuer takes beside the amount.
-    fn fee(&self) -> Result<Option<Decimal>, Fault> {
-        let fee = self.laid.columns.fee.map(|column| self.read_amount_in(column)).transpose()?;
-        Ok(fee.flatten().filter(|fee| !fee.is_zero()))
     }
 
     pub fn is_cancelled(&self) -> bool {
@@ -138,9 +139,10 @@ impl ChargeRow<'_> {
 
     /// The shop's text, or the part of it that the format names.
     fn printed(&self) -> Cow<'_, str> {
-        let cell = match self.cell(self.laid.columns.descriptor) {
-            "" => self.cell(self.laid.columns.descriptor_else),
-            printed => printed,
+        let columns = self.laid.columns;
+        let cell = match self.cell(columns.descriptor) {
+            "" => self.cell(columns.descriptor_else),
+            cell => cell,
         };
         match &self.laid.charge.descriptor {
             TextCell::Whole(_) => cell.into(),
@@ -235,17 +237,6 @@ impl ChargeRow<'_> {
         }
     }
 
-    /// The amount that a part of a cell holds; `None` where the pattern finds none.
-    fn part(&self, cell: Option<&TextCell>, column: usize) -> Result<Option<Decimal>, Fault> {
-        let printed = self.cell(Some(column));
-        let Some(part) = cell.and_then(|cell| cell.text_in(printed)) else {
-            return Ok(None);
-        };
-        let amount =
-            self.laid.read_amount(&part).map_err(|fault| Fault::amount(column, printed, fault))?;
-        Ok(amount.map(|amount| amount.value))
-    }
-
     /// The one filled column of those that each hold the amounts of one currency.
     fn amount_in(&self) -> Result<Option<(Currency, usize)>, Fault> {
         let mut filled = self
@@ -261,6 +252,17 @@ impl ChargeRow<'_> {
             }
             (one, _) => Ok(one.copied()),
         }
+    }
+
+    /// The amount that a part of a cell holds; `None` where the pattern finds none.
+    fn part(&self, cell: Option<&TextCell>, column: usize) -> Result<Option<Decimal>, Fault> {
+        let printed = self.cell(Some(column));
+        let Some(part) = cell.and_then(|cell| cell.text_in(printed)) else {
+            return Ok(None);
+        };
+        let amount =
+            self.laid.read_amount(&part).map_err(|fault| Fault::amount(column, printed, fault))?;
+        Ok(amount.map(|amount| amount.value))
     }
 
     /// Beside an unsigned amount, `credit` says that it came in; beside both, nothing is clear.
