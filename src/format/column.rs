@@ -38,6 +38,12 @@ impl Pattern {
         self.regex().is_match(&*fold_width(text))
     }
 
+    /// Every text that fits, from left to right, in the width-folded text.
+    pub fn finds(&self, text: &str) -> Vec<String> {
+        let folded = fold_width(text);
+        self.regex().find_iter(&*folded).map(|found| folded[found.range()].to_owned()).collect()
+    }
+
     /// The text of a named capture in the width-folded text, if it took part in a match.
     pub fn capture(&self, name: &str, text: &str) -> Option<String> {
         let (regex, folded) = (self.regex(), fold_width(text));

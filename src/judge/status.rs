@@ -148,11 +148,11 @@ fn of_match(case: &Case<'_>, id: ChargeId, matched: MatchId) -> Verdict {
     if orders.iter().any(|order| standing(case, *order) != Standing::Good) {
         return of_doubted_orders(case, id, orders);
     }
-    Verdict {
-        matched: Some(matched),
-        orders,
-        ..new_verdict(id, Status::Explained, Reason::Matched, vec![Because::Matched { matched }])
-    }
+    let mut because = vec![Because::Matched { matched }];
+    let weak = orders.iter().find(|order| case.books.order(**order).amount_is_items_only);
+    because.extend(weak.map(|order| Because::ItemsOnly { order: *order }));
+    let verdict = new_verdict(id, Status::Explained, Reason::Matched, because);
+    Verdict { matched: Some(matched), orders, ..verdict }
 }
 
 fn of_doubted_orders(case: &Case<'_>, id: ChargeId, orders: Vec<OrderId>) -> Verdict {

@@ -67,6 +67,8 @@ pub struct Descriptor {
     /// (`amazon-prime`, `amazon-digital`, `aws`).
     pub service: Option<Symbol>,
     pub route: Option<Route>,
+    /// The payment service that the wording names, where its own history can be had (`paypal`).
+    pub via: Option<Symbol>,
     /// No order ever exists: utilities, transit, fees of the issuer.
     pub orderless: bool,
     /// An order number printed inside the text (eBay, AMZN.MKTP.US 402-…).

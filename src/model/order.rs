@@ -81,6 +81,9 @@ pub struct Order {
     pub shop: Symbol,
     /// The shop as a person reads it.
     pub shop_name: Symbol,
+    /// Who was paid, in the history of a payment service: a known shop's id, else the folded name.
+    /// Only a charge that came through the service can be of such an order.
+    pub paid_to: Option<Symbol>,
     /// `None` only in hand-kept lists without numbers.
     pub number: Option<Symbol>,
     pub ordered_on: NaiveDate,

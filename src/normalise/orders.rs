@@ -1,13 +1,14 @@
 //! Lines of order exports become orders and their units: what each charge should be.
 
+use super::order_groups::lines_by_order;
 use super::order_lines::{OrderFile, OrderLine, Tender};
-use super::order_merge::{FileLine, merge, trust};
+use super::order_merge::{FileLine, merge, state_of_all, trust};
 use crate::format::merchants::unlisted_shop;
 use crate::model::{
-    Books, Currency, Last4, Money, Names, Order, OrderId, OrderState, Part, PartPayment, Place,
-    Provenance, Route, Shop, Symbol, Unit, UnitId,
+    Books, Last4, Money, Names, Order, OrderId, OrderState, Part, PartPayment, Place, Provenance,
+    Route, Shop, Symbol, Unit, UnitId, names_agree,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use hashbrown::{HashMap, HashSet};
 use std::collections::BTreeMap;
 
@@ -19,9 +20,6 @@ pub struct Assembled {
     /// The first record of each order that no record gives an amount for. In order of place.
     pub unpriced: Vec<Place>,
 }
-
-/// What the lines of one order share: their shop, number and currency.
-type OrderKey<'a> = (&'a str, Option<&'a str>, Currency);
 
 /// Joins the lines of all files into orders and units, and pushes them into the books. An order
 /// that stands in several files is one order.
@@ -40,33 +38,11 @@ pub fn assemble(files: &[OrderFile<'_>], books: &mut Books) -> Assembled {
         }
     }
     set_own_rows_aside(&mut drafts, &mut assembled.duplicates);
+    set_payments_aside(&mut drafts, &books.names, &mut assembled.duplicates);
     push(drafts, books);
     assembled.duplicates.sort_unstable();
     assembled.unpriced.sort_unstable();
     assembled
-}
-
-/// All lines; those that can be of one order have the same number and stand together, in order of
-/// file and row. Lines without an order number can only be told apart by shop, day and amount;
-/// equal ones are compared across files.
-fn lines_by_order<'a>(files: &'a [OrderFile<'_>]) -> Vec<(usize, FileLine<'a>)> {
-    let mut numbered: HashMap<OrderKey<'_>, usize> = HashMap::new();
-    let mut bare: HashMap<(OrderKey<'_>, NaiveDate, Option<Money>), usize> = HashMap::new();
-    let mut by_order = Vec::with_capacity(files.iter().map(|file| file.lines.len()).sum());
-    let mut groups = 0;
-    for (file, lines) in files.iter().enumerate() {
-        for line in &lines.lines {
-            let key = (&*line.shop, line.number, line.currency);
-            let group = match line.number {
-                Some(_) => *numbered.entry(key).or_insert(groups),
-                None => *bare.entry((key, line.ordered_on, line.amount())).or_insert(groups),
-            };
-            groups = groups.max(group + 1);
-            by_order.push((group, FileLine { file, line }));
-        }
-    }
-    by_order.sort_by_key(|(group, _)| *group);
-    by_order
 }
 
 /// An order and its units before they have ids.
@@ -86,7 +62,10 @@ fn draft(
     let file = &files[lines[0].file];
     let all: Vec<&OrderLine<'_>> = lines.iter().map(|line| line.line).collect();
     let (live, void) = live_and_void(&all);
-    let state = state(&live);
+    let state = match (state_of_all(&live), elsewhere) {
+        (OrderState::Unknown, Some(elsewhere)) => elsewhere.state,
+        (state, _) => state,
+    };
     let priced = live.iter().any(|line| amount_of(line).is_some());
     let no_charge_is_due = matches!(state, OrderState::Cancelled | OrderState::Failed);
     if !priced && !no_charge_is_due {
@@ -104,20 +83,25 @@ fn draft(
     let amount = if all_gift_card { None } else { due };
     let told = || all.iter().copied().chain(elsewhere);
     let recipient = told().find_map(|line| line.recipient.as_deref());
-    let address = told().find_map(|line| line.address);
+    let address = told().find_map(|line| line.address.as_deref());
+    let mut intern = |text: Option<&str>| text.map(|text| names.intern(text));
+    let (paid_to, number) = (intern(all[0].paid_to.as_deref()), intern(own_number(&all)));
+    let (recipient, address) = (intern(recipient), intern(address));
+    let (ordered_on, ordered_at) = ordered(&all, elsewhere)?;
     let set_aside = void.iter().filter_map(|line| line.line_amount);
     let order = Order {
         place: all[0].place,
         shop: names.intern(&all[0].shop),
         shop_name: names.intern(&all[0].shop_name),
-        number: all[0].number.map(|number| names.intern(number)),
-        ordered_on: all.iter().map(|line| line.ordered_on).min()?,
-        ordered_at: all.iter().find_map(|line| line.ordered_at),
+        paid_to,
+        number,
+        ordered_on,
+        ordered_at,
         shipped_on: live.iter().filter_map(|line| line.shipped_on).min(),
         amount: amount.unwrap_or(Money::new(0, currency)),
         state,
-        recipient: recipient.map(|name| names.intern(name)),
-        address: address.map(|text| names.intern(text)),
+        recipient,
+        address,
         is_gift: all.iter().any(|line| line.is_gift),
         is_digital: all.iter().all(|line| line.is_digital),
         cancelled_amount: Money::sum(set_aside).filter(|_| live.len() < all.len()),
@@ -130,8 +114,24 @@ fn draft(
     Some(Draft { order, units })
 }
 
+/// The earliest day that any list tells, since lists of charges tell the day of the charge.
+fn ordered(
+    all: &[&OrderLine<'_>],
+    elsewhere: Option<&OrderLine<'_>>,
+) -> Option<(NaiveDate, Option<NaiveTime>)> {
+    let day = all.iter().copied().chain(elsewhere).map(|line| line.ordered_on).min()?;
+    let own = all.iter().copied().filter(|line| line.ordered_on == day);
+    let mut on_that_day = own.chain(elsewhere.filter(|line| line.ordered_on == day));
+    Some((day, on_that_day.find_map(|line| line.ordered_at)))
+}
+
+/// The number of an order that was paid alone; of several paid at once the text of all.
+fn own_number<'a>(all: &[&'a OrderLine<'_>]) -> Option<&'a str> {
+    all.iter().find_map(|line| line.paid_at_once.as_deref()).or(all[0].number.as_deref())
+}
+
 fn amount_of(line: &OrderLine<'_>) -> Option<Money> {
-    line.stated.map(|(_, amount)| amount).or(line.amount())
+    stated(line).or(line.amount())
 }
 
 /// Cancelled by the shop or never paid: no charge is due for the line.
@@ -151,23 +151,10 @@ fn live_and_void<'a>(
     all.iter().partition(|line| !is_void(line))
 }
 
-/// What the lines that count say together: an order can still be stopped while any is open.
-fn state(live: &[&OrderLine<'_>]) -> OrderState {
-    let mut states: Vec<OrderState> = live.iter().map(|line| line.state).collect();
-    // The row of the order as a whole, or of a fee, says nothing beside rows that do.
-    states.retain(|state| *state != OrderState::Unknown);
-    let Some(first) = states.first() else { return OrderState::Unknown };
-    if states.iter().all(|state| state == first) {
-        return *first;
-    }
-    let precedence =
-        [OrderState::Open, OrderState::Shipped, OrderState::Delivered, OrderState::Failed];
-    let found = precedence.into_iter().find(|state| states.contains(state));
-    found.unwrap_or(OrderState::Unknown)
-}
-
 fn part_payment(live: &[&OrderLine<'_>]) -> Option<PartPayment> {
     let named = Money::sum(live.iter().filter_map(|line| line.part_paid));
+    let by_gift_card = stating(live).into_iter().filter(|line| line.tender == Tender::GiftCard);
+    let named = named.or(Money::sum(by_gift_card.filter_map(stated)));
     let unnamed = || {
         let mixed = live.iter().any(|line| line.tender != Tender::Card);
         mixed.then_some(PartPayment::Unnamed)
@@ -206,20 +193,56 @@ fn number(mut units: Vec<Unit>, part: fn(u16) -> Part) -> Vec<Unit> {
     units
 }
 
-/// The charges that rows state. Where every line of an order repeats the same charge, the order's
-/// total tells that it is one.
+/// The charges that rows state, without those that a gift card paid. Where every line of an order
+/// repeats the same charge, or its shop wrote it down anew a day later, the order's total tells
+/// that it is one.
 fn stated_charges(live: &[&OrderLine<'_>]) -> Vec<Unit> {
+    let stating = stating(live);
     let unit_of = |line: &&OrderLine<'_>| {
         let (due_on, amount) = line.stated?;
         Some(Unit { due_is_ship_date: true, due_on, ..unit(line, amount) })
     };
-    let all: Vec<Unit> = live.iter().filter_map(unit_of).filter(|u| u.amount.minor > 0).collect();
-    let total = live.iter().find_map(|line| line.order_total);
-    let sum = |units: &[Unit]| Money::sum(units.iter().map(|unit| unit.amount));
+    let mut once: Vec<&OrderLine<'_>> = Vec::new();
+    for line in &stating {
+        let repeats = |other: &&OrderLine<'_>| match (line.stated, other.stated) {
+            (Some((day, amount)), Some((other_day, other_amount))) => {
+                amount == other_amount && (day - other_day).num_days().abs() <= 1
+            }
+            _ => false,
+        };
+        if !once.iter().any(repeats) {
+            once.push(line);
+        }
+    }
+    let sum = |lines: &[&OrderLine<'_>]| Money::sum(lines.iter().filter_map(|line| stated(line)));
+    let total = total_of_all(live);
+    let by_total = total.is_some() && sum(&stating) != total && sum(&once) == total;
+    let told = if by_total { once } else { stating };
+    told.iter().filter(|line| line.tender != Tender::GiftCard).filter_map(unit_of).collect()
+}
+
+fn stated(line: &OrderLine<'_>) -> Option<Money> {
+    line.stated.map(|(_, amount)| amount)
+}
+
+/// One line for each charge that is stated, whoever paid it.
+fn stating<'a>(live: &[&'a OrderLine<'a>]) -> Vec<&'a OrderLine<'a>> {
     let mut seen = HashSet::new();
-    let mut distinct = all.clone();
-    distinct.retain(|unit| seen.insert((unit.due_on, unit.amount)));
-    if total.is_some() && sum(&all) != total && sum(&distinct) == total { distinct } else { all }
+    let states = |line: &&OrderLine<'_>| stated(line).is_some_and(|amount| amount.minor > 0);
+    let is_new =
+        |line: &&'a OrderLine<'a>| line.stated_id.as_deref().is_none_or(|id| seen.insert(id));
+    live.iter().copied().filter(states).filter(is_new).collect()
+}
+
+/// The totals of the orders that stand together, added up: mostly of one.
+fn total_of_all(live: &[&OrderLine<'_>]) -> Option<Money> {
+    let mut seen = HashSet::new();
+    let totals = live.iter().filter(|line| line.order_total.is_some());
+    Money::sum(
+        totals
+            .filter(|line| seen.insert(line.number.as_deref()))
+            .filter_map(|line| line.order_total),
+    )
 }
 
 /// One unit for each different total of the order: its lines repeat the one of their shipment.
@@ -241,9 +264,9 @@ fn order_totals(live: &[&OrderLine<'_>]) -> Vec<Unit> {
 fn shipments(live: &[&OrderLine<'_>]) -> Vec<Unit> {
     let mut shipments: Vec<(Option<&str>, Vec<&OrderLine<'_>>)> = Vec::new();
     for line in live.iter().filter(|line| line.line_amount.is_some()) {
-        match shipments.iter_mut().find(|(shipment, _)| *shipment == line.shipment) {
+        match shipments.iter_mut().find(|(shipment, _)| *shipment == line.shipment.as_deref()) {
             Some((_, lines)) => lines.push(line),
-            None => shipments.push((line.shipment, vec![line])),
+            None => shipments.push((line.shipment.as_deref(), vec![line])),
         }
     }
     let sums = shipments.iter().filter_map(|(_, lines)| {
@@ -311,6 +334,34 @@ fn set_own_rows_aside(drafts: &mut Vec<Draft>, duplicates: &mut Vec<(Place, Plac
         } else {
             None
         };
+        duplicates.extend(stands.map(|stands| (order.place, stands)));
+        stands.is_none()
+    });
+}
+
+/// A payment service and a shop each tell of the one purchase that went through both: then the
+/// shop's order stands, and the payment must not explain a second charge.
+fn set_payments_aside(
+    drafts: &mut Vec<Draft>,
+    names: &Names,
+    duplicates: &mut Vec<(Place, Place)>,
+) {
+    let mut of_shops: HashMap<Money, Vec<(NaiveDate, Symbol, Place)>> = HashMap::new();
+    for Draft { order, .. } in drafts.iter().filter(|draft| draft.order.paid_to.is_none()) {
+        let told = (order.ordered_on, order.shop, order.place);
+        of_shops.entry(order.amount).or_default().push(told);
+    }
+    of_shops
+        .values_mut()
+        .for_each(|orders| orders.sort_unstable_by_key(|(day, _, at)| (*day, *at)));
+    drafts.retain(|Draft { order, .. }| {
+        let Some(paid_to) = order.paid_to else { return true };
+        let Some(orders) = of_shops.get_mut(&order.amount) else { return true };
+        let same = orders.iter().position(|(day, shop, _)| {
+            (*day - order.ordered_on).num_days().abs() <= 1
+                && names_agree(names.get(*shop), names.get(paid_to))
+        });
+        let stands = same.map(|at| orders.remove(at).2);
         duplicates.extend(stands.map(|stands| (order.place, stands)));
         stands.is_none()
     });

@@ -77,8 +77,12 @@ pub fn read_moment(cell: &str, order: DateOrder) -> Option<Moment> {
     let Some(rest) = rest else {
         return Some(Moment { date, time: None, utc: false });
     };
-    let clock = rest.trim_end_matches("UTC").trim_end_matches('Z').trim();
-    let utc = clock.len() < rest.trim().len();
+    let mut clock = rest.trim();
+    let length = clock.len();
+    for said in ["UTC", "Z", "+0000", "+00:00"] {
+        clock = clock.strip_suffix(said).unwrap_or(clock).trim_end();
+    }
+    let utc = clock.len() < length;
     let time = read_clock(clock, &CLOCK).or_else(|| read_clock(clock, &CLOCK[..3]))?;
     Some(Moment { date, time: Some(time), utc })
 }
@@ -278,6 +282,9 @@ mod tests {
         let moment = moment.expect("a date with a time");
         assert_eq!(moment.time, NaiveTime::from_hms_opt(13, 30, 0));
         assert!(moment.utc);
+        let zone = read_moment("2020-07-19 14:23:45 +0000 UTC", DateOrder::YearMonthDay);
+        assert!(zone.expect("a date with a time").utc);
+        assert_eq!(read_moment("2020-07-19 14:23:45 +0900", DateOrder::YearMonthDay), None);
         let plain = read_moment("2026/5/31", DateOrder::YearMonthDay).expect("a date");
         assert_eq!((plain.time, plain.utc), (None, false));
     }
