@@ -1,7 +1,7 @@
 //! Lines of card statements.
 
 use super::{AccountId, Currency, Last4, Money, Place, Symbol};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
 
 /// Position of a charge in [`Books::charges`](super::Books::charges).
@@ -86,6 +86,8 @@ pub struct Charge {
     pub amount: Money,
     /// 利用日; missing where the file has none.
     pub transacted_on: Option<NaiveDate>,
+    /// The time of use on that day, in the zone of the file's issuer, where the file has one.
+    pub transacted_at: Option<NaiveTime>,
     /// データ処理日.
     pub posted_on: Option<NaiveDate>,
     /// The statement's own date (payment or closing date), where the file or its name has one.

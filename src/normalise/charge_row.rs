@@ -6,7 +6,7 @@ use super::foreign::read_foreign;
 use super::holder::holder_mark;
 use super::rejection::Fault;
 use crate::error::{AmountFault, ProblemKind};
-use crate::format::cells::{DateCell, read_count, read_date};
+use crate::format::cells::{DateCell, read_count, read_date, read_moment};
 use crate::format::column::{Pattern, TextCell};
 use crate::format::rows::{Condition, Section};
 use crate::format::{KindColumn, Sign};
@@ -14,7 +14,7 @@ use crate::model::{
     AccountId, Charge, Currency, Foreign, Instalment, Last4, Money, Names, Nature, Symbol,
 };
 use crate::read::Record;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -62,6 +62,7 @@ impl ChargeRow<'_> {
                 descriptor: texts.id(&printed, names),
                 amount: self.money(value)?,
                 transacted_on,
+                transacted_at: self.used_at(),
                 posted_on,
                 statement_on,
                 card: self.card(),
@@ -181,6 +182,13 @@ impl ChargeRow<'_> {
             }
             _ => self.day(column),
         }
+    }
+
+    /// The time beside the day of use. Midnight is how spreadsheets write a day without one.
+    fn used_at(&self) -> Option<NaiveTime> {
+        let cell = self.cell(self.laid.columns.transacted_on);
+        let moment = cell.contains(':').then(|| read_moment(cell, self.conventions.dates))??;
+        moment.time.filter(|time| !moment.utc && *time != NaiveTime::MIN)
     }
 
     fn day(&self, column: Option<usize>) -> Result<Option<NaiveDate>, Fault> {

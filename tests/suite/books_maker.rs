@@ -131,6 +131,7 @@ impl BooksMaker {
             descriptor: self.descriptor(says),
             amount: Money::yen(yen),
             transacted_on: Some(day(on)),
+            transacted_at: None,
             posted_on: None,
             statement_on: None,
             card: None,

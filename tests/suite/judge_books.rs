@@ -122,6 +122,7 @@ impl Sketch {
             descriptor: DescriptorId(descriptor),
             amount: Money::yen(yen),
             transacted_on: Some(day(on)),
+            transacted_at: None,
             posted_on: None,
             statement_on: None,
             card: None,

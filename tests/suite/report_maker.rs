@@ -133,6 +133,7 @@ impl Maker {
             descriptor,
             amount,
             transacted_on: Some(on),
+            transacted_at: None,
             posted_on: None,
             statement_on: None,
             card: None,

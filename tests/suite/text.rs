@@ -80,6 +80,7 @@ fn openings() -> Vec<(Lang, String)> {
         Action::RingAboutUnknown { .. } => [
             Action::RingAboutUnknown { today: true }, Action::RingAboutUnknown { today: false },
         ],
+        Action::TellTheService => [Action::TellTheService],
         Action::SaveLogins => [Action::SaveLogins],
         Action::NoteTheCall => [Action::NoteTheCall],
     );

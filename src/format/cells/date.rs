@@ -263,7 +263,7 @@ mod tests {
                 "{text}"
             );
         }
-        for text in ["261331", "26053", "2605310"] {
+        for text in ["261331", "2605", "2605310"] {
             assert_eq!(read_date(text, DateOrder::ShortYearMonthDay), None, "{text}");
         }
         assert_eq!(read_date("260531", DateOrder::YearMonthDay), None);
