@@ -341,8 +341,10 @@ impl<'r> Row<'r, '_> {
     /// The shop's id and its name as a person reads it.
     fn shop(&self, number: Option<&str>, names: &mut Names) -> Result<(Symbol, Symbol), Fault> {
         let reader = self.reader;
-        if let Some(shop) = reader.shop {
-            return Ok(shop);
+        if let Some((id, label)) = reader.shop {
+            // The shop of a mall, where the layout names it.
+            let name = self.cell(reader.at.shop).map(mask);
+            return Ok((id, name.map_or(label, |name| names.intern(&name))));
         }
         let column = reader.at.shop.unwrap_or(0);
         let name = self.cell(reader.at.shop);

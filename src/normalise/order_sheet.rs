@@ -59,21 +59,26 @@ pub fn read_orders(
     let mut records = Vec::with_capacity(sheet.len());
     let mut rejections = Vec::new();
     let mut totals = Vec::new();
+    // The row of the order line above, for records that belong to it.
+    let mut above = None;
     for record in sheet.records() {
         let (kind, _) = rows.classify(record);
         if kind == RowKind::Total {
             totals.push((record.index(), record));
         }
-        let class = if kind == RowKind::Detail {
-            match reader.read(record, placed.place(record), names) {
-                Ok(line) => {
-                    lines.push(line);
-                    Class::OrderLine
+        let class = match (kind, above) {
+            (RowKind::Detail, _) => {
+                above = Some(record.row());
+                match reader.read(record, placed.place(record), names) {
+                    Ok(line) => {
+                        lines.push(line);
+                        Class::OrderLine
+                    }
+                    Err(fault) => reject(&mut rejections, placed, record, fault),
                 }
-                Err(fault) => reject(&mut rejections, placed, record, fault),
             }
-        } else {
-            Class::Skipped(kind.skip_reason().unwrap_or(SkipReason::Note))
+            (RowKind::Joined, Some(into_row)) => Class::Joined { into_row },
+            _ => Class::Skipped(kind.skip_reason().unwrap_or(SkipReason::Note)),
         };
         records.push(RecordClass { row: record.row(), class });
     }
