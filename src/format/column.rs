@@ -40,7 +40,7 @@ impl Pattern {
     }
 
     /// Everywhere in a width-folded text: what fits, and its capture `part`.
-    pub fn parts<'t>(&self, folded: &'t str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+    pub fn parts(&self, folded: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
         self.regex().captures_iter(folded).filter_map(|captures| {
             let whole = captures.get_match()?.range();
             Some((whole, captures.get_group_by_name("part")?.into()))
