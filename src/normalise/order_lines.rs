@@ -422,8 +422,9 @@ impl<'s> Row<'_, 's> {
     fn shop(&self, number: Option<&str>) -> Result<(Text<'s>, Text<'s>), Fault> {
         let reader = self.reader;
         if let Some((shop, label)) = reader.shop {
-            let paid = self.cell(reader.at.shop).map(mask);
-            return Ok((shop.into(), paid.unwrap_or(label.into())));
+            // Who was paid, or the shop of a mall, where the layout names it.
+            let name = self.cell(reader.at.shop).map(mask);
+            return Ok((shop.into(), name.unwrap_or(label.into())));
         }
         let column = reader.at.shop.unwrap_or(0);
         let name = self.cell(reader.at.shop);

@@ -64,7 +64,13 @@ pub fn read_orders<'s>(
     let mut rejections = Vec::new();
     let mut totals = Vec::new();
     let mut payments = Vec::new();
+    // The row of the order line above, for records that belong to it.
+    let mut above = None;
     for (record, said) in sheet.records().zip(said_by_records(placed, &reader)) {
+        above = said.as_ref().map_or(Some(record.row()), |said| match said {
+            Said::Line(_) => Some(record.row()),
+            _ => above,
+        });
         let class = match said {
             Ok(Said::Line(line)) => {
                 lines.push(line);
@@ -72,7 +78,11 @@ pub fn read_orders<'s>(
             }
             Ok(Said::CardPaid(paid)) => {
                 payments.extend(paid.map(|paid| (records.len(), paid)));
-                Class::Skipped(SkipReason::NotAPurchase)
+                let is_payment = columns.card_payment.is_some();
+                let into = above.filter(|_| !is_payment);
+                into.map_or(Class::Skipped(SkipReason::NotAPurchase), |into_row| Class::Joined {
+                    into_row,
+                })
             }
             Ok(Said::Other(kind)) => {
                 totals.extend((kind == RowKind::Total).then_some((record.index(), record)));

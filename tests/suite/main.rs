@@ -16,6 +16,7 @@ mod judge_notices;
 mod judge_order;
 mod laws;
 mod matching_cases;
+mod pages;
 mod read;
 mod report;
 mod report_maker;
