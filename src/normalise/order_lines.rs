@@ -3,42 +3,34 @@
 use super::columns::OrderPositions;
 use super::descriptor::{Wordings, fold};
 use super::mask::mask;
+use super::order_links::Links;
 use super::rejection::Fault;
 use crate::error::{AmountFault, ProblemKind};
 use crate::format::cells::{Moment, read_amount, read_moment};
 use crate::format::column::{Headers, Pattern, fold_width};
 use crate::format::{DateOrder, Format, OrderColumns, Sign, StateWords};
-use crate::model::{Currency, Last4, Money, Names, OrderState, Place, Provenance, Symbol};
+use crate::model::{Currency, Last4, Money, OrderState, Place, Provenance};
 use crate::read::{Container, Record};
 use chrono::{NaiveDate, NaiveTime, TimeZone};
 use chrono_tz::Tz;
 use std::borrow::Cow;
 
-/// What one row of an order export says.
+/// What one row of an order export says, in the texts of its sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OrderLine {
+pub struct OrderLine<'s> {
     pub place: Place,
-    pub shop: Symbol,
-    pub shop_name: Symbol,
-    /// Who was paid, in the history of a payment service.
-    pub paid_to: Option<Symbol>,
-    pub number: Option<Symbol>,
-    /// The numbers of orders that were paid together with it.
-    pub paid_with: Vec<Symbol>,
-    /// All those numbers as one text.
-    pub paid_at_once: Option<Symbol>,
-    /// What joins records of one order that has no number.
-    pub group: Option<Symbol>,
+    /// The shop's id and its name as a person reads it.
+    pub shop: Cow<'s, str>,
+    pub shop_name: Cow<'s, str>,
+    pub number: Option<&'s str>,
     /// In the run's zone, as all days here.
     pub ordered_on: NaiveDate,
     pub ordered_at: Option<NaiveTime>,
     pub currency: Currency,
-    pub item: Option<Symbol>,
+    pub item: Option<Cow<'s, str>>,
     pub line_amount: Option<Money>,
     pub order_total: Option<Money>,
     pub stated: Option<(NaiveDate, Money)>,
-    /// Tells the charges that records state apart; records of one charge share it.
-    pub stated_id: Option<Symbol>,
     /// Positive.
     pub part_paid: Option<Money>,
     pub tender: Tender,
@@ -46,15 +38,17 @@ pub struct OrderLine {
     /// The first of its ship dates.
     pub shipped_on: Option<NaiveDate>,
     /// What its shipment is told by.
-    pub shipment: Option<Symbol>,
+    pub shipment: Option<Cow<'s, str>>,
     pub state: OrderState,
-    pub recipient: Option<Symbol>,
-    pub address: Option<Symbol>,
+    pub recipient: Option<Cow<'s, str>>,
+    pub address: Option<&'s str>,
     pub is_gift: bool,
     pub is_digital: bool,
+    /// What few layouts say.
+    pub links: Option<Box<Links<'s>>>,
 }
 
-impl OrderLine {
+impl OrderLine<'_> {
     /// States a charge. Amounts in another currency are not what the card paid.
     pub fn bill(&mut self, day: NaiveDate, amount: Money) {
         self.stated = Some((day, amount));
@@ -72,12 +66,12 @@ impl OrderLine {
 
 /// The lines of one file, and what its format says of all of them.
 #[derive(Clone, Debug)]
-pub struct OrderFile {
+pub struct OrderFile<'s> {
     /// The format's id: lines of two formats are never compared line by line.
     pub format: String,
     pub provenance: Provenance,
     pub items_only: bool,
-    pub lines: Vec<OrderLine>,
+    pub lines: Vec<OrderLine<'s>>,
 }
 
 /// What paid, where the row says that a gift card did.
@@ -101,29 +95,28 @@ pub struct Given {
 
 /// Reads the records of one file.
 #[derive(Debug)]
-pub struct OrderReader<'a> {
-    columns: &'a OrderColumns,
+pub struct OrderReader<'r, 's> {
+    columns: &'s OrderColumns,
     dates: DateOrder,
     at: OrderPositions,
-    headers: &'a Headers,
+    headers: &'r Headers,
     zone: Tz,
     /// Of rows that name none.
     currency: Option<Currency>,
     /// The id and name of the format's shop; `None` in lists of several.
-    shop: Option<(Symbol, Symbol)>,
-    wordings: &'a Wordings<'a>,
+    shop: Option<(&'s str, &'s str)>,
+    wordings: &'r Wordings<'s>,
 }
 
-impl<'a> OrderReader<'a> {
+impl<'r, 's> OrderReader<'r, 's> {
     pub fn new(
-        format: &'a Format,
-        columns: &'a OrderColumns,
-        headers: &'a Headers,
-        wordings: &'a Wordings<'a>,
+        format: &'s Format,
+        columns: &'s OrderColumns,
+        headers: &'r Headers,
+        wordings: &'r Wordings<'s>,
         given: Given,
-        names: &mut Names,
-    ) -> OrderReader<'a> {
-        let mut intern_shop = |id| (names.intern(id), names.intern(wordings.shop_label(id)));
+    ) -> OrderReader<'r, 's> {
+        let shop = format.shop.as_deref();
         OrderReader {
             columns,
             dates: given.dates,
@@ -131,7 +124,7 @@ impl<'a> OrderReader<'a> {
             headers,
             zone: given.zone,
             currency: format.currency.map(|code| code.0).or(given.currency),
-            shop: format.shop.as_deref().map(&mut intern_shop),
+            shop: shop.map(|id| (id, wordings.shop_label(id).unwrap_or(id))),
             wordings,
         }
     }
@@ -149,67 +142,53 @@ impl<'a> OrderReader<'a> {
     }
 
     /// The facts of one record, or the cell that cannot be read.
-    pub fn read(
-        &self,
-        record: Record<'_>,
-        place: Place,
-        names: &mut Names,
-    ) -> Result<OrderLine, Fault> {
+    pub fn read(&self, record: Record<'s>, place: Place) -> Result<OrderLine<'s>, Fault> {
         let row = Row { reader: self, record };
         let ordered = row
             .moment(self.at.ordered_on)?
             .ok_or_else(|| Fault::new(self.at.ordered_on, ProblemKind::MissingDate))?;
         let numbers = row.numbers();
-        let number = numbers.first().map(Cow::as_ref);
-        let (shop, shop_name) = row.shop(number, names)?;
-        let paid_to = row.paid_to(names);
+        let number = numbers.first().copied();
+        let (shop, shop_name) = row.shop(number)?;
         let currency = row.currency()?;
         let ships = row.ship_dates()?;
         let payment = row.cell(self.at.payment);
         let address = row.cell(self.at.address);
         let recipient =
             row.cell(self.at.recipient).or_else(|| address.and_then(|text| self.name_before(text)));
-        let shipped = ships.as_ref().map(|(_, text)| *text);
-        let shipment = row.joined(&self.at.shipment, names);
-        let group = row.joined(&self.at.grouped_by, names).filter(|_| number.is_none());
-        let item = row.item(names);
-        let mut intern = |text: Option<&str>| text.map(|text| names.intern(text));
+        let shipped = || ships.as_ref().map(|(_, text)| *text);
+        let shipment = row
+            .joined(&self.at.shipment)
+            .map(Cow::Owned)
+            .or_else(|| shipped().or_else(|| row.cell(self.at.tracking)).map(Cow::Borrowed));
         Ok(OrderLine {
             place,
-            paid_to,
-            number: intern(number),
-            paid_at_once: intern((numbers.len() > 1).then(|| numbers.join(", ")).as_deref()),
-            paid_with: numbers.iter().skip(1).filter_map(|also| intern(Some(also))).collect(),
-            group,
+            number,
             ordered_on: ordered.0,
             ordered_at: ordered.1,
             currency,
             line_amount: row.line_amount(currency)?,
             order_total: row.money(self.at.order_total, currency)?,
             stated: row.stated(currency)?,
-            stated_id: intern(row.cell(self.at.stated_id)),
             part_paid: row.part_paid(currency)?,
             tender: self.tender(payment),
             card: row.card(payment),
             shipped_on: ships.map(|(day, _)| day),
-            shipment: shipment.or(intern(shipped)).or(intern(row.cell(self.at.tracking))),
+            shipment,
             state: row.state(),
-            recipient: intern(recipient.map(mask).as_deref()),
-            address: intern(address),
+            recipient: recipient.map(mask),
+            address,
             is_gift: self.at.gift.iter().any(|at| row.cell(Some(*at)).is_some()),
             is_digital: row.is_digital(),
-            item,
+            item: row.item(),
             shop,
             shop_name,
+            links: row.links(&numbers),
         })
     }
 
     /// What a card paid of another record; `None` where the record names no other.
-    pub fn card_paid(
-        &self,
-        record: Record<'_>,
-        names: &mut Names,
-    ) -> Result<Option<CardPaid>, Fault> {
+    pub fn card_paid(&self, record: Record<'s>) -> Result<Option<CardPaid<'s>>, Fault> {
         let row = Row { reader: self, record };
         let Some(number) = row.cell(self.at.paid_number) else { return Ok(None) };
         let ordered = row.moment(self.at.ordered_on)?;
@@ -217,11 +196,8 @@ impl<'a> OrderReader<'a> {
             ordered.ok_or_else(|| Fault::new(self.at.ordered_on, ProblemKind::MissingDate))?;
         let currency = row.currency()?;
         let amount = row.money(self.at.paid_amount, currency)?;
-        Ok(amount.map(|amount| CardPaid {
-            number: names.intern(number),
-            day,
-            amount: Money::new(amount.minor.saturating_abs(), currency),
-        }))
+        let positive = |amount: Money| Money::new(amount.minor.saturating_abs(), currency);
+        Ok(amount.map(|amount| CardPaid { number, day, amount: positive(amount) }))
     }
 
     /// `Yamada Hanako 1-1 Example …`: the words before the first one with a digit.
@@ -250,15 +226,15 @@ impl<'a> OrderReader<'a> {
 }
 
 /// One record under the columns of its file.
-struct Row<'r, 'a> {
-    reader: &'r OrderReader<'a>,
-    record: Record<'r>,
+struct Row<'r, 's> {
+    reader: &'r OrderReader<'r, 's>,
+    record: Record<'s>,
 }
 
-impl<'r> Row<'r, '_> {
+impl<'s> Row<'_, 's> {
     /// The cell's text; `None` where it is blank or one of the format's words for nothing. A text
     /// that was guarded against being read as a number (`="1111"`) loses its guard.
-    fn cell(&self, at: Option<usize>) -> Option<&'r str> {
+    fn cell(&self, at: Option<usize>) -> Option<&'s str> {
         let text = self.record.get(at?)?.trim();
         let guarded = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
         let text = guarded.unwrap_or(text);
@@ -283,7 +259,7 @@ impl<'r> Row<'r, '_> {
     }
 
     /// The first ship date of the line, and the text that its shipment is told by.
-    fn ship_dates(&self) -> Result<Option<(NaiveDate, &'r str)>, Fault> {
+    fn ship_dates(&self) -> Result<Option<(NaiveDate, &'s str)>, Fault> {
         let Some(ship) = &self.reader.columns.shipped_on else { return Ok(None) };
         let Some(at) = self.reader.at.shipped_on else { return Ok(None) };
         let Some(text) = self.cell(Some(at)) else { return Ok(None) };
@@ -383,12 +359,23 @@ impl<'r> Row<'r, '_> {
     }
 
     /// The numbers of the orders that the record speaks of.
-    fn numbers(&self) -> Vec<Cow<'r, str>> {
+    fn numbers(&self) -> Vec<&'s str> {
         let Some(text) = self.cell(self.reader.at.number) else { return Vec::new() };
         match &self.reader.columns.number_form {
-            Some(form) => form.finds(text).into_iter().map(Cow::Owned).collect(),
-            None => vec![Cow::Borrowed(text)],
+            Some(form) => form.finds(text),
+            None => vec![text],
         }
+    }
+
+    fn links(&self, numbers: &[&'s str]) -> Option<Box<Links<'s>>> {
+        let at = &self.reader.at;
+        let links = Links {
+            paid_with: numbers.iter().skip(1).copied().collect(),
+            group: self.joined(&at.grouped_by).filter(|_| numbers.is_empty()),
+            stated_id: self.cell(at.stated_id),
+            paid_to: self.paid_to(),
+        };
+        (links != Links::default()).then(|| Box::new(links))
     }
 
     /// The card of its own column, else the only one that the payment names.
@@ -400,50 +387,49 @@ impl<'r> Row<'r, '_> {
     }
 
     /// The texts of several cells as one; `None` where all are blank.
-    fn joined(&self, columns: &[usize], names: &mut Names) -> Option<Symbol> {
+    fn joined(&self, columns: &[usize]) -> Option<String> {
         let parts: Vec<&str> = columns.iter().filter_map(|at| self.cell(Some(*at))).collect();
-        (!parts.is_empty()).then(|| names.intern(&parts.join("\u{1f}")))
+        (!parts.is_empty()).then(|| parts.join("\u{1f}"))
     }
 
-    fn item(&self, names: &mut Names) -> Option<Symbol> {
+    fn item(&self) -> Option<Cow<'s, str>> {
         let parts = self.reader.at.item.iter().map(|at| self.record.get(*at).unwrap_or("").trim());
-        let parts: Vec<&str> = parts.collect();
+        let parts: Vec<&'s str> = parts.collect();
         match parts.as_slice() {
             [] => None,
-            [one] => Some(names.intern(one)),
-            several => Some(names.intern(&several.join("\u{1f}"))),
+            [one] => Some(Cow::Borrowed(one)),
+            several => Some(several.join("\u{1f}").into()),
         }
     }
 
     /// A payment service's own history names in each record who was paid.
-    fn paid_to(&self, names: &mut Names) -> Option<Symbol> {
+    fn paid_to(&self) -> Option<String> {
         self.reader.shop?;
         let name = mask(self.cell(self.reader.at.shop)?);
         let known = self.reader.wordings.read(&name).shop;
-        Some(names.intern(&known.map_or_else(|| fold(&name), str::to_owned)))
+        Some(known.map_or_else(|| fold(&name), str::to_owned))
     }
 
     /// The shop's id and its name as a person reads it.
-    fn shop(&self, number: Option<&str>, names: &mut Names) -> Result<(Symbol, Symbol), Fault> {
+    fn shop(&self, number: Option<&str>) -> Result<(Cow<'s, str>, Cow<'s, str>), Fault> {
         let reader = self.reader;
         if let Some((shop, label)) = reader.shop {
-            let paid = self.cell(reader.at.shop).map(|name| names.intern(&mask(name)));
-            return Ok((shop, paid.unwrap_or(label)));
+            let paid = self.cell(reader.at.shop).map(mask);
+            return Ok((shop.into(), paid.unwrap_or(label.into())));
         }
         let column = reader.at.shop.unwrap_or(0);
         let name = self.cell(reader.at.shop);
         let name = mask(name.ok_or_else(|| Fault::new(column, ProblemKind::MissingShop))?);
         let by_name = reader.wordings.read(&name).shop;
         let known = by_name.or_else(|| reader.wordings.shop_of_number(number?));
-        let id = known.map_or_else(|| fold(&name), str::to_owned);
-        Ok((names.intern(&id), names.intern(&name)))
+        Ok((known.map_or_else(|| fold(&name).into(), Cow::Borrowed), name))
     }
 }
 
-/// What a card paid of another record.
+/// What a card paid of the record with this number.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CardPaid {
-    pub number: Symbol,
+pub struct CardPaid<'s> {
+    pub number: &'s str,
     pub day: NaiveDate,
     pub amount: Money,
 }

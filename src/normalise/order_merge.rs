@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 #[derive(Clone, Copy, Debug)]
 pub struct FileLine<'a> {
     pub file: usize,
-    pub line: &'a OrderLine,
+    pub line: &'a OrderLine<'a>,
 }
 
 /// The lines that stand.
@@ -18,11 +18,11 @@ pub struct Merged<'a> {
     pub orders: Vec<Vec<FileLine<'a>>>,
     pub duplicates: Vec<(Place, Place)>,
     /// The order as another format tells it, for what the lines do not say.
-    pub known_elsewhere: Option<OrderLine>,
+    pub known_elsewhere: Option<OrderLine<'a>>,
 }
 
 /// What several lines say together: an order can still be stopped while any is open.
-pub fn state_of_all(lines: &[&OrderLine]) -> OrderState {
+pub fn state_of_all(lines: &[&OrderLine<'_>]) -> OrderState {
     let mut states: Vec<OrderState> = lines.iter().map(|line| line.state).collect();
     // The row of the order as a whole, or of a fee, says nothing beside rows that do.
     states.retain(|state| *state != OrderState::Unknown);
@@ -38,8 +38,8 @@ pub fn state_of_all(lines: &[&OrderLine]) -> OrderState {
 
 /// Merges lines that share a shop and number, or without a number a shop, day and amount; they are
 /// in order of file and row.
-pub fn merge<'a>(files: &[OrderFile], lines: Vec<FileLine<'a>>) -> Merged<'a> {
-    let is_one = lines[0].line.number.or(lines[0].line.group).is_some();
+pub fn merge<'a>(files: &[OrderFile<'_>], lines: Vec<FileLine<'a>>) -> Merged<'a> {
+    let is_one = lines[0].line.number.or(lines[0].line.group()).is_some();
     let mut merged = Merged::default();
     let (best, others) = by_format(files, lines);
     if let Some(first) = best.first() {
@@ -60,7 +60,7 @@ pub fn merge<'a>(files: &[OrderFile], lines: Vec<FileLine<'a>>) -> Merged<'a> {
 
 /// The lines of the format that tells most of the order, and the other formats' lines.
 fn by_format<'a>(
-    files: &[OrderFile],
+    files: &[OrderFile<'_>],
     lines: Vec<FileLine<'a>>,
 ) -> (Vec<FileLine<'a>>, Vec<FileLine<'a>>) {
     let format = |line: &FileLine<'_>| files[line.file].format.as_str();
@@ -87,11 +87,11 @@ fn by_format<'a>(
 }
 
 /// One line with what any of these lines says of where the order went and stands.
-fn told_by(lines: &[FileLine<'_>], first: &OrderLine) -> OrderLine {
-    let lines_of_all: Vec<&OrderLine> = lines.iter().map(|line| line.line).collect();
+fn told_by<'a>(lines: &[FileLine<'a>], first: &OrderLine<'a>) -> OrderLine<'a> {
+    let all: Vec<&OrderLine<'_>> = lines.iter().map(|line| line.line).collect();
     OrderLine {
-        state: state_of_all(&lines_of_all),
-        recipient: lines.iter().find_map(|line| line.line.recipient),
+        state: state_of_all(&all),
+        recipient: lines.iter().find_map(|line| line.line.recipient.clone()),
         address: lines.iter().find_map(|line| line.line.address),
         ..first.clone()
     }
@@ -137,7 +137,7 @@ fn across_files<'a>(
 fn counterpart(
     standing: &[(FileLine<'_>, Vec<Place>)],
     free: &[bool],
-    line: &OrderLine,
+    line: &OrderLine<'_>,
 ) -> Option<usize> {
     let candidates = (0..free.len()).filter(|at| free[*at]).filter(|at| {
         let other = standing[*at].0.line;
@@ -155,7 +155,7 @@ fn counterpart(
 
 /// How late a line tells of its order: shipped after not, then the lower amount, since amounts are
 /// restated downwards.
-fn worth(line: &OrderLine) -> (bool, bool, Reverse<i64>) {
+fn worth(line: &OrderLine<'_>) -> (bool, bool, Reverse<i64>) {
     let amount = line.amount();
     (line.shipment.is_some(), amount.is_some(), Reverse(amount.map_or(0, |amount| amount.minor)))
 }

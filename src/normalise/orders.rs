@@ -10,6 +10,7 @@ use crate::model::{
 };
 use chrono::{NaiveDate, NaiveTime};
 use hashbrown::{HashMap, HashSet};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What joining the lines says of their records.
@@ -23,7 +24,7 @@ pub struct Assembled {
 
 /// Joins the lines of all files into orders and units, and pushes them into the books. An order
 /// that stands in several files is one order.
-pub fn assemble(files: &[OrderFile], books: &mut Books) -> Assembled {
+pub fn assemble(files: &[OrderFile<'_>], books: &mut Books) -> Assembled {
     let mut assembled = Assembled::default();
     let lines = lines_by_order(files);
     let mut drafts = Vec::with_capacity(lines.len());
@@ -31,7 +32,7 @@ pub fn assemble(files: &[OrderFile], books: &mut Books) -> Assembled {
         let merged = merge(files, lines.iter().map(|(_, line)| *line).collect());
         assembled.duplicates.extend(merged.duplicates);
         for order in merged.orders {
-            match draft(files, &order, merged.known_elsewhere.as_ref()) {
+            match draft(files, &order, merged.known_elsewhere.as_ref(), &mut books.names) {
                 Some(draft) => drafts.push(draft),
                 None => assembled.unpriced.push(order[0].line.place),
             }
@@ -54,12 +55,13 @@ struct Draft {
 
 /// The order that these lines make; `None` where a charge is due and no line has an amount.
 fn draft(
-    files: &[OrderFile],
+    files: &[OrderFile<'_>],
     lines: &[FileLine<'_>],
-    elsewhere: Option<&OrderLine>,
+    elsewhere: Option<&OrderLine<'_>>,
+    names: &mut Names,
 ) -> Option<Draft> {
     let file = &files[lines[0].file];
-    let all: Vec<&OrderLine> = lines.iter().map(|line| line.line).collect();
+    let all: Vec<&OrderLine<'_>> = lines.iter().map(|line| line.line).collect();
     let (live, void) = live_and_void(&all);
     let state = match (state_of_all(&live), elsewhere) {
         (OrderState::Unknown, Some(elsewhere)) => elsewhere.state,
@@ -80,24 +82,24 @@ fn draft(
         units.clear();
     }
     let amount = if all_gift_card { None } else { due };
-    let first = |of: fn(&OrderLine) -> Option<Symbol>| {
-        all.iter().find_map(|line| of(line)).or_else(|| elsewhere.and_then(of))
-    };
+    let told = || all.iter().copied().chain(elsewhere);
+    let recipient = told().find_map(|line| line.recipient.as_deref());
+    let address = told().find_map(|line| line.address);
     let (ordered_on, ordered_at) = ordered(&all, elsewhere)?;
     let set_aside = void.iter().filter_map(|line| line.line_amount);
     let order = Order {
         place: all[0].place,
-        shop: all[0].shop,
-        shop_name: all[0].shop_name,
-        paid_to: all[0].paid_to,
-        number: own_number(&all),
+        shop: names.intern(&all[0].shop),
+        shop_name: names.intern(&all[0].shop_name),
+        paid_to: all[0].paid_to().map(|payee| names.intern(payee)),
+        number: own_number(&all).map(|number| names.intern(&number)),
         ordered_on,
         ordered_at,
         shipped_on: live.iter().filter_map(|line| line.shipped_on).min(),
         amount: amount.unwrap_or(Money::new(0, currency)),
         state,
-        recipient: first(|line| line.recipient),
-        address: first(|line| line.address),
+        recipient: recipient.map(|name| names.intern(name)),
+        address: address.map(|text| names.intern(text)),
         is_gift: all.iter().any(|line| line.is_gift),
         is_digital: all.iter().all(|line| line.is_digital),
         cancelled_amount: Money::sum(set_aside).filter(|_| live.len() < all.len()),
@@ -112,32 +114,40 @@ fn draft(
 
 /// The earliest day that any list tells, since lists of charges tell the day of the charge.
 fn ordered(
-    all: &[&OrderLine],
-    elsewhere: Option<&OrderLine>,
+    all: &[&OrderLine<'_>],
+    elsewhere: Option<&OrderLine<'_>>,
 ) -> Option<(NaiveDate, Option<NaiveTime>)> {
-    let day = all.iter().copied().chain(elsewhere).map(|line| line.ordered_on).min()?;
-    let own = all.iter().copied().filter(|line| line.ordered_on == day);
-    let mut on_that_day = own.chain(elsewhere.filter(|line| line.ordered_on == day));
+    let told = || all.iter().copied().chain(elsewhere);
+    let day = told().map(|line| line.ordered_on).min()?;
+    let mut on_that_day = told().filter(|line| line.ordered_on == day);
     Some((day, on_that_day.find_map(|line| line.ordered_at)))
 }
 
-/// The number of an order that was paid alone; of several paid at once the text of all.
-fn own_number(all: &[&OrderLine]) -> Option<Symbol> {
-    all.iter().find_map(|line| line.paid_at_once).or(all[0].number)
+/// The number of an order that was paid alone; of several paid at once all of them.
+fn own_number<'s>(all: &[&OrderLine<'s>]) -> Option<Cow<'s, str>> {
+    let number = all[0].number?;
+    let at_once = all.iter().find(|line| !line.paid_with().is_empty());
+    let all_of_them = at_once.and_then(|line| {
+        let numbers = line.number.iter().chain(line.paid_with()).copied();
+        Some(numbers.collect::<Vec<_>>().join(", "))
+    });
+    Some(all_of_them.map_or(Cow::Borrowed(number), Cow::Owned))
 }
 
-fn amount_of(line: &OrderLine) -> Option<Money> {
+fn amount_of(line: &OrderLine<'_>) -> Option<Money> {
     stated(line).or(line.amount())
 }
 
 /// Cancelled by the shop or never paid: no charge is due for the line.
-fn is_void(line: &OrderLine) -> bool {
+fn is_void(line: &OrderLine<'_>) -> bool {
     matches!(line.state, OrderState::Cancelled | OrderState::Failed)
 }
 
 /// The lines that count, and those that do not. A wholly void order counts as it stands, so that
 /// a charge for it can be named.
-fn live_and_void<'a>(all: &[&'a OrderLine]) -> (Vec<&'a OrderLine>, Vec<&'a OrderLine>) {
+fn live_and_void<'a>(
+    all: &[&'a OrderLine<'a>],
+) -> (Vec<&'a OrderLine<'a>>, Vec<&'a OrderLine<'a>>) {
     let mut known = all.iter().filter(|line| line.state != OrderState::Unknown).peekable();
     if known.peek().is_some() && known.all(|line| is_void(line)) {
         return (all.to_vec(), Vec::new());
@@ -145,7 +155,7 @@ fn live_and_void<'a>(all: &[&'a OrderLine]) -> (Vec<&'a OrderLine>, Vec<&'a Orde
     all.iter().partition(|line| !is_void(line))
 }
 
-fn part_payment(live: &[&OrderLine]) -> Option<PartPayment> {
+fn part_payment(live: &[&OrderLine<'_>]) -> Option<PartPayment> {
     let named = Money::sum(live.iter().filter_map(|line| line.part_paid));
     let by_gift_card = stating(live).into_iter().filter(|line| line.tender == Tender::GiftCard);
     let named = named.or(Money::sum(by_gift_card.filter_map(stated)));
@@ -158,7 +168,7 @@ fn part_payment(live: &[&OrderLine]) -> Option<PartPayment> {
 
 /// What charges should be: those that the export states, else the order's total, else the sum of
 /// each shipment. Without ids; a part that comes to nothing is none.
-fn units(live: &[&OrderLine]) -> Vec<Unit> {
+fn units(live: &[&OrderLine<'_>]) -> Vec<Unit> {
     let stated = stated_charges(live);
     if !stated.is_empty() {
         return number(stated, Part::StatedCharge);
@@ -190,15 +200,15 @@ fn number(mut units: Vec<Unit>, part: fn(u16) -> Part) -> Vec<Unit> {
 /// The charges that rows state, without those that a gift card paid. Where every line of an order
 /// repeats the same charge, or its shop wrote it down anew a day later, the order's total tells
 /// that it is one.
-fn stated_charges(live: &[&OrderLine]) -> Vec<Unit> {
+fn stated_charges(live: &[&OrderLine<'_>]) -> Vec<Unit> {
     let stating = stating(live);
-    let unit_of = |line: &&OrderLine| {
+    let unit_of = |line: &&OrderLine<'_>| {
         let (due_on, amount) = line.stated?;
         Some(Unit { due_is_ship_date: true, due_on, ..unit(line, amount) })
     };
-    let mut once: Vec<&OrderLine> = Vec::new();
+    let mut once: Vec<&OrderLine<'_>> = Vec::new();
     for line in &stating {
-        let repeats = |other: &&OrderLine| match (line.stated, other.stated) {
+        let repeats = |other: &&OrderLine<'_>| match (line.stated, other.stated) {
             (Some((day, amount)), Some((other_day, other_amount))) => {
                 amount == other_amount && (day - other_day).num_days().abs() <= 1
             }
@@ -208,34 +218,34 @@ fn stated_charges(live: &[&OrderLine]) -> Vec<Unit> {
             once.push(line);
         }
     }
-    let sum = |lines: &[&OrderLine]| Money::sum(lines.iter().filter_map(|line| stated(line)));
+    let sum = |lines: &[&OrderLine<'_>]| Money::sum(lines.iter().filter_map(|line| stated(line)));
     let total = total_of_all(live);
     let by_total = total.is_some() && sum(&stating) != total && sum(&once) == total;
     let told = if by_total { once } else { stating };
     told.iter().filter(|line| line.tender != Tender::GiftCard).filter_map(unit_of).collect()
 }
 
-fn stated(line: &OrderLine) -> Option<Money> {
+fn stated(line: &OrderLine<'_>) -> Option<Money> {
     line.stated.map(|(_, amount)| amount)
 }
 
 /// One line for each charge that is stated, whoever paid it.
-fn stating<'a>(live: &[&'a OrderLine]) -> Vec<&'a OrderLine> {
+fn stating<'a, 's>(live: &[&'a OrderLine<'s>]) -> Vec<&'a OrderLine<'s>> {
     let mut seen = HashSet::new();
-    let states = |line: &&OrderLine| stated(line).is_some_and(|amount| amount.minor > 0);
-    let is_new = |line: &&OrderLine| line.stated_id.is_none_or(|id| seen.insert(id));
+    let states = |line: &&OrderLine<'_>| stated(line).is_some_and(|amount| amount.minor > 0);
+    let is_new = |line: &&OrderLine<'s>| line.stated_id().is_none_or(|id| seen.insert(id));
     live.iter().copied().filter(states).filter(is_new).collect()
 }
 
 /// The totals of the orders that stand together, added up: mostly of one.
-fn total_of_all(live: &[&OrderLine]) -> Option<Money> {
+fn total_of_all(live: &[&OrderLine<'_>]) -> Option<Money> {
     let mut seen = HashSet::new();
     let totals = live.iter().filter(|line| line.order_total.is_some());
     Money::sum(totals.filter(|line| seen.insert(line.number)).filter_map(|line| line.order_total))
 }
 
 /// One unit for each different total of the order: its lines repeat the one of their shipment.
-fn order_totals(live: &[&OrderLine]) -> Vec<Unit> {
+fn order_totals(live: &[&OrderLine<'_>]) -> Vec<Unit> {
     let totals = live.iter().filter_map(|line| Some((line, line.order_total?)));
     let mut seen = HashSet::new();
     let mut units: Vec<Unit> = totals
@@ -250,12 +260,12 @@ fn order_totals(live: &[&OrderLine]) -> Vec<Unit> {
 }
 
 /// Lines of one shipment are charged together; those that no shipment has yet, too.
-fn shipments(live: &[&OrderLine]) -> Vec<Unit> {
-    let mut shipments: Vec<(Option<Symbol>, Vec<&OrderLine>)> = Vec::new();
+fn shipments(live: &[&OrderLine<'_>]) -> Vec<Unit> {
+    let mut shipments: Vec<(&Option<Cow<'_, str>>, Vec<&OrderLine<'_>>)> = Vec::new();
     for line in live.iter().filter(|line| line.line_amount.is_some()) {
-        match shipments.iter_mut().find(|(shipment, _)| *shipment == line.shipment) {
+        match shipments.iter_mut().find(|(shipment, _)| **shipment == line.shipment) {
             Some((_, lines)) => lines.push(line),
-            None => shipments.push((line.shipment, vec![line])),
+            None => shipments.push((&line.shipment, vec![line])),
         }
     }
     let sums = shipments.iter().filter_map(|(_, lines)| {
@@ -275,7 +285,7 @@ fn as_one(sums: &[Unit]) -> Vec<Unit> {
     first.zip(amount).map(|(first, amount)| Unit { amount, ..first.clone() }).into_iter().collect()
 }
 
-fn unit(line: &OrderLine, amount: Money) -> Unit {
+fn unit(line: &OrderLine<'_>, amount: Money) -> Unit {
     Unit {
         order: OrderId(0),
         part: Part::Whole,
@@ -288,17 +298,17 @@ fn unit(line: &OrderLine, amount: Money) -> Unit {
 }
 
 /// A ship date makes a narrow window only when the lines have no second one, nor one to come.
-fn due_when_shipped(unit: &mut Unit, lines: &[&OrderLine]) {
+fn due_when_shipped(unit: &mut Unit, lines: &[&OrderLine<'_>]) {
     let mut days: Vec<NaiveDate> = lines.iter().filter_map(|line| line.shipped_on).collect();
     days.sort_unstable();
     let Some(first) = days.first() else { return };
     let to_come =
-        |line: &&OrderLine| line.shipped_on.is_none() && line.state != OrderState::Unknown;
+        |line: &&OrderLine<'_>| line.shipped_on.is_none() && line.state != OrderState::Unknown;
     unit.due_on = *first;
     unit.due_is_ship_date = days.last() == Some(first) && !lines.iter().any(to_come);
 }
 
-fn only_card(lines: &[&OrderLine]) -> Option<Last4> {
+fn only_card(lines: &[&OrderLine<'_>]) -> Option<Last4> {
     let mut cards = lines.iter().filter_map(|line| line.card);
     let first = cards.next()?;
     cards.all(|card| card == first).then_some(first)
@@ -335,22 +345,23 @@ fn set_payments_aside(
     names: &Names,
     duplicates: &mut Vec<(Place, Place)>,
 ) {
+    if drafts.iter().all(|draft| draft.order.paid_to.is_none()) {
+        return;
+    }
     let mut of_shops: HashMap<Money, Vec<(NaiveDate, Symbol, Place)>> = HashMap::new();
     for Draft { order, .. } in drafts.iter().filter(|draft| draft.order.paid_to.is_none()) {
         let told = (order.ordered_on, order.shop, order.place);
         of_shops.entry(order.amount).or_default().push(told);
     }
-    of_shops
-        .values_mut()
-        .for_each(|orders| orders.sort_unstable_by_key(|(day, _, at)| (*day, *at)));
+    of_shops.values_mut().for_each(|told| told.sort_unstable_by_key(|(day, _, at)| (*day, *at)));
     drafts.retain(|Draft { order, .. }| {
         let Some(paid_to) = order.paid_to else { return true };
-        let Some(orders) = of_shops.get_mut(&order.amount) else { return true };
-        let same = orders.iter().position(|(day, shop, _)| {
+        let Some(told) = of_shops.get_mut(&order.amount) else { return true };
+        let same = told.iter().position(|(day, shop, _)| {
             (*day - order.ordered_on).num_days().abs() <= 1
                 && names_agree(names.get(*shop), names.get(paid_to))
         });
-        let stands = same.map(|at| orders.remove(at).2);
+        let stands = same.map(|at| told.remove(at).2);
         duplicates.extend(stands.map(|stands| (order.place, stands)));
         stands.is_none()
     });
