@@ -127,9 +127,9 @@ fn ordered(
 fn own_number<'s>(all: &[&OrderLine<'s>]) -> Option<Cow<'s, str>> {
     let number = all[0].number?;
     let at_once = all.iter().find(|line| !line.paid_with().is_empty());
-    let all_of_them = at_once.and_then(|line| {
+    let all_of_them = at_once.map(|line| {
         let numbers = line.number.iter().chain(line.paid_with()).copied();
-        Some(numbers.collect::<Vec<_>>().join(", "))
+        numbers.collect::<Vec<_>>().join(", ")
     });
     Some(all_of_them.map_or(Cow::Borrowed(number), Cow::Owned))
 }
