@@ -6,7 +6,7 @@ use super::settings;
 use super::{Console, Stop, Surroundings, tell};
 use crate::error::{Problem, ProblemKind};
 use crate::judge::{Outcome, outcome};
-use crate::model::{Books, Distrust, Input, Report, Role};
+use crate::model::{Books, Distrust, Input, LedgerUse, Report, Role};
 use crate::report::{Face, Look, render};
 use crate::run::run;
 use crate::text::Lang;
@@ -26,7 +26,7 @@ pub(super) fn check(
     if !asked.quiet {
         tell(&faults(&report), lang, console)?;
     }
-    if !has(&report, Role::Statement) && !has(&report, Role::Orders) {
+    if ![Role::Statement, Role::Orders, Role::Ledger].iter().any(|role| has(&report, *role)) {
         return Ok(Outcome::Untrusted);
     }
     let look = Look { lang, width: surroundings.width, colour: false, all: asked.files.all };
@@ -58,6 +58,11 @@ fn has(report: &Report, role: Role) -> bool {
     report.books.inputs.iter().any(|input| input.role == role)
 }
 
+fn has_ledger_of(report: &Report, used_as: LedgerUse) -> bool {
+    let mut accounts = report.books.inputs.iter().flat_map(|input| &input.ledger_accounts);
+    accounts.any(|account| account.used_as == used_as)
+}
+
 /// What is told beside the report: what could not be read or does not add up, else what is
 /// missing.
 fn faults(report: &Report) -> Vec<Problem> {
@@ -66,9 +71,9 @@ fn faults(report: &Report) -> Vec<Problem> {
     // What could not be read may be what seems missing: one help at a time.
     let missing = if !faults.is_empty() {
         None
-    } else if !has(report, Role::Statement) {
+    } else if !has(report, Role::Statement) && !has_ledger_of(report, LedgerUse::Charges) {
         Some(ProblemKind::NoStatement)
-    } else if !has(report, Role::Orders) {
+    } else if !has(report, Role::Orders) && !has_ledger_of(report, LedgerUse::Orders) {
         Some(ProblemKind::NoOrders)
     } else {
         None

@@ -2,6 +2,7 @@
 
 use super::column::{ColumnRef, Pattern, TextCell};
 use super::date_order::{DateOrder, DateWords};
+use super::ledger::LedgerColumns;
 use super::order_columns::OrderColumns;
 use super::rows::{Condition, RowRule};
 use crate::model::{AccountKind, Currency, Label, Role};
@@ -48,6 +49,9 @@ pub struct Format {
     pub charge: Option<ChargeColumns>,
     #[serde(default)]
     pub order: Option<OrderColumns>,
+    /// Of ledgers, beside `charge`.
+    #[serde(default)]
+    pub ledger: Option<LedgerColumns>,
     #[serde(default)]
     pub total: Option<TotalRule>,
 }
@@ -294,7 +298,7 @@ enum RoleMirror {
 
 #[derive(Deserialize)]
 #[serde(remote = "AccountKind", rename_all = "kebab-case")]
-enum KindMirror {
+pub(super) enum KindMirror {
     Credit,
     Debit,
     Prepaid,
@@ -302,6 +306,6 @@ enum KindMirror {
     Unknown,
 }
 
-fn unknown_kind() -> AccountKind {
+pub(super) fn unknown_kind() -> AccountKind {
     AccountKind::Unknown
 }

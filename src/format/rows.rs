@@ -90,6 +90,10 @@ pub enum RowKind {
     Pending,
     LaterBill,
     NotAPurchase,
+    /// A row that the household does not count.
+    LeftOut,
+    /// Money moved between accounts of the household.
+    Transfer,
 }
 
 impl RowKind {
@@ -109,6 +113,8 @@ impl RowKind {
             RowKind::Pending => SkipReason::Pending,
             RowKind::LaterBill => SkipReason::LaterBill,
             RowKind::NotAPurchase => SkipReason::NotAPurchase,
+            RowKind::LeftOut => SkipReason::LeftOut,
+            RowKind::Transfer => SkipReason::Transfer,
         })
     }
 }

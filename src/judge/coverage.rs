@@ -31,7 +31,7 @@ pub(super) enum Reaching {
     Covered,
 }
 
-/// The spans of all statements and histories.
+/// The spans of all statements and histories. Ledgers may be both.
 pub(super) struct Reach {
     statements: BTreeMap<AccountId, Vec<Span>>,
     histories: HashMap<Symbol, Vec<Span>>,
@@ -142,7 +142,8 @@ fn statement_spans(books: &Books) -> Vec<(AccountId, Span)> {
     for charge in &books.charges {
         let Some(day) = charge.day() else { continue };
         let provisional = charge.provisional;
-        let span = Span { first: day, last: day, provisional, role: Role::Statement };
+        let role = books.input(charge.place.input).role;
+        let span = Span { first: day, last: day, provisional, role };
         of_charges
             .entry((charge.place.input, charge.account))
             .and_modify(|wider| widen(wider, span))

@@ -48,8 +48,7 @@ impl ChargeRow<'_> {
         let transacted_on = self.day(columns.transacted_on)?;
         let posted_on = self.day(columns.posted_on)?;
         if transacted_on.or(posted_on).is_none() && !self.laid.charge.may_be_undated {
-            let column = columns.transacted_on.or(columns.posted_on).unwrap_or_default();
-            return Err(Fault::new(column, ProblemKind::MissingDate));
+            return Err(self.missing_date());
         }
         let printed = self.cell(columns.descriptor);
         let value = self.amount()?;
@@ -73,6 +72,13 @@ impl ChargeRow<'_> {
             foreign: self.foreign().map(Box::new),
             provisional: self.laid.placed.format.provisional,
         }))
+    }
+
+    /// The day and the amount of a row that is no charge, purchases positive.
+    pub fn day_and_amount(&self) -> Result<(NaiveDate, Money), Fault> {
+        self.refuse_replaced_bytes()?;
+        let day = self.day(self.laid.columns.transacted_on)?.ok_or_else(|| self.missing_date())?;
+        Ok((day, self.money(self.amount()?)?))
     }
 
     pub fn is_cancelled(&self) -> bool {
@@ -105,6 +111,12 @@ impl ChargeRow<'_> {
             self.laid.placed.sheet.replaced.binary_search(&(self.record.index(), column)).is_ok()
         });
         fault.map_or(Ok(()), |column| Err(Fault::new(column, ProblemKind::ReplacedByte)))
+    }
+
+    fn missing_date(&self) -> Fault {
+        let columns = self.laid.columns;
+        let column = columns.transacted_on.or(columns.posted_on).unwrap_or_default();
+        Fault::new(column, ProblemKind::MissingDate)
     }
 
     /// A month without its day gives no day.

@@ -59,8 +59,14 @@ impl ChargePositions {
         }
     }
 
-    /// What each column of the file is read as, in column order, for `inspect`.
-    pub fn roles(&self, headers: &Headers, container: &Container) -> Vec<(String, String)> {
+    /// What each column of the file is read as, in column order, for `inspect`; `account` are those
+    /// that a ledger names its accounts in.
+    pub fn roles(
+        &self,
+        account: &[usize],
+        headers: &Headers,
+        container: &Container,
+    ) -> Vec<(String, String)> {
         let roles = [
             (self.transacted_on, "transacted_on"),
             (self.posted_on, "posted_on"),
@@ -78,7 +84,8 @@ impl ChargePositions {
             (self.instalment.map(|(number, _)| number), "instalment_number"),
             (self.instalment.map(|(_, count)| count), "instalment_count"),
         ];
-        labelled(roles.into_iter(), headers, container)
+        let accounts = account.iter().map(|column| (Some(*column), "account"));
+        labelled(roles.into_iter().chain(accounts), headers, container)
     }
 }
 

@@ -5,6 +5,7 @@ use super::accounts::{self, NameFacts};
 use super::columns::ChargePositions;
 use super::conventions::LaidOut;
 use super::descriptor::Descriptors;
+use super::ledger::{GivenHistories, LedgerSource, read_ledger};
 use super::order_lines::OrderFile;
 use super::order_sheet::{OrderSource, read_orders};
 use super::orders::{assemble, recognise_stalls};
@@ -15,7 +16,7 @@ use super::{Naming, duplicates};
 use crate::error::{Problem, ProblemKind};
 use crate::format::merchants::Merchants;
 use crate::format::{Formats, recognise};
-use crate::model::{Books, Class, Currency, Input, InputId, Place, Rejection};
+use crate::model::{Books, Class, Currency, Input, InputId, Place, Rejection, Role};
 use crate::read::Sheet;
 
 /// The books while they are being written.
@@ -40,7 +41,9 @@ impl<'a> Desk<'a> {
     /// Reads sheets that are in order of (file, sheet).
     pub fn read(mut self, sheets: &[&'a Sheet]) -> Books {
         let placed: Vec<Placed<'_>> = sheets.iter().filter_map(|sheet| self.place(sheet)).collect();
-        for statement in placed.iter().filter(|placed| placed.format.charge.is_some()) {
+        let is_statement =
+            |placed: &&Placed<'_>| placed.format.charge.is_some() && placed.format.ledger.is_none();
+        for statement in placed.iter().filter(is_statement) {
             if let Err(kind) = self.read_statement(statement) {
                 self.set_aside(statement, kind);
             }
@@ -51,6 +54,7 @@ impl<'a> Desk<'a> {
                 self.set_aside(history, kind);
             }
         }
+        self.read_ledgers(&placed, currency);
         self.books.descriptors = std::mem::take(&mut self.descriptors.list);
         duplicates::remove(&mut self.books);
         self.join_orders(&placed);
@@ -117,7 +121,7 @@ impl<'a> Desk<'a> {
         input.first = days().min();
         input.last = days().max();
         input.account = Some(account);
-        input.columns = columns.roles(&layout.headers, &sheet.container);
+        input.columns = columns.roles(&[], &layout.headers, &sheet.container);
         input.records = statement.records;
         input.rejections = statement.rejections;
         input.stated_total = statement.total.stated;
@@ -154,6 +158,57 @@ impl<'a> Desk<'a> {
             Some(first) => repeat(input, first),
             None => self.order_files.push(read.file),
         }
+        Ok(())
+    }
+
+    /// Ledgers stand for statements of their cards only where no statement was given at all: nobody
+    /// can tell for certain that a ledger's account is none of the statements' cards.
+    fn read_ledgers(&mut self, placed: &[Placed<'_>], currency: Option<Currency>) {
+        let reads_cards = !placed.iter().any(|placed| placed.format.role == Role::Statement);
+        let histories = GivenHistories::of(&self.order_files);
+        let ledgers = || placed.iter().filter(|placed| placed.format.ledger.is_some());
+        for placed in ledgers() {
+            let (Some(charge), Some(ledger)) = (&placed.format.charge, &placed.format.ledger)
+            else {
+                continue;
+            };
+            let columns = ChargePositions::of(placed.format, charge, &placed.layout.headers);
+            let card = accounts::card_naming(self.naming, &placed.sheet.file, &[]);
+            let source = LedgerSource {
+                laid: LaidOut { placed, charge, columns: &columns },
+                ledger,
+                cards: &self.naming.cards,
+                reads_cards,
+                currency: card.and_then(|card| card.currency).or(currency),
+                histories: &histories,
+            };
+            if let Err(kind) = self.read_ledger(source) {
+                self.set_aside(placed, kind);
+            }
+        }
+        self.books.charges.sort_by_key(|charge| charge.place);
+    }
+
+    fn read_ledger(&mut self, source: LedgerSource<'_>) -> Result<(), ProblemKind> {
+        let LaidOut { placed, columns, .. } = source.laid;
+        let headers = &placed.layout.headers;
+        let account: Vec<usize> =
+            source.ledger.account.iter().filter_map(|column| headers.find(column)).collect();
+        let Books { names, accounts, .. } = &mut self.books;
+        let read = read_ledger(source, names, &mut self.descriptors, accounts)?;
+        let first = self.same_bytes(placed);
+        let input = self.input(placed.input);
+        (input.first, input.last) = read.span().unzip();
+        input.columns = columns.roles(&account, headers, &placed.sheet.container);
+        input.records = read.records;
+        input.rejections = read.rejections;
+        input.ledger_accounts = read.accounts;
+        if let Some(first) = first {
+            repeat(input, first);
+            return Ok(());
+        }
+        self.books.charges.extend(read.charges);
+        self.order_files.push(read.file);
         Ok(())
     }
 

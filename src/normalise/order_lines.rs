@@ -57,6 +57,8 @@ pub struct OrderFile {
     pub format: String,
     pub provenance: Provenance,
     pub items_only: bool,
+    /// Lines of one shop and day are one order: nothing tells two of a day apart.
+    pub by_day: bool,
     pub lines: Vec<OrderLine>,
 }
 

@@ -21,10 +21,10 @@ pub struct Merged<'a> {
     pub known_elsewhere: Option<OrderLine>,
 }
 
-/// Merges lines that share a shop and number, or without a number a shop, day and amount; they are
-/// in order of file and row.
+/// Merges lines that share a shop and number, or without a number a shop, day and amount (in
+/// ledgers a shop and day); they are in order of file and row.
 pub fn merge<'a>(files: &[OrderFile], lines: Vec<FileLine<'a>>) -> Merged<'a> {
-    let numbered = lines[0].line.number.is_some();
+    let is_one = lines[0].line.number.is_some() || files[lines[0].file].by_day;
     let mut merged = Merged::default();
     let (best, others) = by_format(files, lines);
     if let Some(first) = best.first() {
@@ -34,7 +34,7 @@ pub fn merge<'a>(files: &[OrderFile], lines: Vec<FileLine<'a>>) -> Merged<'a> {
     }
     merged.known_elsewhere = others.first().map(|other| told_by(&others, other.line));
     let kept = across_files(best, &mut merged.duplicates);
-    if numbered {
+    if is_one {
         merged.orders.push(kept);
     } else {
         merged.orders.extend(kept.into_iter().map(|line| vec![line]));

@@ -91,6 +91,7 @@ pub fn read_orders(
             format: format.id.clone(),
             provenance: columns.provenance,
             items_only: columns.items_only,
+            by_day: false,
             lines,
         },
     })

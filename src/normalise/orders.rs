@@ -48,10 +48,11 @@ pub fn assemble(files: &[OrderFile], books: &mut Books) -> Assembled {
 
 /// All lines; those that can be of one order have the same number and stand together, in order of
 /// file and row. Lines without an order number can only be told apart by shop, day and amount;
-/// equal ones are compared across files.
+/// equal ones are compared across files. Those of ledgers are told apart by shop and day alone.
 fn lines_by_order(files: &[OrderFile]) -> Vec<(usize, FileLine<'_>)> {
     let mut numbered: HashMap<OrderKey, usize> = HashMap::new();
     let mut bare: HashMap<(OrderKey, NaiveDate, Option<Money>), usize> = HashMap::new();
+    let mut daily: HashMap<(OrderKey, NaiveDate), usize> = HashMap::new();
     let mut by_order = Vec::with_capacity(files.iter().map(|file| file.lines.len()).sum());
     let mut groups = 0;
     for (file, lines) in files.iter().enumerate() {
@@ -59,6 +60,7 @@ fn lines_by_order(files: &[OrderFile]) -> Vec<(usize, FileLine<'_>)> {
             let key = (line.shop, line.number, line.currency);
             let group = match line.number {
                 Some(_) => *numbered.entry(key).or_insert(groups),
+                None if lines.by_day => *daily.entry((key, line.ordered_on)).or_insert(groups),
                 None => *bare.entry((key, line.ordered_on, line.amount())).or_insert(groups),
             };
             groups = groups.max(group + 1);
