@@ -18,7 +18,7 @@ pub mod rows;
 pub use date_order::{DateOrder, DateWords};
 pub use ledger::{AccountNames, LedgerColumns};
 pub use mirror::{
-    ChargeColumns, CurrencyCode, ForeignCell, Format, Get, KindColumn, Recognise, Sign,
+    ChargeColumns, CurrencyCode, Facts, ForeignCell, Format, Get, KindColumn, Recognise, Sign,
     StatementFacts, Tier, TotalRule,
 };
 pub use order_columns::{OrderColumns, StateWords};

@@ -4,8 +4,8 @@
 use super::accounts::{self, NameFacts};
 use super::columns::ChargePositions;
 use super::conventions::LaidOut;
-use super::descriptor::Descriptors;
-use super::ledger::{GivenHistories, LedgerSource, read_ledger};
+use super::descriptor::{PrintedTexts, Wordings};
+use super::ledger::{GivenHistories, LedgerDesk, LedgerSource, read_ledger};
 use super::order_lines::OrderFile;
 use super::order_sheet::{OrderSource, read_orders};
 use super::orders::{assemble, recognise_stalls};
@@ -15,7 +15,7 @@ use super::statement::{Given, read_statement};
 use super::{Naming, duplicates};
 use crate::error::{Problem, ProblemKind};
 use crate::format::merchants::Merchants;
-use crate::format::{Formats, recognise};
+use crate::format::{Format, Formats, recognise};
 use crate::model::{Books, Class, Currency, Input, InputId, Place, Rejection, Role};
 use crate::read::Sheet;
 
@@ -24,9 +24,10 @@ use crate::read::Sheet;
 pub struct Desk<'a> {
     formats: &'a Formats,
     naming: &'a Naming,
-    descriptors: Descriptors<'static>,
+    wordings: Wordings<'static>,
+    texts: PrintedTexts,
     books: Books,
-    order_files: Vec<OrderFile>,
+    order_files: Vec<OrderFile<'a>>,
 }
 
 impl<'a> Desk<'a> {
@@ -34,28 +35,31 @@ impl<'a> Desk<'a> {
         let merchants = Merchants::built_in();
         let mut books = Books::default();
         books.shops = merchants.shops(&mut books.names);
-        let descriptors = Descriptors::new(merchants);
-        Desk { formats, naming, descriptors, books, order_files: Vec::new() }
+        let wordings = Wordings::new(merchants);
+        let texts = PrintedTexts::default();
+        Desk { formats, naming, wordings, texts, books, order_files: Vec::new() }
     }
 
     /// Reads sheets that are in order of (file, sheet).
     pub fn read(mut self, sheets: &[&'a Sheet]) -> Books {
-        let placed: Vec<Placed<'_>> = sheets.iter().filter_map(|sheet| self.place(sheet)).collect();
+        let placed: Vec<Placed<'a>> = sheets.iter().filter_map(|sheet| self.place(sheet)).collect();
         let is_statement =
             |placed: &&Placed<'_>| placed.format.charge.is_some() && placed.format.ledger.is_none();
         for statement in placed.iter().filter(is_statement) {
-            if let Err(kind) = self.read_statement(statement) {
+            let first = self.said_before(&placed, statement);
+            if let Err(kind) = self.read_statement(statement, first) {
                 self.set_aside(statement, kind);
             }
         }
         let currency = self.one_currency();
         for history in placed.iter().filter(|placed| placed.format.order.is_some()) {
-            if let Err(kind) = self.read_history(history, currency) {
+            let first = self.said_before(&placed, history);
+            if let Err(kind) = self.read_history(history, first, currency) {
                 self.set_aside(history, kind);
             }
         }
         self.read_ledgers(&placed, currency);
-        self.books.descriptors = std::mem::take(&mut self.descriptors.list);
+        self.books.descriptors = self.texts.descriptors(&self.wordings, &mut self.books.names);
         duplicates::remove(&mut self.books);
         self.join_orders(&placed);
         self.books
@@ -93,7 +97,11 @@ impl<'a> Desk<'a> {
         *self.input(placed.input) = Input { ignored_because: Some(because), ..blank };
     }
 
-    fn read_statement(&mut self, placed: &Placed<'_>) -> Result<(), ProblemKind> {
+    fn read_statement(
+        &mut self,
+        placed: &Placed<'_>,
+        first: Option<InputId>,
+    ) -> Result<(), ProblemKind> {
         let Placed { input: id, sheet, format, layout } = placed;
         let Some(charge) = &format.charge else {
             return Ok(());
@@ -107,15 +115,13 @@ impl<'a> Desk<'a> {
             currency: card.and_then(|card| card.currency),
             statement_on: name_facts.statement_on(usual_day),
         };
-        let mut statement =
-            read_statement(laid, given, &mut self.books.names, &mut self.descriptors)?;
+        let mut statement = read_statement(laid, given, &mut self.books.names, &mut self.texts)?;
         let account =
             accounts::account_of(format, &sheet.file, name_facts, &statement, self.naming);
         let account = accounts::enrol(&mut self.books.accounts, account);
         for charge in &mut statement.charges {
             charge.account = account;
         }
-        let first = self.same_bytes(placed);
         let days = || statement.charges.iter().filter_map(|c| c.transacted_on.or(c.posted_on));
         let input = self.input(*id);
         input.first = days().min();
@@ -136,17 +142,17 @@ impl<'a> Desk<'a> {
 
     fn read_history(
         &mut self,
-        placed: &Placed<'_>,
+        placed: &Placed<'a>,
+        first: Option<InputId>,
         currency: Option<Currency>,
     ) -> Result<(), ProblemKind> {
         let Some(columns) = &placed.format.order else {
             return Ok(());
         };
         let source = OrderSource { placed, columns, zone: self.naming.zone, currency };
-        let read = read_orders(source, self.descriptors.wordings(), &mut self.books.names)?;
-        let first = self.same_bytes(placed);
+        let (read, file) = read_orders(source, &self.wordings)?;
         let input = self.input(placed.input);
-        (input.first, input.last) = read.span().unzip();
+        (input.first, input.last) = read.span.unzip();
         input.total = read.total_check();
         input.shop = read.history;
         input.columns = read.columns;
@@ -156,18 +162,21 @@ impl<'a> Desk<'a> {
         input.computed_total = read.computed_total;
         match first {
             Some(first) => repeat(input, first),
-            None => self.order_files.push(read.file),
+            None => self.order_files.push(file),
         }
         Ok(())
     }
 
     /// Ledgers stand for statements of their cards only where no statement was given at all: nobody
-    /// can tell for certain that a ledger's account is none of the statements' cards.
-    fn read_ledgers(&mut self, placed: &[Placed<'_>], currency: Option<Currency>) {
-        let reads_cards = !placed.iter().any(|placed| placed.format.role == Role::Statement);
+    /// can tell for certain that a ledger's account is none of the statements' cards. Of several
+    /// products one alone does, since each has the same charges.
+    fn read_ledgers(&mut self, all: &[Placed<'_>], currency: Option<Currency>) {
+        let has_statement = all.iter().any(|placed| placed.format.role == Role::Statement);
+        let has_cards = |format: &Format| format.ledger.as_ref().is_some_and(|l| l.card_lines);
+        let products = all.iter().map(|placed| placed.format).filter(|format| has_cards(format));
+        let product = products.map(|format| &format.issuer).min().filter(|_| !has_statement);
         let histories = GivenHistories::of(&self.order_files);
-        let ledgers = || placed.iter().filter(|placed| placed.format.ledger.is_some());
-        for placed in ledgers() {
+        for placed in all.iter().filter(|placed| placed.format.ledger.is_some()) {
             let (Some(charge), Some(ledger)) = (&placed.format.charge, &placed.format.ledger)
             else {
                 continue;
@@ -178,25 +187,30 @@ impl<'a> Desk<'a> {
                 laid: LaidOut { placed, charge, columns: &columns },
                 ledger,
                 cards: &self.naming.cards,
-                reads_cards,
+                reads_cards: product == Some(&placed.format.issuer),
                 currency: card.and_then(|card| card.currency).or(currency),
                 histories: &histories,
             };
-            if let Err(kind) = self.read_ledger(source) {
+            let first = self.said_before(all, placed);
+            if let Err(kind) = self.read_ledger(source, first) {
                 self.set_aside(placed, kind);
             }
         }
         self.books.charges.sort_by_key(|charge| charge.place);
     }
 
-    fn read_ledger(&mut self, source: LedgerSource<'_>) -> Result<(), ProblemKind> {
+    fn read_ledger(
+        &mut self,
+        source: LedgerSource<'_>,
+        first: Option<InputId>,
+    ) -> Result<(), ProblemKind> {
         let LaidOut { placed, columns, .. } = source.laid;
         let headers = &placed.layout.headers;
         let account: Vec<usize> =
             source.ledger.account.iter().filter_map(|column| headers.find(column)).collect();
         let Books { names, accounts, .. } = &mut self.books;
-        let read = read_ledger(source, names, &mut self.descriptors, accounts)?;
-        let first = self.same_bytes(placed);
+        let into = LedgerDesk { wordings: &self.wordings, names, texts: &mut self.texts, accounts };
+        let read = read_ledger(source, into)?;
         let input = self.input(placed.input);
         (input.first, input.last) = read.span().unzip();
         input.columns = columns.roles(&account, headers, &placed.sheet.container);
@@ -239,15 +253,14 @@ impl<'a> Desk<'a> {
         &mut self.books.inputs[id.0 as usize]
     }
 
-    /// The earlier input with the same bytes and sheet name.
-    fn same_bytes(&self, placed: &Placed<'_>) -> Option<InputId> {
-        let earlier = &self.books.inputs[..placed.input.0 as usize];
-        let position = earlier.iter().position(|input| {
-            input.format.as_ref() == Some(&placed.format.id)
-                && input.sha256 == placed.sheet.sha256
-                && input.sheet == placed.sheet.name
+    /// The earlier input that says the same, cell by cell, and could be read.
+    fn said_before(&self, all: &[Placed<'_>], placed: &Placed<'_>) -> Option<InputId> {
+        let earlier = all.iter().take_while(|earlier| earlier.input < placed.input);
+        let mut alike = earlier.filter(|earlier| {
+            earlier.format.id == placed.format.id && earlier.sheet.repeats(placed.sheet)
         });
-        position.map(|position| InputId(u32::try_from(position).expect("inputs are capped")))
+        let read = |input: InputId| self.books.inputs[input.0 as usize].format.is_some();
+        alike.find(|earlier| read(earlier.input)).map(|earlier| earlier.input)
     }
 }
 
@@ -261,7 +274,7 @@ fn unpriced(rejections: &mut Vec<Rejection>, history: &Placed<'_>, place: Place)
     Some(reject(rejections, history, record, Fault::new(column, ProblemKind::MissingAmount)))
 }
 
-/// Everything that counts in a file with the same bytes as an earlier one repeats that one.
+/// Everything that counts in a file that says the same as an earlier one repeats that one.
 fn repeat(input: &mut Input, first: InputId) {
     for record in &mut input.records {
         if matches!(record.class, Class::Charge | Class::OrderLine) {
@@ -279,7 +292,6 @@ fn blank_input(sheet: &Sheet) -> Input {
     Input {
         sheet: sheet.name.clone(),
         encoding: sheet.encoding.clone(),
-        sha256: sheet.sha256.clone(),
         ..Input::ignored(&sheet.file)
     }
 }

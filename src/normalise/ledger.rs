@@ -5,7 +5,7 @@ use super::CardNaming;
 use super::accounts::enrol;
 use super::charge_row::{ChargeRow, Held};
 use super::conventions::{Conventions, LaidOut, decide};
-use super::descriptor::Descriptors;
+use super::descriptor::{PrintedTexts, Wordings};
 use super::ledger_accounts::{AccountBook, Entry};
 use super::mask::mask;
 use super::order_lines::{OrderFile, OrderLine, Tender};
@@ -15,11 +15,12 @@ use crate::format::LedgerColumns;
 use crate::format::rows::{RowKind, Section};
 use crate::model::{
     Account, AccountKind, Charge, Class, Currency, LedgerAccount, LedgerAccountKind, LedgerUse,
-    Names, OrderState, Provenance, RecordClass, Rejection, SkipReason, Symbol,
+    Names, OrderState, Provenance, RecordClass, Rejection, SkipReason,
 };
 use crate::read::Record;
 use chrono::NaiveDate;
 use hashbrown::{HashMap, HashSet};
+use std::borrow::Cow;
 
 /// Where a ledger is read, and what else was given.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +43,7 @@ pub struct LedgerSheet {
     /// In row order, each of its own account.
     pub charges: Vec<Charge>,
     /// The purchases of its shop accounts.
-    pub file: OrderFile,
+    pub file: OrderFile<'static>,
     /// By name.
     pub accounts: Vec<LedgerAccount>,
 }
@@ -57,18 +58,25 @@ impl LedgerSheet {
     }
 }
 
+/// Where what is read goes, and what texts tell.
+#[derive(Debug)]
+pub struct LedgerDesk<'d, 'm> {
+    pub wordings: &'d Wordings<'m>,
+    pub names: &'d mut Names,
+    pub texts: &'d mut PrintedTexts,
+    pub accounts: &'d mut Vec<Account>,
+}
+
 /// Reads every record. The error concerns the file as a whole.
 pub fn read_ledger(
     source: LedgerSource<'_>,
-    names: &mut Names,
-    descriptors: &mut Descriptors<'_>,
-    accounts: &mut Vec<Account>,
+    desk: LedgerDesk<'_, '_>,
 ) -> Result<LedgerSheet, ProblemKind> {
     let LedgerSource { laid, .. } = source;
     let placed = laid.placed;
-    let book = AccountBook::of(source, descriptors.wordings());
+    let book = AccountBook::of(source, desk.wordings);
     let conventions = if book.is_read() { Some(decide(laid, source.currency)?) } else { None };
-    let mut reader = Reader { source, conventions, book: &book, names, descriptors, accounts };
+    let mut reader = Reader { source, conventions, book: &book, desk };
     let mut sheet = LedgerSheet {
         records: Vec::with_capacity(placed.sheet.len()),
         rejections: Vec::new(),
@@ -107,9 +115,7 @@ struct Reader<'a, 'm> {
     /// `None` where no row is read.
     conventions: Option<Conventions>,
     book: &'a AccountBook,
-    names: &'a mut Names,
-    descriptors: &'a mut Descriptors<'m>,
-    accounts: &'a mut Vec<Account>,
+    desk: LedgerDesk<'a, 'm>,
 }
 
 impl Reader<'_, '_> {
@@ -141,11 +147,13 @@ impl Reader<'_, '_> {
         entry: &Entry,
         sheet: &mut LedgerSheet,
     ) -> Result<Class, Fault> {
-        let Some(mut charge) = row.read(self.names, self.descriptors)? else {
+        let charges = row.read(self.desk.names, self.desk.texts)?;
+        if charges.iter().all(Option::is_none) {
             return Ok(Class::Skipped(SkipReason::NoMoney));
-        };
-        charge.account = enrol(self.accounts, self.account(entry));
-        sheet.charges.push(charge);
+        }
+        let account = enrol(self.desk.accounts, self.account(entry));
+        let of_account = |charge| Charge { account, ..charge };
+        sheet.charges.extend(charges.into_iter().flatten().map(of_account));
         Ok(Class::Charge)
     }
 
@@ -177,8 +185,7 @@ impl Reader<'_, '_> {
         sheet: &mut LedgerSheet,
     ) -> Result<Class, Fault> {
         let (ordered_on, amount) = row.day_and_amount()?;
-        let Some(shop) = entry.shop.as_deref() else { return Ok(unread(entry)) };
-        let shop = self.names.intern(shop);
+        let Some(shop) = &entry.shop else { return Ok(unread(entry)) };
         if amount.minor <= 0 {
             let reason =
                 if amount.minor < 0 { SkipReason::NotAPurchase } else { SkipReason::NoMoney };
@@ -187,18 +194,16 @@ impl Reader<'_, '_> {
         if self.source.histories.speak_of(shop, ordered_on) {
             return Ok(Class::Skipped(SkipReason::CopyOfOrder));
         }
-        let shop_name = self.names.intern(&entry.account.name);
-        let item = self.item(row.record);
         let place = self.source.laid.placed.place(row.record);
         sheet.file.lines.push(OrderLine {
             place,
-            shop,
-            shop_name,
+            shop: shop.clone().into(),
+            shop_name: entry.account.name.clone().into(),
             number: None,
             ordered_on,
             ordered_at: None,
             currency: amount.currency,
-            item,
+            item: self.item(row.record).map(Cow::Owned),
             line_amount: Some(amount),
             order_total: None,
             stated: None,
@@ -217,11 +222,11 @@ impl Reader<'_, '_> {
     }
 
     /// What tells the row from others, in every download.
-    fn item(&mut self, record: Record<'_>) -> Option<Symbol> {
+    fn item(&self, record: Record<'_>) -> Option<String> {
         let LedgerSource { laid, ledger, .. } = self.source;
         let id = ledger.id.as_ref().and_then(|id| laid.placed.layout.headers.find(id));
         let text = record.get(id.or(laid.columns.descriptor)?)?.trim();
-        Some(self.names.intern(&mask(text)))
+        Some(mask(text).into_owned())
     }
 }
 
@@ -241,20 +246,22 @@ fn unread(entry: &Entry) -> Class {
 #[derive(Clone, Debug, Default)]
 pub struct GivenHistories {
     /// An export speaks for all days from its first to its last.
-    exports: HashMap<Symbol, Vec<(NaiveDate, NaiveDate)>>,
+    exports: HashMap<String, Vec<(NaiveDate, NaiveDate)>>,
     /// A list speaks for what is on it.
-    listed: HashSet<(Symbol, NaiveDate)>,
+    listed: HashMap<String, HashSet<NaiveDate>>,
 }
 
 impl GivenHistories {
-    pub fn of(files: &[OrderFile]) -> GivenHistories {
+    pub fn of(files: &[OrderFile<'_>]) -> GivenHistories {
         let mut given = GivenHistories::default();
         for file in files {
             match file.provenance {
                 Provenance::Shop => given.add_export(file),
                 Provenance::OwnList => {
-                    let days = file.lines.iter().map(|line| (line.shop, line.ordered_on));
-                    given.listed.extend(days);
+                    for line in &file.lines {
+                        let days = given.listed.entry_ref(&*line.shop).or_default();
+                        days.insert(line.ordered_on);
+                    }
                 }
                 Provenance::LedgerShopAccount => {}
             }
@@ -263,21 +270,21 @@ impl GivenHistories {
     }
 
     /// Digital goods may stand in a history of their own, which says nothing of the others.
-    fn add_export(&mut self, file: &OrderFile) {
-        let mut spans: HashMap<Symbol, (NaiveDate, NaiveDate)> = HashMap::new();
+    fn add_export(&mut self, file: &OrderFile<'_>) {
+        let mut spans: HashMap<&str, (NaiveDate, NaiveDate)> = HashMap::new();
         for line in file.lines.iter().filter(|line| !line.is_digital) {
             let day = line.ordered_on;
-            let (first, last) = spans.entry(line.shop).or_insert((day, day));
+            let (first, last) = spans.entry(&line.shop).or_insert((day, day));
             (*first, *last) = ((*first).min(day), (*last).max(day));
         }
         for (shop, span) in spans {
-            self.exports.entry(shop).or_default().push(span);
+            self.exports.entry_ref(shop).or_default().push(span);
         }
     }
 
-    fn speak_of(&self, shop: Symbol, day: NaiveDate) -> bool {
+    fn speak_of(&self, shop: &str, day: NaiveDate) -> bool {
         let within = |(first, last): &(NaiveDate, NaiveDate)| (*first..=*last).contains(&day);
-        self.listed.contains(&(shop, day))
-            || self.exports.get(&shop).is_some_and(|spans| spans.iter().any(within))
+        self.listed.get(shop).is_some_and(|days| days.contains(&day))
+            || self.exports.get(shop).is_some_and(|spans| spans.iter().any(within))
     }
 }

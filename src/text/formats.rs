@@ -1,7 +1,7 @@
 //! What `cardrecon formats` says of each format.
 
 use super::Lang;
-use crate::format::Format;
+use crate::format::{Facts, Format};
 use crate::model::{Label, Role};
 
 /// The title above the formats of one role.
@@ -20,7 +20,7 @@ pub fn heading(role: Role, lang: Lang) -> &'static str {
     }
 }
 
-/// Name, id, how to get it, how long that takes, and what works tonight.
+/// Name, id, how to get it, how long that takes, what works tonight, and whether all of it is known.
 pub fn entry(format: &Format, lang: Lang) -> String {
     let (how, how_long, tonight) = match lang {
         Lang::En => ("get: ", "takes: ", "tonight: "),
@@ -32,7 +32,8 @@ pub fn entry(format: &Format, lang: Lang) -> String {
     };
     let takes = line(how_long, &format.get.how_long, lang);
     let takes = takes.zip(tonight).map(|(takes, tonight)| takes + &tonight);
-    let lines = [line(how, &format.get.how, lang), takes];
+    let caution = (format.facts == Facts::Partial).then(|| known_in_part(lang).to_owned());
+    let lines = [line(how, &format.get.how, lang), takes, caution];
     let name = lang.pick(&format.name);
     let title = std::iter::once(format!("  {name} ({})", format.id));
     title.chain(lines.into_iter().flatten()).collect::<Vec<_>>().join("\n")
@@ -48,5 +49,44 @@ fn works_tonight(lang: Lang) -> &'static str {
     match lang {
         Lang::En => " (works tonight)",
         Lang::Ja => "（今夜、取れます）",
+    }
+}
+
+/// Said of a format that nobody has confirmed whole.
+fn known_in_part(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => {
+            "    known in part: compare a few lines with your statement by `cardrecon inspect`"
+        }
+        Lang::Ja => {
+            "    未確認の部分あり: `cardrecon inspect` で、日付と金額を明細と見比べてください"
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::parse;
+
+    fn format(facts: &str) -> Format {
+        let text = format!(
+            "id = 'bank'\nname = {{ ja = '銀行', en = 'Bank' }}\nrole = 'statement'\n\
+             tier = 'exact'\n{facts}\n[get]\nhow = {{ ja = '', en = '' }}\n\
+             how_long = {{ ja = '', en = '' }}\n[recognise]\nheader = ['Date']"
+        );
+        parse(&text).expect("a format file")
+    }
+
+    #[test]
+    fn a_layout_known_in_part_says_so() {
+        assert_eq!(entry(&format(""), Lang::En), "  Bank (bank)");
+        let partial = format("facts = 'partial'");
+        assert_eq!(
+            entry(&partial, Lang::En),
+            "  Bank (bank)\n    known in part: compare a few lines with your statement by \
+             `cardrecon inspect`"
+        );
+        assert!(entry(&partial, Lang::Ja).contains("未確認の部分あり"));
     }
 }
