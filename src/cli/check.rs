@@ -26,7 +26,7 @@ pub(super) fn check(
     if !asked.quiet {
         tell(&faults(&report), lang, console)?;
     }
-    if ![Role::Statement, Role::Orders, Role::Ledger].iter().any(|role| has(&report, *role)) {
+    if !has_charges(&report) && !has(&report, Role::Orders) && !has(&report, Role::Ledger) {
         return Ok(Outcome::Untrusted);
     }
     let look = Look { lang, width: surroundings.width, colour: false, all: asked.files.all };
@@ -58,6 +58,13 @@ fn has(report: &Report, role: Role) -> bool {
     report.books.inputs.iter().any(|input| input.role == role)
 }
 
+/// Whether a card, points or stored value were given.
+fn has_charges(report: &Report) -> bool {
+    has(report, Role::Statement)
+        || has(report, Role::Points)
+        || has_ledger_of(report, LedgerUse::Charges)
+}
+
 fn has_ledger_of(report: &Report, used_as: LedgerUse) -> bool {
     let mut accounts = report.books.inputs.iter().flat_map(|input| &input.ledger_accounts);
     accounts.any(|account| account.used_as == used_as)
@@ -71,7 +78,7 @@ fn faults(report: &Report) -> Vec<Problem> {
     // What could not be read may be what seems missing: one help at a time.
     let missing = if !faults.is_empty() {
         None
-    } else if !has(report, Role::Statement) && !has_ledger_of(report, LedgerUse::Charges) {
+    } else if !has_charges(report) {
         Some(ProblemKind::NoStatement)
     } else if !has(report, Role::Orders) && !has_ledger_of(report, LedgerUse::Orders) {
         Some(ProblemKind::NoOrders)

@@ -130,12 +130,13 @@ impl Reach {
 }
 
 fn statement_spans(books: &Books) -> Vec<(AccountId, Span)> {
-    let inputs = books.inputs.iter().filter(|input| input.role == Role::Statement);
+    let is_statement = |role| matches!(role, Role::Statement | Role::Points);
+    let inputs = books.inputs.iter().filter(|input| is_statement(input.role));
     let mut spans: Vec<(AccountId, Span)> = inputs
         .filter_map(|input| {
             let (first, last) = (input.first?, input.last?);
-            let provisional = input.provisional;
-            Some((input.account?, Span { first, last, provisional, role: Role::Statement }))
+            let (provisional, role) = (input.provisional, input.role);
+            Some((input.account?, Span { first, last, provisional, role }))
         })
         .collect();
     let mut of_charges: BTreeMap<_, Span> = BTreeMap::new();

@@ -40,12 +40,12 @@ pub enum SkipReason {
     LaterBill,
     /// It names an order and tells of something else: a refund, a return, a replacement.
     NotAPurchase,
+    /// A copy of a card's line, which the card's own statement has.
+    CopyOfCharge,
     /// A ledger's row that the household does not count (計算対象 0).
     LeftOut,
     /// Money moved between accounts of the household (振替 1).
     Transfer,
-    /// A ledger's copy of a card's line, beside statements.
-    CopyOfCharge,
     /// A ledger's copy of what the shop's own history, which was given, says of this day.
     CopyOfOrder,
     /// A ledger's row of a bank, a wallet or cash.
@@ -116,7 +116,7 @@ pub struct Input {
     pub format_label: Label,
     /// What was decoded: `UTF-8 with BOM`, `Shift_JIS`, `workbook`.
     pub encoding: String,
-    /// Lower-case hex of the file's bytes.
+    /// Lower-case hex of the file's bytes; empty for a member of a ZIP that was never unpacked.
     pub sha256: String,
     pub account: Option<AccountId>,
     /// For histories the id of the shop or service that it speaks for; `None` for several.

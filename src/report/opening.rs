@@ -26,7 +26,7 @@ fn coverage(view: &View) -> Section {
     let statements = || report.coverage.iter().filter(|span| span.account.is_some());
     let has_history = report.coverage.iter().any(|span| span.account.is_none());
     let mut remarks = Vec::new();
-    let is_statement = |input: &&Input| input.role == Role::Statement;
+    let is_statement = |input: &&Input| matches!(input.role, Role::Statement | Role::Points);
     if statements().next().is_none() {
         match report.books.inputs.iter().find(is_statement) {
             None => remarks.push(say(Reach::NoStatement)),
