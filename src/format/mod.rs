@@ -12,6 +12,7 @@ mod ledger;
 pub mod merchants;
 mod mirror;
 mod order_columns;
+pub mod page;
 mod recognise;
 pub mod rows;
 

@@ -22,6 +22,7 @@ mod ids;
 mod ledger;
 mod ledger_accounts;
 mod mask;
+mod order_groups;
 mod order_merge;
 mod rejection;
 mod statement;
@@ -33,7 +34,7 @@ pub use ids::charge_ids;
 pub use mask::mask;
 
 use crate::error::{Problem, ProblemKind};
-use crate::format::Formats;
+use crate::format::{Formats, page};
 use crate::model::{AccountKind, Books, Currency, Input, Role};
 use crate::read::Sheet;
 use desk::Desk;
@@ -65,7 +66,11 @@ pub struct CardNaming {
 
 /// The books, and the problems of files that no format fits (named ones make the run untrusted).
 pub fn normalise(sheets: &[Sheet], formats: &Formats, naming: &Naming) -> (Books, Vec<Problem>) {
-    let mut ordered: Vec<&Sheet> = sheets.iter().collect();
+    let pages: Vec<Option<Sheet>> =
+        sheets.iter().map(|sheet| page::lay_out(sheet, formats)).collect();
+    let tables = sheets.iter().zip(&pages);
+    let mut ordered: Vec<&Sheet> =
+        tables.map(|(sheet, page)| page.as_ref().unwrap_or(sheet)).collect();
     ordered.sort_by(|a, b| (&a.file, &a.name).cmp(&(&b.file, &b.name)));
     let books = Desk::new(formats, naming).read(&ordered);
     let problems = problems(sheets, &books.inputs);
