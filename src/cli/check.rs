@@ -6,7 +6,7 @@ use super::settings;
 use super::{Console, Stop, Surroundings, tell};
 use crate::error::{Problem, ProblemKind};
 use crate::judge::{Outcome, outcome};
-use crate::model::{Books, Distrust, Input, Report, Role};
+use crate::model::{Books, Distrust, Input, LedgerUse, Report, Role};
 use crate::report::{Face, Look, render};
 use crate::run::run;
 use crate::text::Lang;
@@ -26,7 +26,7 @@ pub(super) fn check(
     if !asked.quiet {
         tell(&faults(&report), lang, console)?;
     }
-    if !has_charges(&report) && !has(&report, Role::Orders) {
+    if !has_charges(&report) && !has(&report, Role::Orders) && !has(&report, Role::Ledger) {
         return Ok(Outcome::Untrusted);
     }
     let look = Look { lang, width: surroundings.width, colour: false, all: asked.files.all };
@@ -60,7 +60,14 @@ fn has(report: &Report, role: Role) -> bool {
 
 /// Whether a card, points or stored value were given.
 fn has_charges(report: &Report) -> bool {
-    has(report, Role::Statement) || has(report, Role::Points)
+    has(report, Role::Statement)
+        || has(report, Role::Points)
+        || has_ledger_of(report, LedgerUse::Charges)
+}
+
+fn has_ledger_of(report: &Report, used_as: LedgerUse) -> bool {
+    let mut accounts = report.books.inputs.iter().flat_map(|input| &input.ledger_accounts);
+    accounts.any(|account| account.used_as == used_as)
 }
 
 /// What is told beside the report: what could not be read or does not add up, else what is
@@ -73,7 +80,7 @@ fn faults(report: &Report) -> Vec<Problem> {
         None
     } else if !has_charges(report) {
         Some(ProblemKind::NoStatement)
-    } else if !has(report, Role::Orders) {
+    } else if !has(report, Role::Orders) && !has_ledger_of(report, LedgerUse::Orders) {
         Some(ProblemKind::NoOrders)
     } else {
         None

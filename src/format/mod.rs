@@ -8,6 +8,7 @@ pub mod cells;
 pub mod column;
 mod date_order;
 mod hint;
+mod ledger;
 pub mod merchants;
 mod mirror;
 mod order_columns;
@@ -16,6 +17,7 @@ mod recognise;
 pub mod rows;
 
 pub use date_order::{DateOrder, DateWords};
+pub use ledger::{AccountNames, LedgerColumns};
 pub use mirror::{
     ChargeColumns, CurrencyCode, Facts, ForeignCell, Format, Get, KindColumn, Recognise, Sign,
     StatementFacts, Tier, TotalRule,

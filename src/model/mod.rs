@@ -21,6 +21,7 @@ mod books;
 mod charge;
 mod finding;
 mod input;
+mod ledger;
 mod matching;
 mod money;
 mod names;
@@ -38,6 +39,7 @@ pub use finding::{
     SummaryRow, Verdict,
 };
 pub use input::{Class, Input, RecordClass, Rejection, Role, SkipReason, TotalCheck};
+pub use ledger::{LedgerAccount, LedgerAccountKind, LedgerUse};
 pub use matching::{
     Evidence, EvidenceCode, Fate, Group, GroupId, Match, MatchId, MatchKind, Matching, NearMiss,
 };

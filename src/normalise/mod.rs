@@ -19,6 +19,8 @@ mod duplicates;
 mod foreign;
 mod holder;
 mod ids;
+mod ledger;
+mod ledger_accounts;
 mod mask;
 mod order_groups;
 mod order_links;

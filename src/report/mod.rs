@@ -13,6 +13,7 @@ pub mod codes;
 mod csv;
 mod frames;
 mod json;
+mod ledgers;
 mod list;
 mod measure;
 mod opening;

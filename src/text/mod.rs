@@ -12,6 +12,7 @@ pub mod commands;
 pub mod errors;
 pub mod formats;
 pub mod inspect;
+pub mod ledgers;
 pub mod list;
 pub mod opening;
 pub mod quantities;

@@ -15,6 +15,7 @@ mod judge_laws;
 mod judge_notices;
 mod judge_order;
 mod laws;
+mod ledgers;
 mod matching_cases;
 mod pages;
 mod read;
