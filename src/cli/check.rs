@@ -21,7 +21,9 @@ pub(super) fn check(
     console: &mut Console,
 ) -> Result<Outcome, Stop> {
     let outputs = output::planned(&asked.output, asked.force)?;
-    let inputs = settings::inputs(&asked.files, Some(asked), surroundings)?;
+    let mut inputs = settings::inputs(&asked.files, Some(asked), surroundings)?;
+    let faces = outputs.iter().map(|output| output.face).chain([stdout_face(asked)]);
+    inputs.with_sums = faces.into_iter().any(Face::shows_sums);
     let report = run(inputs);
     if !asked.quiet {
         tell(&faults(&report), lang, console)?;

@@ -9,6 +9,7 @@ use super::descriptor::{PrintedTexts, Wordings};
 use super::ledger_accounts::{AccountBook, Entry};
 use super::mask::mask;
 use super::order_lines::{OrderFile, OrderLine, Tender};
+use super::order_links::Links;
 use super::rejection::{Fault, reject};
 use crate::error::ProblemKind;
 use crate::format::LedgerColumns;
@@ -198,12 +199,7 @@ impl Reader<'_, '_> {
             place,
             shop: shop.clone().into(),
             shop_name: entry.account.name.clone().into(),
-            paid_to: None,
             number: None,
-            paid_with: Vec::new(),
-            paid_at_once: None,
-            // Nothing tells two orders of a day apart.
-            group: Some(ordered_on.to_string().into()),
             ordered_on,
             ordered_at: None,
             currency: amount.currency,
@@ -211,7 +207,6 @@ impl Reader<'_, '_> {
             line_amount: Some(amount),
             order_total: None,
             stated: None,
-            stated_id: None,
             part_paid: None,
             tender: Tender::Card,
             card: None,
@@ -222,6 +217,11 @@ impl Reader<'_, '_> {
             address: None,
             is_gift: false,
             is_digital: false,
+            // Nothing tells two orders of a day apart.
+            links: Some(Box::new(Links {
+                group: Some(ordered_on.to_string()),
+                ..Links::default()
+            })),
         });
         Ok(Class::OrderLine)
     }

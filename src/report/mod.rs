@@ -50,6 +50,13 @@ pub enum Face {
     Csv,
 }
 
+impl Face {
+    /// Whether it shows the sums of the files' bytes.
+    pub fn shows_sums(self) -> bool {
+        self == Face::Json
+    }
+}
+
 /// The bytes of one face. The same report gives the same bytes.
 pub fn render(report: &Report, face: Face, look: Look) -> Vec<u8> {
     match face {

@@ -59,6 +59,7 @@ pub fn report_of(sources: Vec<Source>) -> Report {
     let window = WindowRule { id: "lookback-60".to_owned(), anchor: Anchor::Use, days: 60 };
     run(Inputs {
         sources,
+        with_sums: true,
         unopened: Vec::new(),
         passed_over: Vec::new(),
         archives: Vec::new(),
