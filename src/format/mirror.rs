@@ -1,5 +1,6 @@
 //! The typed mirror of a format file. docs/formats.md describes every key.
 
+use super::cells::DecimalMark;
 use super::column::{ColumnRef, Pattern, TextCell};
 use super::date_order::{DateOrder, DateWords};
 use super::order_columns::OrderColumns;
@@ -144,6 +145,12 @@ pub struct StatementFacts {
     /// The day of the month that completes a year and month from the file's name.
     #[serde(default)]
     pub day: Option<u32>,
+    /// The label in the preamble whose neighbour on the right is the card's product name.
+    #[serde(default)]
+    pub product: Option<Pattern>,
+    /// The label in the preamble whose neighbour on the right is the holder's name.
+    #[serde(default)]
+    pub holder: Option<Pattern>,
     /// A preamble cell whose capture `last4` ends the card number.
     #[serde(default)]
     pub card: Option<Pattern>,
@@ -160,9 +167,16 @@ pub struct ChargeColumns {
     /// Records without a date are charges too (fees, roll-ups); else they are rejected.
     #[serde(default)]
     pub may_be_undated: bool,
-    pub transacted_on: Option<ColumnRef>,
+    pub transacted_on: Option<TextCell>,
     pub posted_on: Option<ColumnRef>,
-    pub descriptor: ColumnRef,
+    /// What stands in a date's place where there is none yet: `neu`, `--`.
+    pub no_date: Option<Pattern>,
+    /// The statement that the row belongs to, where rows of one file may differ in it.
+    pub statement_on: Option<ColumnRef>,
+    /// Where a pattern finds no part of it, the whole cell.
+    pub descriptor: TextCell,
+    /// Read where `descriptor` is blank.
+    pub descriptor_else: Option<ColumnRef>,
     pub cardholder: Option<TextCell>,
     /// A card number, of which the last four digits are kept.
     pub card: Option<TextCell>,
@@ -170,11 +184,25 @@ pub struct ChargeColumns {
     pub amount: Option<ColumnRef>,
     /// Read where `amount` is blank.
     pub amount_else: Option<ColumnRef>,
+    /// Where its pattern finds one, the part of the amount that this account paid.
+    pub amount_part: Option<TextCell>,
+    /// An amount of its own beside the row's: money back where it is negative.
+    pub adjustment: Option<ColumnRef>,
     pub debit: Option<ColumnRef>,
     pub credit: Option<ColumnRef>,
+    /// One signed amount where each currency has a column of its own; one of them is filled.
+    #[serde(default)]
+    pub amount_in: Vec<AmountIn>,
+    /// A fee of the issuer beside the amount and not part of it, unsigned: a charge of its own.
+    pub fee: Option<ColumnRef>,
+    #[serde(default)]
+    pub decimal_mark: DecimalMark,
     /// The currency of the row, where the layout has such a column.
     pub currency: Option<ColumnRef>,
     pub sign: Sign,
+    /// What stands for "nothing" in any cell.
+    #[serde(default)]
+    pub nothing: Vec<String>,
     /// A column whose words say which way the money goes, where amounts bear no sign.
     pub direction: Option<DirectionColumn>,
     /// A column whose words say what the line is.
@@ -186,8 +214,19 @@ pub struct ChargeColumns {
     /// A line that the issuer cancelled: `{ column = "訂正サイン", like = "取消" }`.
     #[serde(default)]
     pub cancelled: Vec<Condition>,
+    /// A line that may still change, in a layout that has final ones too.
+    #[serde(default)]
+    pub provisional: Vec<Condition>,
     pub foreign: Option<ForeignCell>,
     pub instalment: Option<InstalmentColumns>,
+}
+
+/// The column of the amounts of one currency: `{ currency = "CAD", column = "CAD$" }`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AmountIn {
+    pub currency: CurrencyCode,
+    pub column: ColumnRef,
 }
 
 /// What a number's sign means.
@@ -196,7 +235,7 @@ pub struct ChargeColumns {
 pub enum Sign {
     PurchasePositive,
     PurchaseNegative,
-    /// Decided once a file: payment words, else the majority, else an error.
+    /// Decided once a file: words of direction, payment words, else the majority, else an error.
     Decide,
 }
 
@@ -218,8 +257,9 @@ pub struct KindColumn {
     pub by_sign: Vec<String>,
 }
 
-/// A column that may say of unsigned amounts which way they go. It does where one of its cells
-/// has one of these words; then a word in neither list is a rejection.
+/// A column that may say which way amounts go. It says so of unsigned ones where one of its cells
+/// has one of these words; then a word in neither list is a rejection. Of signed ones it says
+/// which sign is that of a purchase, where that is to be decided.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DirectionColumn {
@@ -259,6 +299,8 @@ pub struct ForeignCell {
 pub struct InstalmentColumns {
     pub number: ColumnRef,
     pub count: ColumnRef,
+    /// In a section of instalments, the amount of this part.
+    pub due: Option<TextCell>,
 }
 
 /// A total that the file states, and what it sums.
@@ -272,6 +314,9 @@ pub struct TotalRule {
     pub label: Option<Pattern>,
     /// The column of it in a record of class `total`.
     pub column: Option<ColumnRef>,
+    /// Several records state a part each, which add up.
+    #[serde(default)]
+    pub in_parts: bool,
     /// The column that it sums over the charges, and the one read where that is blank.
     pub sums: ColumnRef,
     pub sums_else: Option<ColumnRef>,

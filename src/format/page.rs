@@ -154,7 +154,7 @@ impl Page {
         found
     }
 
-    /// A part of an order whose other lines are not here: a record that cannot be read, and says it.
+    /// A part of an order whose other lines are not here: a record that will be rejected.
     fn add_stray(
         &self,
         found: &mut BTreeMap<usize, Option<Block>>,
@@ -195,7 +195,7 @@ impl Page {
         }
         let names = self.cell.iter().map(|cell| cell.name.clone());
         let columns = [LINE.to_owned()].into_iter().chain(names).collect();
-        let mut table = table.finish(&sheet.encoding, &sheet.sha256);
+        let mut table = table.finish(&sheet.encoding);
         table.laid_out = Some(LaidOut { format: format.to_owned(), columns });
         table
     }

@@ -18,6 +18,9 @@ pub struct RowRule {
     /// The rule holds inside this section alone.
     #[serde(default)]
     pub inside: Option<Section>,
+    /// The rule holds above the header too, where else everything is the preamble.
+    #[serde(default)]
+    pub above_header: bool,
     #[serde(rename = "is")]
     pub kind: RowKind,
     /// The section that begins here.
@@ -30,6 +33,9 @@ pub struct RowRule {
     pub holder: Option<TextCell>,
     #[serde(default)]
     pub product: Option<TextCell>,
+    /// On a `joined` row: what the charge above is called instead.
+    #[serde(default)]
+    pub descriptor: Option<TextCell>,
 }
 
 /// What a cell must be. An absent column is blank.
@@ -66,6 +72,8 @@ pub enum Section {
     Purchases,
     /// Amounts are written positive and are refunds.
     Refunds,
+    /// Rows show earlier purchases, and apart from their amount the part that is due now.
+    Instalments,
     /// A table that repeats rows or belongs to another product: nothing in it is read.
     SecondTable,
 }
@@ -90,6 +98,8 @@ pub enum RowKind {
     Pending,
     LaterBill,
     NotAPurchase,
+    /// A line that a card's own statement has.
+    CopyOfCharge,
 }
 
 impl RowKind {
@@ -109,6 +119,7 @@ impl RowKind {
             RowKind::Pending => SkipReason::Pending,
             RowKind::LaterBill => SkipReason::LaterBill,
             RowKind::NotAPurchase => SkipReason::NotAPurchase,
+            RowKind::CopyOfCharge => SkipReason::CopyOfCharge,
         })
     }
 }
@@ -165,16 +176,14 @@ impl<'a> RowReader<'a> {
         if record.is_empty() {
             return (RowKind::Blank, None);
         }
-        if let Some(header) = self.header {
-            if record.index() < header {
-                return (RowKind::Preamble, None);
-            }
-            if record.index() == header || self.repeats_header(record) {
-                return (RowKind::Header, None);
-            }
+        if let Some(header) = self.header
+            && (record.index() == header || self.repeats_header(record))
+        {
+            return (RowKind::Header, None);
         }
+        let above = self.header.is_some_and(|header| record.index() < header);
         let rules = self.rules;
-        for rule in rules {
+        for rule in rules.iter().filter(|rule| !above || rule.above_header) {
             if rule.holds(record, self.headers, self.section) {
                 self.section = rule.opens.unwrap_or(self.section);
                 return (rule.kind, Some(rule));
@@ -182,6 +191,7 @@ impl<'a> RowReader<'a> {
         }
         match self.section {
             Section::SecondTable => (RowKind::SecondTable, None),
+            _ if above => (RowKind::Preamble, None),
             _ => (RowKind::Detail, None),
         }
     }

@@ -40,6 +40,8 @@ pub enum SkipReason {
     LaterBill,
     /// It names an order and tells of something else: a refund, a return, a replacement.
     NotAPurchase,
+    /// A copy of a card's line, which the card's own statement has.
+    CopyOfCharge,
 }
 
 /// What one record of an input is. Every record has exactly one.

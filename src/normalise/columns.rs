@@ -2,6 +2,7 @@
 
 use crate::format::column::{ColumnRef, Headers, TextCell};
 use crate::format::{ChargeColumns, Format, OrderColumns};
+use crate::model::Currency;
 use crate::read::Container;
 
 /// 0-based positions of what a charge is read from.
@@ -9,18 +10,27 @@ use crate::read::Container;
 pub struct ChargePositions {
     pub transacted_on: Option<usize>,
     pub posted_on: Option<usize>,
+    pub statement_on: Option<usize>,
     pub descriptor: Option<usize>,
+    pub descriptor_else: Option<usize>,
     pub cardholder: Option<usize>,
     pub card: Option<usize>,
     pub amount: Option<usize>,
     pub amount_else: Option<usize>,
+    pub amount_part: Option<usize>,
+    pub adjustment: Option<usize>,
     pub debit: Option<usize>,
     pub credit: Option<usize>,
+    /// The amounts of each currency, where each has its own column.
+    pub amount_in: Vec<(Currency, usize)>,
+    pub fee: Option<usize>,
     pub currency: Option<usize>,
     pub kind: Option<usize>,
     pub direction: Option<usize>,
     pub foreign: Vec<usize>,
     pub instalment: Option<(usize, usize)>,
+    /// The part that is due, in a section of instalments.
+    pub due: Option<usize>,
     /// What the stated total sums, and what is read where that is blank.
     pub billed: Option<usize>,
     pub billed_else: Option<usize>,
@@ -33,15 +43,25 @@ impl ChargePositions {
             |cell: &Option<TextCell>| cell.as_ref().and_then(|cell| headers.find(cell.column()));
         let total = format.total.as_ref();
         ChargePositions {
-            transacted_on: find(&charge.transacted_on),
+            transacted_on: text(&charge.transacted_on),
             posted_on: find(&charge.posted_on),
-            descriptor: headers.find(&charge.descriptor),
+            statement_on: find(&charge.statement_on),
+            descriptor: headers.find(charge.descriptor.column()),
+            descriptor_else: find(&charge.descriptor_else),
             cardholder: text(&charge.cardholder),
             card: text(&charge.card),
             amount: find(&charge.amount),
             amount_else: find(&charge.amount_else),
+            amount_part: text(&charge.amount_part),
+            adjustment: find(&charge.adjustment),
             debit: find(&charge.debit),
             credit: find(&charge.credit),
+            amount_in: charge
+                .amount_in
+                .iter()
+                .filter_map(|of| Some((of.currency.0, headers.find(&of.column)?)))
+                .collect(),
+            fee: find(&charge.fee),
             currency: find(&charge.currency),
             kind: charge.kind.as_ref().and_then(|kind| headers.find(&kind.column)),
             direction: charge.direction.as_ref().and_then(|words| headers.find(&words.column)),
@@ -54,6 +74,7 @@ impl ChargePositions {
             instalment: charge.instalment.as_ref().and_then(|columns| {
                 Some((headers.find(&columns.number)?, headers.find(&columns.count)?))
             }),
+            due: charge.instalment.as_ref().and_then(|columns| text(&columns.due)),
             billed: total.and_then(|total| headers.find(&total.sums)),
             billed_else: total.and_then(|total| find(&total.sums_else)),
         }
@@ -64,21 +85,28 @@ impl ChargePositions {
         let roles = [
             (self.transacted_on, "transacted_on"),
             (self.posted_on, "posted_on"),
+            (self.statement_on, "statement_on"),
             (self.descriptor, "descriptor"),
+            (self.descriptor_else, "descriptor where that is blank"),
             (self.cardholder, "cardholder"),
             (self.card, "card"),
             (self.amount, "amount"),
             (self.amount_else, "amount where that is blank"),
+            (self.amount_part, "amount_part"),
+            (self.adjustment, "adjustment"),
             (self.debit, "debit"),
             (self.credit, "credit"),
+            (self.fee, "fee"),
             (self.currency, "currency"),
             (self.kind, "kind"),
             (self.direction, "direction"),
             (self.foreign.first().copied(), "foreign"),
             (self.instalment.map(|(number, _)| number), "instalment_number"),
             (self.instalment.map(|(_, count)| count), "instalment_count"),
+            (self.due, "instalment_due"),
         ];
-        labelled(roles.into_iter(), headers, container)
+        let amounts = self.amount_in.iter().map(|(_, column)| (Some(*column), "amount"));
+        labelled(roles.into_iter().chain(amounts), headers, container)
     }
 }
 

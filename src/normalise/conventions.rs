@@ -3,8 +3,8 @@
 
 use super::columns::ChargePositions;
 use super::placed::Placed;
-use crate::error::ProblemKind;
-use crate::format::cells::{DateCell, read_amount, read_date};
+use crate::error::{AmountFault, ProblemKind};
+use crate::format::cells::{AmountCell, DateCell, read_amount_with, read_date};
 use crate::format::column::{Headers, Pattern};
 use crate::format::{ChargeColumns, DateOrder, DateWords, Sign};
 use crate::model::Currency;
@@ -30,6 +30,13 @@ pub struct LaidOut<'a> {
     pub columns: &'a ChargePositions,
 }
 
+impl LaidOut<'_> {
+    /// An amount as this format writes decimals.
+    pub fn read_amount(self, cell: &str) -> Result<Option<AmountCell>, AmountFault> {
+        read_amount_with(cell, self.charge.decimal_mark)
+    }
+}
+
 /// Decides what the format leaves to the file. `named` is the currency the configuration gives.
 pub fn decide(laid: LaidOut<'_>, named: Option<Currency>) -> Result<Conventions, ProblemKind> {
     let by_direction = says_direction(laid);
@@ -40,7 +47,10 @@ pub fn decide(laid: LaidOut<'_>, named: Option<Currency>) -> Result<Conventions,
         },
         sign: match laid.charge.sign {
             Sign::Decide if by_direction => Sign::PurchasePositive,
-            Sign::Decide if laid.columns.amount.is_some() => sign(laid)?,
+            Sign::Decide if laid.columns.amount.is_some() => match sign_by_direction(laid)? {
+                Some(sign) => sign,
+                None => sign(laid)?,
+            },
             Sign::Decide => debit_sign(laid)?,
             known => known,
         },
@@ -95,9 +105,37 @@ fn says_direction(laid: LaidOut<'_>) -> bool {
     let Some((words, amount)) = laid.charge.direction.as_ref().zip(laid.columns.amount) else {
         return false;
     };
-    let is_negative = |cell| matches!(read_amount(cell), Ok(Some(a)) if a.value < Decimal::ZERO);
+    let is_negative =
+        |cell| matches!(laid.read_amount(cell), Ok(Some(a)) if a.value < Decimal::ZERO);
     laid.placed.cells(laid.columns.direction).any(|cell| words.comes_in(cell).is_some())
         && !laid.placed.cells(Some(amount)).any(is_negative)
+}
+
+/// The sign that amounts of purchases have by the words beside them; `None` where no word says
+/// anything. One row that says the opposite of another leaves it undecided.
+fn sign_by_direction(laid: LaidOut<'_>) -> Result<Option<Sign>, ProblemKind> {
+    let Some((words, at)) = laid.charge.direction.as_ref().zip(laid.columns.direction) else {
+        return Ok(None);
+    };
+    let (mut positive, mut negative) = (0_usize, 0_usize);
+    for record in laid.placed.details() {
+        let amount = laid.columns.amount.and_then(|column| record.get(column));
+        let Some(Ok(Some(amount))) = amount.map(|cell| laid.read_amount(cell)) else {
+            continue;
+        };
+        match words.comes_in(record.get(at).unwrap_or("").trim()) {
+            Some(_) if amount.value.is_zero() => {}
+            Some(comes_in) if comes_in == amount.value.is_sign_negative() => positive += 1,
+            Some(_) => negative += 1,
+            None => {}
+        }
+    }
+    match (positive, negative) {
+        (0, 0) => Ok(None),
+        (_, 0) => Ok(Some(Sign::PurchasePositive)),
+        (0, _) => Ok(Some(Sign::PurchaseNegative)),
+        (_, _) => Err(ProblemKind::AmbiguousSign),
+    }
 }
 
 /// Payments say which sign is money in; without one, purchases are taken to be the majority.
@@ -107,7 +145,7 @@ fn sign(laid: LaidOut<'_>) -> Result<Sign, ProblemKind> {
     let (mut paid_positive, mut paid_negative) = (0_usize, 0_usize);
     for record in laid.placed.details() {
         let cell = laid.columns.amount.and_then(|column| record.get(column));
-        let Some(Ok(Some(amount))) = cell.map(read_amount) else {
+        let Some(Ok(Some(amount))) = cell.map(|cell| laid.read_amount(cell)) else {
             continue;
         };
         let text = laid.columns.descriptor.and_then(|column| record.get(column)).unwrap_or("");
@@ -145,7 +183,8 @@ fn is_close(a: usize, b: usize) -> bool {
 
 /// Some issuers write every debit with a minus, some only the one that is taken back.
 fn debit_sign(laid: LaidOut<'_>) -> Result<Sign, ProblemKind> {
-    let debits = laid.placed.cells(laid.columns.debit).filter_map(|cell| read_amount(cell).ok()?);
+    let debits =
+        laid.placed.cells(laid.columns.debit).filter_map(|cell| laid.read_amount(cell).ok()?);
     let (negative, positive): (Vec<_>, Vec<_>) =
         debits.map(|debit| debit.value).partition(Decimal::is_sign_negative);
     match positive.len().cmp(&negative.len()) {
@@ -161,7 +200,7 @@ fn currency(laid: LaidOut<'_>, named: Option<Currency>) -> Result<Option<Currenc
     if let Some(code) = laid.placed.format.currency {
         return Ok(Some(code.0));
     }
-    if laid.columns.currency.is_some() {
+    if laid.columns.currency.is_some() || !laid.columns.amount_in.is_empty() {
         return Ok(None);
     }
     if named.is_some() {
@@ -169,7 +208,7 @@ fn currency(laid: LaidOut<'_>, named: Option<Currency>) -> Result<Option<Currenc
     }
     let amounts = laid.columns.amount.or(laid.columns.debit);
     let by_mark = laid.placed.cells(amounts).find_map(|cell| {
-        read_amount(cell).ok().flatten().and_then(|amount| amount.named_by_mark())
+        laid.read_amount(cell).ok().flatten().and_then(|amount| amount.named_by_mark())
     });
     by_mark
         .or_else(|| of_header(&laid.placed.layout.headers))

@@ -3,7 +3,8 @@
 use super::cancelled;
 use super::charge_row::{ChargeRow, Held};
 use super::conventions::{Conventions, LaidOut, decide};
-use super::descriptor::Descriptors;
+use super::descriptor::PrintedTexts;
+use super::foreign::read_foreign;
 use super::mask::mask;
 use super::placed::beside;
 use super::rejection::{Fault, reject};
@@ -45,7 +46,7 @@ pub fn read_statement(
     laid: LaidOut<'_>,
     given: Given,
     names: &mut Names,
-    descriptors: &mut Descriptors<'_>,
+    texts: &mut PrintedTexts,
 ) -> Result<Statement, ProblemKind> {
     let conventions = decide(laid, given.currency)?;
     let mut reader = Reader {
@@ -55,6 +56,8 @@ pub fn read_statement(
         held: Held::default(),
         last_detail: None,
         cancelled: Vec::new(),
+        product: None,
+        holder: None,
         statement: Statement {
             records: Vec::with_capacity(laid.placed.sheet.len()),
             rejections: Vec::new(),
@@ -68,13 +71,18 @@ pub fn read_statement(
     for record in laid.placed.sheet.records() {
         let (kind, rule) = rows.classify(record);
         let class = match kind {
-            RowKind::Detail => reader.detail(record, rows.section, names, descriptors),
-            RowKind::Joined => Ok(reader.joined(record)),
+            RowKind::Detail => reader.detail(record, rows.section, names, texts),
+            RowKind::Joined => Ok(reader.joined(record, rule, names, texts)),
             _ => reader.skipped(record, kind, rule, names),
         };
         let rejections = &mut reader.statement.rejections;
         let class = class.unwrap_or_else(|fault| reject(rejections, laid.placed, record, fault));
         reader.statement.records.push(RecordClass { row: record.row(), class });
+    }
+    if reader.statement.product.is_none()
+        && let Some(holder) = reader.holder.take()
+    {
+        reader.name_account(None, Some(holder));
     }
     cancelled::settle(&mut reader.statement.charges, &reader.cancelled);
     reader.statement.total.settle(laid, conventions.currency);
@@ -91,6 +99,9 @@ struct Reader<'a> {
     last_detail: Option<(u32, Option<usize>)>,
     /// Charges that the issuer marks as cancelled.
     cancelled: Vec<usize>,
+    /// The card's product and its holder's mark, as the preamble names them.
+    product: Option<String>,
+    holder: Option<String>,
     statement: Statement,
 }
 
@@ -100,7 +111,7 @@ impl Reader<'_> {
         record: Record<'_>,
         section: Section,
         names: &mut Names,
-        descriptors: &mut Descriptors<'_>,
+        texts: &mut PrintedTexts,
     ) -> Result<Class, Fault> {
         self.last_detail = Some((record.row(), None));
         let row = ChargeRow {
@@ -110,35 +121,60 @@ impl Reader<'_> {
             section,
             held: self.held,
         };
-        let Some(mut charge) = row.read(names, descriptors)? else {
+        let charges = row.read(names, texts)?;
+        let billed = row.billed()?;
+        let position = self.statement.charges.len();
+        for mut charge in charges.into_iter().flatten() {
+            charge.statement_on = charge.statement_on.or(self.statement_on);
+            self.statement.charges.push(charge);
+        }
+        let Some(charge) = self.statement.charges.get(position) else {
             return Ok(Class::Skipped(SkipReason::NoMoney));
         };
-        charge.statement_on = self.statement_on;
-        self.statement.total.add(row.billed()?);
         if let Some(card) = charge.card {
             *self.statement.cards.entry(card).or_default() += 1;
         }
-        let position = self.statement.charges.len();
+        self.statement.total.add(billed);
+        self.statement.total.note(self.laid, record);
         if row.is_cancelled() {
             self.cancelled.push(position);
         }
-        self.statement.charges.push(charge);
         self.last_detail = Some((record.row(), Some(position)));
         Ok(Class::Charge)
     }
 
-    /// A record that belongs to the detail above it; it may hold the foreign amount.
-    fn joined(&mut self, record: Record<'_>) -> Class {
+    /// A record that belongs to the detail above it; it may hold the foreign amount or the shop.
+    fn joined(
+        &mut self,
+        record: Record<'_>,
+        rule: Option<&RowRule>,
+        names: &mut Names,
+        texts: &mut PrintedTexts,
+    ) -> Class {
         let Some((into_row, charge)) = self.last_detail else {
             return Class::Skipped(SkipReason::Note);
         };
-        if let (Some(charge), Some(cell)) = (charge, &self.laid.charge.foreign) {
-            let foreign = record.cells().find_map(|text| super::foreign::read_foreign(cell, text));
-            if foreign.is_some() {
-                self.statement.charges[charge].foreign = foreign.map(Box::new);
-            }
+        let Some(charge) = charge else {
+            return Class::Joined { into_row };
+        };
+        let name = rule.and_then(|rule| self.text(record, rule.descriptor.as_ref()));
+        let charge = &mut self.statement.charges[charge];
+        if let Some(cell) = &self.laid.charge.foreign {
+            let mark = self.laid.charge.decimal_mark;
+            let foreign = record.cells().find_map(|text| read_foreign(cell, mark, text));
+            charge.foreign = foreign.map(Box::new).or(charge.foreign.take());
+        }
+        if let Some(name) = name {
+            charge.descriptor = texts.id(&name, names);
         }
         Class::Joined { into_row }
+    }
+
+    /// What a cell of a row rule gives.
+    fn text(&self, record: Record<'_>, cell: Option<&TextCell>) -> Option<String> {
+        let cell = cell?;
+        let column = self.laid.placed.layout.headers.find(cell.column())?;
+        cell.text_in(record.get(column)?)
     }
 
     fn skipped(
@@ -159,21 +195,25 @@ impl Reader<'_> {
     }
 
     fn cardholder(&mut self, record: Record<'_>, rule: &RowRule, names: &mut Names) {
-        let headers = &self.laid.placed.layout.headers;
-        let text = |cell: &Option<TextCell>| {
-            let cell = cell.as_ref()?;
-            cell.text_in(record.get(headers.find(cell.column())?)?)
-        };
+        let text = |cell: &Option<TextCell>| self.text(record, cell.as_ref());
+        let product = text(&rule.product).map(|name| product_name(&name));
         let holder = text(&rule.holder).map(|name| super::holder::holder_mark(&name));
+        let card = text(&rule.card);
         self.held = Held {
-            card: text(&rule.card).and_then(|number| Last4::at_end_of(&number)),
+            card: card.and_then(|number| Last4::at_end_of(&number)),
             holder: holder.as_deref().map(|mark| names.intern(mark)),
         };
-        let product = text(&rule.product).map(|name| mask(&fold_width(&name)).into_owned());
         if self.statement.product.is_none() {
-            let parts: Vec<String> = product.into_iter().chain(holder).collect();
-            self.statement.product = (!parts.is_empty()).then(|| parts.join(" "));
+            self.name_account(product, holder);
         }
+    }
+
+    /// By what a row of it says, else by the preamble. A product alone names no account: two
+    /// people of a family may have it.
+    fn name_account(&mut self, product: Option<String>, holder: Option<String>) {
+        let product = product.or_else(|| self.product.take());
+        let parts: Vec<String> = product.into_iter().chain(holder).collect();
+        self.statement.product = (!parts.is_empty()).then(|| parts.join(" "));
     }
 
     fn preamble(&mut self, record: Record<'_>) -> Result<(), Fault> {
@@ -184,6 +224,16 @@ impl Reader<'_> {
         {
             self.statement_on = Some(day);
         }
+        if let Some(label) = &facts.product
+            && let Some((_, cell)) = beside(record, |cell| label.is_match(cell))
+        {
+            self.product = Some(product_name(cell));
+        }
+        if let Some(label) = &facts.holder
+            && let Some((_, cell)) = beside(record, |cell| label.is_match(cell))
+        {
+            self.holder = Some(super::holder::holder_mark(cell));
+        }
         if let Some(pattern) = &facts.card {
             let number = record.cells().find_map(|cell| pattern.capture("last4", cell));
             if let Some(card) = number.and_then(|number| Last4::at_end_of(&number)) {
@@ -192,4 +242,8 @@ impl Reader<'_> {
         }
         self.statement.total.state_in_preamble(self.laid, record)
     }
+}
+
+fn product_name(printed: &str) -> String {
+    mask(fold_width(printed).trim()).into_owned()
 }

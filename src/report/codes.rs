@@ -214,6 +214,7 @@ impl SkipReason {
             SkipReason::Pending => "pending",
             SkipReason::LaterBill => "later-bill",
             SkipReason::NotAPurchase => "not-a-purchase",
+            SkipReason::CopyOfCharge => "copy-of-charge",
         }
     }
 }

@@ -216,6 +216,8 @@ fn skip(reason: SkipReason, lang: Lang) -> &'static str {
         (SkipReason::LaterBill, Lang::Ja) => "後の請求の分",
         (SkipReason::NotAPurchase, Lang::En) => "no purchase",
         (SkipReason::NotAPurchase, Lang::Ja) => "買い物ではない行",
+        (SkipReason::CopyOfCharge, Lang::En) => "copied from a card",
+        (SkipReason::CopyOfCharge, Lang::Ja) => "カードの明細の写し",
     }
 }
 

@@ -52,7 +52,9 @@ fn read_day(date: &str, order: DateOrder) -> Option<DateCell> {
     let mut parts = parts.filter(|part| !part.is_empty());
     let mut next = || parts.next();
     match [next(), next(), next(), next()] {
-        [Some(one), None, ..] => read_digits(one).map(DateCell::Day),
+        [Some(one), None, ..] => {
+            read_digits(one, order).or_else(|| read_run_together(one)).map(DateCell::Day)
+        }
         [Some(year), Some(month), None, _] if is_year(year) => {
             let (year, month) = (year.parse().ok()?, month.parse().ok()?);
             NaiveDate::from_ymd_opt(year, month, 1).map(|_| DateCell::Month { year, month })
@@ -110,13 +112,26 @@ fn is_year(part: &str) -> bool {
     part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// `20260531`, or a workbook serial.
-fn read_digits(digits: &str) -> Option<NaiveDate> {
-    if digits.len() != 8 || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return read_serial(digits);
-    }
-    let number = |range: std::ops::Range<usize>| digits[range].parse::<u32>().ok();
-    NaiveDate::from_ymd_opt(digits[..4].parse().ok()?, number(4..6)?, number(6..8)?)
+/// `20260531`; `260531` where years are short; or a workbook serial.
+fn read_digits(digits: &str, order: DateOrder) -> Option<NaiveDate> {
+    let all_digits = digits.bytes().all(|b| b.is_ascii_digit());
+    let year_digits = match digits.len() {
+        8 if all_digits => 4,
+        6 if all_digits && order == DateOrder::ShortYearMonthDay => 2,
+        _ => return read_serial(digits),
+    };
+    let (year, rest) = digits.split_at(year_digits);
+    let (month, day) = rest.split_at(2);
+    NaiveDate::from_ymd_opt(year_of(year)?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// `13JAN2026`
+fn read_run_together(text: &str) -> Option<NaiveDate> {
+    let (day, rest) = text.split_at_checked(text.find(|c: char| !c.is_ascii_digit())?)?;
+    let (month, year) = rest.split_at_checked(rest.find(|c: char| c.is_ascii_digit())?)?;
+    let is_abbreviation = MONTHS.iter().any(|name| name.eq_ignore_ascii_case(month));
+    let date = || NaiveDate::from_ymd_opt(year_of(year)?, month_of(month)?, day.parse().ok()?);
+    is_abbreviation.then(date).flatten()
 }
 
 /// A workbook's day number, counted so that 25569 is 1970-01-01.
@@ -145,6 +160,9 @@ fn read_three(parts: [&str; 3], order: DateOrder) -> Option<NaiveDate> {
         }
         DateOrder::DayMonthYear => {
             NaiveDate::from_ymd_opt(year_of(c)?, b.parse().ok()?, a.parse().ok()?)
+        }
+        DateOrder::ShortYearMonthDay => {
+            NaiveDate::from_ymd_opt(year_of(a)?, b.parse().ok()?, c.parse().ok()?)
         }
         DateOrder::YearMonthDay | DateOrder::Decide => None,
     }
@@ -207,7 +225,25 @@ mod tests {
         assert_eq!(read("12/29/24"), (Some(day("2024-12-29")), None));
         assert_eq!(read("10 Apr 2026"), (Some(day("2026-04-10")), Some(day("2026-04-10"))));
         assert_eq!(read("14 Feb. 2026"), (Some(day("2026-02-14")), Some(day("2026-02-14"))));
+        assert_eq!(read("13JAN2026"), (Some(day("2026-01-13")), Some(day("2026-01-13"))));
+        assert_eq!(read("10 Feb 18"), (Some(day("2018-02-10")), Some(day("2018-02-10"))));
+        assert_eq!(read("18.01.26"), (None, Some(day("2026-01-18"))));
         assert_eq!(read_date("03/04/2026", DateOrder::Decide), None);
+    }
+
+    #[test]
+    fn a_short_year_stands_first_only_where_the_layout_says_so() {
+        for text in ["260531", "26/05/31", "26.5.31", "2026/05/31", "2026年 5月31日", "46173"] {
+            assert_eq!(
+                read_date(text, DateOrder::ShortYearMonthDay),
+                Some(day("2026-05-31")),
+                "{text}"
+            );
+        }
+        for text in ["261331", "26053", "2605310"] {
+            assert_eq!(read_date(text, DateOrder::ShortYearMonthDay), None, "{text}");
+        }
+        assert_eq!(read_date("260531", DateOrder::YearMonthDay), None);
     }
 
     #[test]
@@ -219,8 +255,19 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_none() {
-        for text in ["", "2026/13/01", "2026/02/30", "1,280", "12800", "ETC", "26/07/02", "2026/00"]
-        {
+        for text in [
+            "",
+            "2026/13/01",
+            "2026/02/30",
+            "1,280",
+            "12800",
+            "ETC",
+            "26/07/02",
+            "2026/00",
+            "32JAN2026",
+            "5MART19",
+            "neu",
+        ] {
             assert_eq!(read_date(text, DateOrder::YearMonthDay), None, "{text}");
         }
     }
