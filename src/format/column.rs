@@ -39,6 +39,12 @@ impl Pattern {
         self.regex().is_match(&*fold_width(text))
     }
 
+    /// Every text that fits, from left to right, in the width-folded text.
+    pub fn finds(&self, text: &str) -> Vec<String> {
+        let folded = fold_width(text);
+        self.regex().find_iter(&*folded).map(|found| folded[found.range()].to_owned()).collect()
+    }
+
     /// Everywhere in a width-folded text: what fits, and its capture `part`.
     pub fn parts(&self, folded: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
         self.regex().captures_iter(folded).filter_map(|captures| {

@@ -177,6 +177,8 @@ pub struct ChargeColumns {
     pub descriptor: TextCell,
     /// Read where `descriptor` is blank.
     pub descriptor_else: Option<ColumnRef>,
+    /// Read instead where money comes in.
+    pub payer: Option<ColumnRef>,
     pub cardholder: Option<TextCell>,
     /// A card number, of which the last four digits are kept.
     pub card: Option<TextCell>,

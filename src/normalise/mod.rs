@@ -20,6 +20,7 @@ mod foreign;
 mod holder;
 mod ids;
 mod mask;
+mod order_groups;
 mod order_merge;
 mod rejection;
 mod statement;

@@ -51,7 +51,9 @@ fn changed(sheet: &Sheet, change: &Change<'_>) -> Sheet {
     let mut builder = SheetBuilder::new(&sheet.file, true, sheet.name.clone(), container);
     for record in sheet.records() {
         builder.open_record(record.row(), record.row_end());
-        change(record).iter().for_each(|cell| builder.push(cell));
+        for cell in change(record) {
+            builder.push(&cell);
+        }
     }
     builder.finish(&sheet.encoding)
 }
