@@ -21,6 +21,7 @@ mod holder;
 mod ids;
 mod mask;
 mod order_groups;
+mod order_links;
 mod order_merge;
 mod rejection;
 mod statement;
