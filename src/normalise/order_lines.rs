@@ -410,7 +410,9 @@ impl<'s> Row<'_, 's> {
 
     /// A payment service's own history names in each record who was paid.
     fn paid_to(&self) -> Option<String> {
-        self.reader.shop?;
+        if !self.reader.columns.pays_others {
+            return None;
+        }
         let name = mask(self.cell(self.reader.at.shop)?);
         let known = self.reader.wordings.read(&name).shop;
         Some(known.map_or_else(|| fold(&name), str::to_owned))
@@ -421,7 +423,7 @@ impl<'s> Row<'_, 's> {
         let reader = self.reader;
         if let Some((shop, label)) = reader.shop {
             // Who was paid, or the shop of a mall, where the layout names it.
-            let name = self.cell(reader.at.stall.or(reader.at.shop)).map(mask);
+            let name = self.cell(reader.at.shop).map(mask);
             return Ok((shop.into(), name.unwrap_or(label.into())));
         }
         let column = reader.at.shop.unwrap_or(0);

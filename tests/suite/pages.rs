@@ -5,7 +5,7 @@ use crate::formats::{FORMATS, normalised};
 use cardrecon::format::page;
 use cardrecon::model::{Books, Class};
 use cardrecon::read::{Sheet, Source, read};
-use std::fmt::Write;
+use std::fmt::Write as _;
 use std::fs;
 use std::process::Command;
 
@@ -34,8 +34,8 @@ fn shown(name: &str, lines: &[&[&str]]) {
             .expect("the program was built for this test");
         let out = String::from_utf8(output.stdout).expect("the program writes UTF-8");
         let code = output.status.code().expect("it ends by itself");
-        let line = words.join(" ");
-        write!(transcript, "$ cardrecon {line}\n[exit {code}]\n{out}").expect("a string grows");
+        write!(transcript, "$ cardrecon {}\n[exit {code}]\n{out}", words.join(" "))
+            .expect("a String takes all");
     }
     check(&transcript, &format!("tests/goldens/cli/{name}.txt"));
 }
