@@ -5,7 +5,7 @@ use regex_automata::meta::Regex;
 use regex_automata::util::syntax;
 use serde::Deserialize;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use unicode_normalization::UnicodeNormalization;
 
 /// A regular expression of a format file. It is tried on text folded by [`fold_width`], so that a
@@ -15,8 +15,8 @@ use unicode_normalization::UnicodeNormalization;
 pub struct Pattern {
     /// Of known syntax.
     text: String,
-    /// Built at its first use: a run needs few of the patterns of all formats.
-    regex: OnceLock<Regex>,
+    /// Built at its first use, once for all copies: a run needs few of the patterns of all formats.
+    regex: Arc<OnceLock<Regex>>,
 }
 
 impl TryFrom<String> for Pattern {
@@ -24,7 +24,7 @@ impl TryFrom<String> for Pattern {
 
     fn try_from(text: String) -> Result<Pattern, String> {
         match syntax::parse(&text) {
-            Ok(_) => Ok(Pattern { text, regex: OnceLock::new() }),
+            Ok(_) => Ok(Pattern { text, regex: Arc::default() }),
             Err(error) => Err(format!("`{text}`: {error}")),
         }
     }

@@ -7,6 +7,7 @@ use crate::model::{Descriptor, DescriptorId, Names, Route, Symbol};
 use hashbrown::HashMap;
 use rayon::prelude::*;
 use regex_automata::meta::Regex;
+use std::sync::LazyLock;
 
 mod fold;
 #[cfg(test)]
@@ -84,6 +85,15 @@ impl NoiseAt {
             text = rest;
         }
         text
+    }
+}
+
+impl Wordings<'static> {
+    /// Those of the table built into the program, made ready once.
+    pub fn built_in() -> &'static Wordings<'static> {
+        static BUILT_IN: LazyLock<Wordings<'static>> =
+            LazyLock::new(|| Wordings::new(Merchants::built_in()));
+        &BUILT_IN
     }
 }
 

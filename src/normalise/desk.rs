@@ -24,7 +24,7 @@ use crate::read::Sheet;
 pub struct Desk<'a> {
     formats: &'a Formats,
     naming: &'a Naming,
-    wordings: Wordings<'static>,
+    wordings: &'static Wordings<'static>,
     texts: PrintedTexts,
     books: Books,
     order_files: Vec<OrderFile<'a>>,
@@ -35,7 +35,7 @@ impl<'a> Desk<'a> {
         let merchants = Merchants::built_in();
         let mut books = Books::default();
         books.shops = merchants.shops(&mut books.names);
-        let wordings = Wordings::new(merchants);
+        let wordings = Wordings::built_in();
         let texts = PrintedTexts::default();
         Desk { formats, naming, wordings, texts, books, order_files: Vec::new() }
     }
@@ -59,7 +59,7 @@ impl<'a> Desk<'a> {
             }
         }
         self.read_ledgers(&placed, currency);
-        self.books.descriptors = self.texts.descriptors(&self.wordings, &mut self.books.names);
+        self.books.descriptors = self.texts.descriptors(self.wordings, &mut self.books.names);
         duplicates::remove(&mut self.books);
         self.join_orders(&placed);
         self.books
@@ -151,7 +151,7 @@ impl<'a> Desk<'a> {
             return Ok(());
         };
         let source = OrderSource { placed, columns, zone: self.naming.zone, currency };
-        let (read, file) = read_orders(source, &self.wordings)?;
+        let (read, file) = read_orders(source, self.wordings)?;
         let input = self.input(placed.input);
         (input.first, input.last) = read.span.unzip();
         input.total = read.total_check();
@@ -210,7 +210,7 @@ impl<'a> Desk<'a> {
         let account: Vec<usize> =
             source.ledger.account.iter().filter_map(|column| headers.find(column)).collect();
         let Books { names, accounts, .. } = &mut self.books;
-        let into = LedgerDesk { wordings: &self.wordings, names, texts: &mut self.texts, accounts };
+        let into = LedgerDesk { wordings: self.wordings, names, texts: &mut self.texts, accounts };
         let read = read_ledger(source, into)?;
         let input = self.input(placed.input);
         (input.first, input.last) = read.span().unzip();

@@ -1,7 +1,6 @@
 //! Order exports: each layout and each trap of it, from bytes to orders and units.
 
 use cardrecon::error::ProblemKind;
-use cardrecon::format::merchants::Merchants;
 use cardrecon::model::{Class, Last4, OrderState, Part, PartPayment, SkipReason, TotalCheck};
 use cardrecon::normalise::descriptor::{PrintedTexts, Wordings};
 use cardrecon::normalise::orders::recognise_stalls;
@@ -398,8 +397,8 @@ fn a_hand_written_shop_that_the_card_names_as_a_malls_is_the_malls() {
     {
         texts.id(printed, &mut books.names);
     }
-    let wordings = Wordings::new(Merchants::built_in());
-    books.descriptors = texts.descriptors(&wordings, &mut books.names);
+    let wordings = Wordings::built_in();
+    books.descriptors = texts.descriptors(wordings, &mut books.names);
     recognise_stalls(books);
     let shops: Vec<&str> = books.orders.iter().map(|order| books.text(order.shop)).collect();
     assert_eq!(shops.iter().filter(|shop| **shop == "rakuten-ichiba").count(), 2, "{shops:?}");

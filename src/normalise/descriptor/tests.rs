@@ -1,12 +1,8 @@
 use super::*;
-use crate::format::merchants::Merchants;
 use proptest::prelude::*;
-use std::sync::LazyLock;
 
 fn wordings() -> &'static Wordings<'static> {
-    static WORDINGS: LazyLock<Wordings<'static>> =
-        LazyLock::new(|| Wordings::new(Merchants::built_in()));
-    &WORDINGS
+    Wordings::built_in()
 }
 
 /// Every text of a group, printed so on some statement, is one merchant of one shop.
@@ -429,7 +425,7 @@ fn each_distinct_text_is_read_once() {
     let other = texts.id("AMZN Mktp US*9Z8YX76W5", &mut names);
     assert_eq!(texts.id("AMZN Mktp US*2K3AB12C3", &mut names), first);
     assert_ne!(first, other);
-    let descriptors = texts.descriptors(&Wordings::new(Merchants::built_in()), &mut names);
+    let descriptors = texts.descriptors(Wordings::built_in(), &mut names);
     assert_eq!(descriptors.len(), 2);
     assert_eq!(descriptors[0].merchant, descriptors[1].merchant);
 }

@@ -29,7 +29,7 @@ pub struct Shelf {
 impl Shelf {
     pub fn of(texts: &[(&str, &str)]) -> Shelf {
         let formats = Formats::built_in();
-        let wordings = Wordings::new(Merchants::built_in());
+        let wordings = Wordings::built_in();
         let mut books = Books::default();
         books.shops = Merchants::built_in().shops(&mut books.names);
         let sheets: Vec<Sheet> =
@@ -46,7 +46,7 @@ impl Shelf {
                 zone: chrono_tz::Asia::Tokyo,
                 currency: Some(Currency::USD),
             };
-            let (read, file_lines) = read_orders(source, &wordings)
+            let (read, file_lines) = read_orders(source, wordings)
                 .unwrap_or_else(|problem| panic!("{file}: {problem:?}"));
             assert_eq!(read.records.len(), sheet.len(), "{file}: every record has a class");
             found.push(format.id.clone());
