@@ -136,6 +136,10 @@ pub enum ProblemKind {
     AmbiguousDateOrder {
         sample: String,
     },
+    /// Whether a point or a comma stands before decimals cannot be told: 1.234 may be either.
+    AmbiguousDecimals {
+        sample: String,
+    },
     /// No words and no majority tell whether a purchase is positive here.
     AmbiguousSign,
 

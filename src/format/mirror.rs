@@ -1,5 +1,6 @@
 //! The typed mirror of a format file. docs/formats.md describes every key.
 
+use super::cells::DecimalMark;
 use super::column::{ColumnRef, Pattern, TextCell};
 use super::date_order::{DateOrder, DateWords};
 use super::order_columns::OrderColumns;
@@ -165,6 +166,8 @@ pub struct ChargeColumns {
     pub amount: Option<ColumnRef>,
     /// Read where `amount` is blank.
     pub amount_else: Option<ColumnRef>,
+    #[serde(default)]
+    pub decimal_mark: DecimalMark,
     pub debit: Option<ColumnRef>,
     pub credit: Option<ColumnRef>,
     /// The currency of the row, where the layout has such a column.

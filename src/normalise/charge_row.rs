@@ -6,14 +6,14 @@ use super::foreign::read_foreign;
 use super::holder::holder_mark;
 use super::rejection::Fault;
 use crate::error::{AmountFault, ProblemKind};
-use crate::format::cells::{DateCell, read_amount, read_count, read_date};
+use crate::format::cells::{DateCell, DecimalMark, read_amount_with, read_count, read_date};
 use crate::format::column::Pattern;
 use crate::format::rows::Section;
 use crate::format::{KindColumn, Sign};
 use crate::model::{
     AccountId, Charge, Currency, Foreign, Instalment, Last4, Money, Names, Nature, Symbol,
 };
-use crate::read::Record;
+use crate::read::{CellKind, Record};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -190,7 +190,10 @@ impl ChargeRow<'_> {
     /// The number in a cell, whose currency sign must fit; `None` where it is blank.
     fn read_amount_in(&self, column: usize) -> Result<Option<Decimal>, Fault> {
         let cell = self.cell(Some(column));
-        let amount = read_amount(cell).map_err(|fault| Fault::amount(column, cell, fault))?;
+        let typed = self.record.kind(column) == CellKind::Number;
+        let decimals = if typed { DecimalMark::Point } else { self.conventions.decimals };
+        let amount = read_amount_with(cell, decimals);
+        let amount = amount.map_err(|fault| Fault::amount(column, cell, fault))?;
         let Some(amount) = amount else {
             return Ok(None);
         };

@@ -1,13 +1,15 @@
-//! What a statement leaves unsaid for whole columns: the order of a date's numbers, the meaning of
-//! a sign, the currency. Decided once a file from its own words and values, or refused.
+//! What a statement leaves unsaid for whole columns: the order of a date's numbers, the sign before
+//! decimals, the meaning of a minus, the currency. Decided once a file from its own words and
+//! values, or refused.
 
 use super::columns::ChargePositions;
 use super::placed::Placed;
 use crate::error::ProblemKind;
-use crate::format::cells::{DateCell, read_amount, read_date};
+use crate::format::cells::{DateCell, DecimalMark, read_amount_with, read_date};
 use crate::format::column::{Headers, Pattern};
 use crate::format::{ChargeColumns, DateOrder, DateWords, Sign};
-use crate::model::Currency;
+use crate::model::{Currency, DateOrderSeen, Decided, Decision, Ground};
+use crate::read::{CellKind, Record};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -15,6 +17,7 @@ use std::cmp::Ordering;
 #[derive(Clone, Copy, Debug)]
 pub struct Conventions {
     pub dates: DateOrder,
+    pub decimals: DecimalMark,
     pub sign: Sign,
     /// Amounts bear no sign: the words of the direction column say which way each goes.
     pub by_direction: bool,
@@ -30,29 +33,56 @@ pub struct LaidOut<'a> {
     pub columns: &'a ChargePositions,
 }
 
-/// Decides what the format leaves to the file. `named` is the currency the configuration gives.
-pub fn decide(laid: LaidOut<'_>, named: Option<Currency>) -> Result<Conventions, ProblemKind> {
-    let by_direction = says_direction(laid);
-    Ok(Conventions {
-        dates: match laid.charge.dates {
-            DateOrder::Decide => date_order(laid)?,
-            known => known,
-        },
-        sign: match laid.charge.sign {
-            Sign::Decide if by_direction => Sign::PurchasePositive,
-            Sign::Decide if laid.columns.amount.is_some() => sign(laid)?,
-            Sign::Decide => debit_sign(laid)?,
-            known => known,
-        },
-        by_direction,
-        currency: currency(laid, named)?,
-    })
+/// Decides what the format leaves to the file, and notes what decided it. `named` is the currency
+/// the configuration gives.
+pub fn decide(
+    laid: LaidOut<'_>,
+    named: Option<Currency>,
+    decisions: &mut Vec<Decision>,
+) -> Result<Conventions, ProblemKind> {
+    let dates = match laid.charge.dates {
+        DateOrder::Decide => date_order(laid, decisions)?,
+        known => known,
+    };
+    let decimals = match laid.charge.decimal_mark {
+        DecimalMark::Decide => decimal_mark(laid, decisions)?,
+        known => known,
+    };
+    let amounts = Amounts { laid, decimals };
+    let by_direction = amounts.direction_rows();
+    let sign = match (laid.charge.sign, by_direction) {
+        (Sign::Decide, Some(rows)) => {
+            note(decisions, Decided::DirectionWords, Ground::DirectionRows(rows));
+            Sign::PurchasePositive
+        }
+        (Sign::Decide, None) => {
+            let one_column = laid.columns.amount.is_some();
+            let (sign, ground) = if one_column { amounts.sign()? } else { amounts.debit_sign()? };
+            let negative = sign == Sign::PurchaseNegative;
+            note(decisions, Decided::PurchaseNegative(negative), ground);
+            sign
+        }
+        (known, _) => known,
+    };
+    let by_direction = by_direction.is_some();
+    Ok(Conventions { dates, decimals, sign, by_direction, currency: currency(laid, named)? })
 }
 
-fn date_order(laid: LaidOut<'_>) -> Result<DateOrder, ProblemKind> {
+fn note(decisions: &mut Vec<Decision>, what: Decided, ground: Ground) {
+    decisions.push(Decision { what, ground });
+}
+
+fn date_order(laid: LaidOut<'_>, decisions: &mut Vec<Decision>) -> Result<DateOrder, ProblemKind> {
     let dates = laid.columns.transacted_on.or(laid.columns.posted_on);
     let headers = &laid.placed.layout.headers.folded;
-    order_of(laid.placed.cells(dates), &laid.charge.date_words, headers)
+    let (order, ground) = order_of(laid.placed.cells(dates), &laid.charge.date_words, headers)?;
+    let seen = match order {
+        DateOrder::MonthDayYear => DateOrderSeen::MonthFirst,
+        DateOrder::DayMonthYear => DateOrderSeen::DayFirst,
+        _ => DateOrderSeen::YearFirst,
+    };
+    note(decisions, Decided::DateOrder(seen), ground);
+    Ok(order)
 }
 
 /// The order that these dates can have, else the one that words of the header tell.
@@ -60,15 +90,21 @@ pub fn order_of<'t>(
     dates: impl Iterator<Item = &'t str>,
     words: &DateWords,
     headers: &[String],
-) -> Result<DateOrder, ProblemKind> {
-    let mut undecided = None;
+) -> Result<(DateOrder, Ground), ProblemKind> {
+    let (mut undecided, mut telling) = (None, None);
     let (mut month_first, mut day_first) = (true, true);
     for cell in dates {
         let as_month_first = read_date(cell, DateOrder::MonthDayYear);
         let as_day_first = read_date(cell, DateOrder::DayMonthYear);
         match (as_month_first, as_day_first) {
-            (None, Some(DateCell::Day(_))) => month_first = false,
-            (Some(DateCell::Day(_)), None) => day_first = false,
+            (None, Some(DateCell::Day(_))) => {
+                month_first = false;
+                telling.get_or_insert(cell);
+            }
+            (Some(DateCell::Day(_)), None) => {
+                day_first = false;
+                telling.get_or_insert(cell);
+            }
             (first, second) if first != second => {
                 undecided.get_or_insert(cell);
             }
@@ -78,81 +114,146 @@ pub fn order_of<'t>(
     let says = |words: &Option<Pattern>| {
         words.as_ref().is_some_and(|words| headers.iter().any(|header| words.is_match(header)))
     };
+    let by_value = || Ground::Value(telling.unwrap_or_default().to_owned());
     match (month_first, day_first, undecided) {
-        (false, true, _) => Ok(DateOrder::DayMonthYear),
-        (true, false, _) => Ok(DateOrder::MonthDayYear),
-        (true, true, None) => Ok(DateOrder::YearMonthDay),
-        (true, true, Some(_)) if says(&words.day_first) => Ok(DateOrder::DayMonthYear),
-        (true, true, Some(_)) if says(&words.month_first) => Ok(DateOrder::MonthDayYear),
+        (false, true, _) => Ok((DateOrder::DayMonthYear, by_value())),
+        (true, false, _) => Ok((DateOrder::MonthDayYear, by_value())),
+        (true, true, None) => Ok((DateOrder::YearMonthDay, Ground::NothingElse)),
+        (true, true, Some(_)) if says(&words.day_first) => {
+            Ok((DateOrder::DayMonthYear, Ground::Word))
+        }
+        (true, true, Some(_)) if says(&words.month_first) => {
+            Ok((DateOrder::MonthDayYear, Ground::Word))
+        }
         (_, _, sample) => {
             Err(ProblemKind::AmbiguousDateOrder { sample: sample.unwrap_or_default().to_owned() })
         }
     }
 }
 
-/// Whether a column tells the direction and no amount has a sign of its own.
-fn says_direction(laid: LaidOut<'_>) -> bool {
-    let Some((words, amount)) = laid.charge.direction.as_ref().zip(laid.columns.amount) else {
-        return false;
+/// A cell with a number ends in its decimals, unless three digits follow its last mark: those may
+/// be thousands.
+fn decimal_mark(
+    laid: LaidOut<'_>,
+    decisions: &mut Vec<Decision>,
+) -> Result<DecimalMark, ProblemKind> {
+    let columns = laid.columns;
+    let amounts = [columns.amount, columns.amount_else, columns.debit, columns.credit];
+    let (mut point, mut comma, mut unclear) = (None, None, None);
+    for column in amounts.into_iter().flatten() {
+        for record in laid.placed.details().filter(|r| r.kind(column) == CellKind::Text) {
+            let Some(cell) = record.get(column).map(str::trim) else { continue };
+            let digits = cell.trim_end_matches(|sign: char| !sign.is_ascii_digit());
+            let Some(at) = digits.rfind(['.', ',']) else { continue };
+            match (&digits[at..=at], digits.len() - at - 1) {
+                (_, 3) if digits[at..].starts_with(',') || digits[..at].contains(',') => {}
+                (_, 3) => unclear = unclear.or(Some(cell)),
+                (",", _) => comma = comma.or(Some(cell)),
+                _ => point = point.or(Some(cell)),
+            }
+        }
+    }
+    let sample = |cell: &str| Ground::Value(cell.to_owned());
+    let (mark, ground) = match (point, comma, unclear) {
+        (Some(_), Some(cell), _) | (None, None, Some(cell)) => {
+            return Err(ProblemKind::AmbiguousDecimals { sample: cell.to_owned() });
+        }
+        (_, Some(cell), _) => (DecimalMark::Comma, sample(cell)),
+        (Some(cell), ..) => (DecimalMark::Point, sample(cell)),
+        (None, None, None) => (DecimalMark::Point, Ground::NothingElse),
     };
-    let is_negative = |cell| matches!(read_amount(cell), Ok(Some(a)) if a.value < Decimal::ZERO);
-    laid.placed.cells(laid.columns.direction).any(|cell| words.comes_in(cell).is_some())
-        && !laid.placed.cells(Some(amount)).any(is_negative)
+    note(decisions, Decided::DecimalComma(mark == DecimalMark::Comma), ground);
+    Ok(mark)
 }
 
-/// Payments say which sign is money in; without one, purchases are taken to be the majority.
-/// Payments of the same sign as all the rest say that the sign means nothing.
-fn sign(laid: LaidOut<'_>) -> Result<Sign, ProblemKind> {
-    let (mut positive, mut negative) = (0_usize, 0_usize);
-    let (mut paid_positive, mut paid_negative) = (0_usize, 0_usize);
-    for record in laid.placed.details() {
-        let cell = laid.columns.amount.and_then(|column| record.get(column));
-        let Some(Ok(Some(amount))) = cell.map(read_amount) else {
-            continue;
-        };
-        let text = laid.columns.descriptor.and_then(|column| record.get(column)).unwrap_or("");
-        let is_payment = laid.charge.payment_words.as_ref().is_some_and(|w| w.is_match(text));
-        let count = match (is_payment, amount.value.is_sign_negative()) {
-            (true, true) => &mut paid_negative,
-            (true, false) => &mut paid_positive,
-            (false, true) => &mut negative,
-            (false, false) => &mut positive,
-        };
-        *count += 1;
+/// The amounts of a statement whose decimals are known.
+#[derive(Clone, Copy)]
+struct Amounts<'a> {
+    laid: LaidOut<'a>,
+    decimals: DecimalMark,
+}
+
+impl Amounts<'_> {
+    fn value(self, record: Record<'_>, column: usize) -> Option<Decimal> {
+        let typed = record.kind(column) == CellKind::Number;
+        let decimals = if typed { DecimalMark::Point } else { self.decimals };
+        Some(read_amount_with(record.get(column)?, decimals).ok()??.value)
     }
-    let seen = positive + negative + paid_positive + paid_negative;
-    let bears_no_sign = |other, paid, minus: usize| other > 0 && paid > 0 && minus == 0;
-    if bears_no_sign(positive, paid_positive, negative + paid_negative)
-        || bears_no_sign(negative, paid_negative, positive + paid_positive)
-    {
-        return Err(ProblemKind::AmbiguousSign);
+
+    fn values(self, column: usize) -> impl Iterator<Item = Decimal> {
+        self.laid.placed.details().filter_map(move |record| self.value(record, column))
     }
-    match paid_negative.cmp(&paid_positive).then(positive.cmp(&negative)) {
-        _ if paid_negative == paid_positive && is_close(positive, negative) => {
-            Err(ProblemKind::AmbiguousSign)
+
+    /// How many rows tell their direction by a word, where no amount has a sign of its own.
+    fn direction_rows(self) -> Option<usize> {
+        let words = self.laid.charge.direction.as_ref()?;
+        let amount = self.laid.columns.amount?;
+        let cells = self.laid.placed.cells(self.laid.columns.direction);
+        let rows = cells.filter(|cell| words.comes_in(cell).is_some()).count();
+        let signed = || self.values(amount).any(|value| value < Decimal::ZERO);
+        (rows > 0 && !signed()).then_some(rows)
+    }
+
+    /// Payments say which sign is money in; without one, purchases are taken to be the majority.
+    /// Payments of the same sign as all the rest say that the sign means nothing.
+    fn sign(self) -> Result<(Sign, Ground), ProblemKind> {
+        let laid = self.laid;
+        let (mut positive, mut negative) = (0_usize, 0_usize);
+        let (mut paid_positive, mut paid_negative) = (0_usize, 0_usize);
+        for record in laid.placed.details() {
+            let value = laid.columns.amount.and_then(|column| self.value(record, column));
+            let Some(value) = value.filter(|value| !value.is_zero()) else {
+                continue;
+            };
+            let text = laid.columns.descriptor.and_then(|column| record.get(column)).unwrap_or("");
+            let is_payment = laid.charge.payment_words.as_ref().is_some_and(|w| w.is_match(text));
+            let count = match (is_payment, value.is_sign_negative()) {
+                (true, true) => &mut paid_negative,
+                (true, false) => &mut paid_positive,
+                (false, true) => &mut negative,
+                (false, false) => &mut positive,
+            };
+            *count += 1;
         }
-        Ordering::Greater => Ok(Sign::PurchasePositive),
-        Ordering::Less => Ok(Sign::PurchaseNegative),
-        Ordering::Equal if seen == 0 => Ok(Sign::PurchasePositive),
-        Ordering::Equal => Err(ProblemKind::AmbiguousSign),
+        let of = positive + negative + paid_positive + paid_negative;
+        let bears_no_sign = |other, paid, minus: usize| other > 0 && paid > 0 && minus == 0;
+        if bears_no_sign(positive, paid_positive, negative + paid_negative)
+            || bears_no_sign(negative, paid_negative, positive + paid_positive)
+        {
+            return Err(ProblemKind::AmbiguousSign);
+        }
+        let majority = |rows| Ground::Majority { rows, of };
+        match (paid_negative.cmp(&paid_positive), positive.cmp(&negative)) {
+            (Ordering::Equal, _) if is_close(positive, negative) => Err(ProblemKind::AmbiguousSign),
+            (Ordering::Greater, _) => Ok((Sign::PurchasePositive, Ground::Payments(paid_negative))),
+            (Ordering::Less, _) => Ok((Sign::PurchaseNegative, Ground::Payments(paid_positive))),
+            (Ordering::Equal, Ordering::Greater) => {
+                Ok((Sign::PurchasePositive, majority(positive)))
+            }
+            (Ordering::Equal, Ordering::Less) => Ok((Sign::PurchaseNegative, majority(negative))),
+            _ if of == 0 => Ok((Sign::PurchasePositive, Ground::NothingElse)),
+            _ => Err(ProblemKind::AmbiguousSign),
+        }
+    }
+
+    /// Some issuers write every debit with a minus, some only the one that is taken back.
+    fn debit_sign(self) -> Result<(Sign, Ground), ProblemKind> {
+        let debits = self.laid.columns.debit.into_iter().flat_map(|column| self.values(column));
+        let (negative, positive): (Vec<_>, Vec<_>) =
+            debits.filter(|debit| !debit.is_zero()).partition(Decimal::is_sign_negative);
+        let majority = |rows| Ground::Majority { rows, of: positive.len() + negative.len() };
+        match positive.len().cmp(&negative.len()) {
+            Ordering::Less => Ok((Sign::PurchaseNegative, majority(negative.len()))),
+            Ordering::Equal if !negative.is_empty() => Err(ProblemKind::AmbiguousSign),
+            _ if positive.is_empty() => Ok((Sign::PurchasePositive, Ground::NothingElse)),
+            _ => Ok((Sign::PurchasePositive, majority(positive.len()))),
+        }
     }
 }
 
 /// Whether neither count is twice the other: then the larger one says too little.
 fn is_close(a: usize, b: usize) -> bool {
     a.max(b) < 2 * a.min(b)
-}
-
-/// Some issuers write every debit with a minus, some only the one that is taken back.
-fn debit_sign(laid: LaidOut<'_>) -> Result<Sign, ProblemKind> {
-    let debits = laid.placed.cells(laid.columns.debit).filter_map(|cell| read_amount(cell).ok()?);
-    let (negative, positive): (Vec<_>, Vec<_>) =
-        debits.map(|debit| debit.value).partition(Decimal::is_sign_negative);
-    match positive.len().cmp(&negative.len()) {
-        Ordering::Less => Ok(Sign::PurchaseNegative),
-        Ordering::Equal if !negative.is_empty() => Err(ProblemKind::AmbiguousSign),
-        _ => Ok(Sign::PurchasePositive),
-    }
 }
 
 /// The format's, else a column's, else the configuration's, else what the currency signs or a
@@ -169,7 +270,7 @@ fn currency(laid: LaidOut<'_>, named: Option<Currency>) -> Result<Option<Currenc
     }
     let amounts = laid.columns.amount.or(laid.columns.debit);
     let by_mark = laid.placed.cells(amounts).find_map(|cell| {
-        read_amount(cell).ok().flatten().and_then(|amount| amount.named_by_mark())
+        read_amount_with(cell, DecimalMark::Comma).ok().flatten()?.named_by_mark()
     });
     by_mark
         .or_else(|| of_header(&laid.placed.layout.headers))

@@ -118,6 +118,7 @@ impl<'a> Desk<'a> {
         input.last = days().max();
         input.account = Some(account);
         input.columns = columns.roles(&layout.headers, &sheet.container);
+        input.decisions.extend(statement.decisions);
         input.records = statement.records;
         input.rejections = statement.rejections;
         input.stated_total = statement.total.stated;

@@ -3,7 +3,7 @@
 use super::conventions::LaidOut;
 use super::placed::beside;
 use super::rejection::Fault;
-use crate::format::cells::read_amount;
+use crate::format::cells::read_amount_with;
 use crate::model::{Currency, Money, TotalCheck};
 use crate::read::Record;
 use rust_decimal::Decimal;
@@ -56,7 +56,7 @@ impl Total {
     ) -> Result<(), Fault> {
         let label = laid.placed.format.total.as_ref().and_then(|total| total.label.as_ref());
         match label.and_then(|label| beside(record, |cell| label.is_match(cell))) {
-            Some((column, cell)) => self.state(column, cell),
+            Some((column, cell)) => self.state(laid, column, cell),
             None => Ok(()),
         }
     }
@@ -65,13 +65,14 @@ impl Total {
         let column = laid.placed.format.total.as_ref().and_then(|total| total.column.as_ref());
         let column = column.and_then(|column| laid.placed.layout.headers.find(column));
         match column.and_then(|column| Some((column, record.get(column)?))) {
-            Some((column, cell)) => self.state(column, cell),
+            Some((column, cell)) => self.state(laid, column, cell),
             None => Ok(()),
         }
     }
 
-    fn state(&mut self, column: usize, cell: &str) -> Result<(), Fault> {
-        let amount = read_amount(cell).map_err(|fault| Fault::amount(column, cell, fault))?;
+    fn state(&mut self, laid: LaidOut<'_>, column: usize, cell: &str) -> Result<(), Fault> {
+        let amount = read_amount_with(cell, laid.charge.decimal_mark);
+        let amount = amount.map_err(|fault| Fault::amount(column, cell, fault))?;
         self.stated_amount = amount.map(|amount| amount.value).or(self.stated_amount);
         Ok(())
     }

@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 /// Every variant's name. `name_of` is exhaustive, so that a new variant does not compile until it
 /// is here, and `every_variant_has_an_example` fails until it has an example.
-const NAMES: [&str; 39] = [
+const NAMES: [&str; 40] = [
     "NotFound",
     "CannotOpen",
     "EmptyFile",
@@ -24,6 +24,7 @@ const NAMES: [&str; 39] = [
     "AlmostFormat",
     "AmbiguousFormat",
     "AmbiguousDateOrder",
+    "AmbiguousDecimals",
     "AmbiguousSign",
     "BadDate",
     "MissingDate",
@@ -67,6 +68,7 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::AlmostFormat { .. } => "AlmostFormat",
         Kind::AmbiguousFormat { .. } => "AmbiguousFormat",
         Kind::AmbiguousDateOrder { .. } => "AmbiguousDateOrder",
+        Kind::AmbiguousDecimals { .. } => "AmbiguousDecimals",
         Kind::AmbiguousSign => "AmbiguousSign",
         Kind::BadDate { .. } => "BadDate",
         Kind::MissingDate => "MissingDate",
@@ -171,6 +173,7 @@ fn layouts() -> Vec<Problem> {
             "Date",
             "3/4/2026, SHOP, 12.00",
         ),
+        file(Kind::AmbiguousDecimals { sample: text("1.234") }, "activity.csv"),
         file(Kind::AmbiguousSign, "activity.csv"),
         file(Kind::UnstatedCurrency, "activity.csv"),
     ]

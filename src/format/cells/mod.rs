@@ -4,7 +4,7 @@
 mod amount;
 mod date;
 
-pub use amount::{AmountCell, read_amount};
+pub use amount::{AmountCell, DecimalMark, read_amount, read_amount_with};
 pub use date::{DateCell, Moment, read_date, read_moment};
 
 use super::DateOrder;
@@ -17,9 +17,11 @@ pub fn holds_date(cell: &str) -> bool {
         .any(|order| matches!(read_date(cell, *order), Some(DateCell::Day(_))))
 }
 
-/// Whether a cell holds a number, with or without a currency sign.
+/// Whether a cell holds a number in some form, with or without a currency sign.
 pub fn holds_amount(cell: &str) -> bool {
-    matches!(read_amount(cell), Ok(Some(_)))
+    [DecimalMark::Point, DecimalMark::Comma]
+        .iter()
+        .any(|mark| matches!(read_amount_with(cell, *mark), Ok(Some(_))))
 }
 
 /// The first run of digits in a cell: `３回` gives 3. `None` where there is none, or above 255.

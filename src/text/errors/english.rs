@@ -63,6 +63,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("`{sample}` may be day first or month first"),
             "write the dates as 2026-05-31, or give a file with a day above 12",
         ),
+        Kind::AmbiguousDecimals { sample } => Words::new(
+            format!("in `{sample}` the point or comma may stand before decimals or thousands"),
+            "give a file with more rows, or say it in a format file: `cardrecon inspect FILE \
+             --draft-format my-bank.toml` drafts one",
+        ),
         Kind::AmbiguousSign => Words::new(
             "nothing tells whether a purchase is positive or negative here",
             "give a file with more rows, or one from the card company itself",

@@ -63,6 +63,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("「{sample}」は、日と月のどちらが先か分かりません。"),
             "日付を 2026-05-31 の形で書くか、13日以降を含むファイルを渡してください。",
         ),
+        Kind::AmbiguousDecimals { sample } => Words::new(
+            format!("「{sample}」の点かカンマが、小数と桁区切りのどちらか分かりません。"),
+            "行の多いファイルを渡すか、形式のファイルに書いてください。下書きは \
+             `cardrecon inspect ファイル --draft-format my-bank.toml` で作れます。",
+        ),
         Kind::AmbiguousSign => Words::new(
             "買い物がプラスかマイナスか、このファイルからは分かりません。",
             "行の多いファイルか、カード会社のファイルそのものを渡してください。",
