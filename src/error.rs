@@ -66,6 +66,13 @@ pub enum Alien {
     Binary,
 }
 
+/// A column that a statement needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenColumn {
+    Amount,
+    Payee,
+}
+
 /// Why a cell that should hold an amount does not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AmountFault {
@@ -131,6 +138,11 @@ pub enum ProblemKind {
     /// Two formats of one tier claim it.
     AmbiguousFormat {
         formats: Vec<String>,
+    },
+    /// It looks like a statement, and nothing tells which of these columns this is.
+    UndecidedColumn {
+        what: OpenColumn,
+        columns: Vec<String>,
     },
     /// Date order cannot be told from the values: 3/4 may be March or April.
     AmbiguousDateOrder {

@@ -47,6 +47,7 @@ fn page(books: &Books, index: usize, all: bool, lang: Lang) -> String {
         lines.extend(cancelled(books, index, lang));
         lines.push(text::span_and_total(input, lang));
         lines.push(text::columns(input, lang));
+        lines.extend(input.decisions.iter().map(|made| text::decided(made, lang)));
     }
     if all {
         lines.extend(input.records.iter().map(|record| text::record(record, books, lang)));

@@ -60,6 +60,8 @@ pub enum Ground {
     Majority { rows: usize, of: usize },
     /// So many rows hold a word for either way.
     DirectionRows(usize),
+    /// Nothing decided it: it may be any of these.
+    OneOf(Vec<String>),
     /// No value asks for it.
     NothingElse,
 }
@@ -67,6 +69,9 @@ pub enum Ground {
 impl Ground {
     /// Whether it can hardly be otherwise; else it is likely.
     pub fn is_sure(&self) -> bool {
-        !matches!(self, Ground::Majority { .. } | Ground::OtherColumns | Ground::Earlier)
+        !matches!(
+            self,
+            Ground::Majority { .. } | Ground::OtherColumns | Ground::Earlier | Ground::OneOf(_)
+        )
     }
 }

@@ -7,7 +7,7 @@ use super::placed::Placed;
 use crate::error::ProblemKind;
 use crate::format::cells::{DateCell, DecimalMark, read_amount_with, read_date};
 use crate::format::column::{Headers, Pattern};
-use crate::format::{ChargeColumns, DateOrder, DateWords, Sign};
+use crate::format::{ChargeColumns, DateOrder, DateWords, Sign, Tier};
 use crate::model::{Currency, DateOrderSeen, Decided, Decision, Ground};
 use crate::read::{CellKind, Record};
 use rust_decimal::Decimal;
@@ -272,8 +272,9 @@ fn currency(laid: LaidOut<'_>, named: Option<Currency>) -> Result<Option<Currenc
     let by_mark = laid.placed.cells(amounts).find_map(|cell| {
         read_amount_with(cell, DecimalMark::Comma).ok().flatten()?.named_by_mark()
     });
+    let is_known = laid.placed.format.tier != Tier::Generic;
     by_mark
-        .or_else(|| of_header(&laid.placed.layout.headers))
+        .or_else(|| is_known.then(|| of_header(&laid.placed.layout.headers)).flatten())
         .map(Some)
         .ok_or(ProblemKind::UnstatedCurrency)
 }

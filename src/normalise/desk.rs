@@ -14,7 +14,7 @@ use super::statement::{Given, read_statement};
 use super::{Naming, duplicates};
 use crate::error::{Problem, ProblemKind};
 use crate::format::merchants::Merchants;
-use crate::format::{Formats, recognise};
+use crate::format::{Formats, Recognised, Unrecognised, recognise};
 use crate::model::{Books, Class, Currency, Input, InputId, Place, Rejection};
 use crate::read::Sheet;
 
@@ -62,8 +62,9 @@ impl<'a> Desk<'a> {
         let forced = self.naming.forced.iter().find(|(file, _)| *file == sheet.file);
         let input = InputId(u32::try_from(self.books.inputs.len()).expect("inputs are capped"));
         match recognise(sheet, self.formats, forced.map(|(_, role)| *role)) {
-            Ok((format, layout)) => {
+            Ok(Recognised { format, layout, decisions }) => {
                 self.books.inputs.push(Input {
+                    decisions,
                     role: format.role,
                     format: Some(format.id.clone()),
                     format_label: format.name.clone(),
@@ -73,8 +74,8 @@ impl<'a> Desk<'a> {
                 });
                 Some(Placed { input, sheet, format, layout })
             }
-            Err(kind) => {
-                let because = Some(problem(sheet, kind));
+            Err(Unrecognised { kind, row }) => {
+                let because = Some(Problem { row, ..problem(sheet, kind) });
                 self.books.inputs.push(Input { ignored_because: because, ..blank_input(sheet) });
                 None
             }

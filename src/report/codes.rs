@@ -258,6 +258,7 @@ impl ProblemKind {
             ProblemKind::AlmostFormat { .. } => "almost-format",
             ProblemKind::AmbiguousFormat { .. } => "ambiguous-format",
             ProblemKind::AmbiguousDateOrder { .. } => "ambiguous-date-order",
+            ProblemKind::UndecidedColumn { .. } => "undecided-column",
             ProblemKind::AmbiguousDecimals { .. } => "ambiguous-decimals",
             ProblemKind::AmbiguousSign => "ambiguous-sign",
             ProblemKind::BadDate { .. } => "bad-date",

@@ -1,7 +1,9 @@
 //! Every problem has one sentence and one help in both languages, held exactly by docs/errors.md.
 
 use crate::door::check;
-use cardrecon::error::{Alien, AmountFault, Instead, Problem, ProblemKind as Kind, Wanted};
+use cardrecon::error::{
+    Alien, AmountFault, Instead, OpenColumn, Problem, ProblemKind as Kind, Wanted,
+};
 use cardrecon::model::{Label, Money};
 use cardrecon::text::Lang;
 use std::collections::BTreeSet;
@@ -9,7 +11,7 @@ use std::fmt::Write;
 
 /// Every variant's name. `name_of` is exhaustive, so that a new variant does not compile until it
 /// is here, and `every_variant_has_an_example` fails until it has an example.
-const NAMES: [&str; 40] = [
+const NAMES: [&str; 41] = [
     "NotFound",
     "CannotOpen",
     "EmptyFile",
@@ -23,6 +25,7 @@ const NAMES: [&str; 40] = [
     "UnknownLayout",
     "AlmostFormat",
     "AmbiguousFormat",
+    "UndecidedColumn",
     "AmbiguousDateOrder",
     "AmbiguousDecimals",
     "AmbiguousSign",
@@ -67,6 +70,7 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::UnknownLayout { .. } => "UnknownLayout",
         Kind::AlmostFormat { .. } => "AlmostFormat",
         Kind::AmbiguousFormat { .. } => "AmbiguousFormat",
+        Kind::UndecidedColumn { .. } => "UndecidedColumn",
         Kind::AmbiguousDateOrder { .. } => "AmbiguousDateOrder",
         Kind::AmbiguousDecimals { .. } => "AmbiguousDecimals",
         Kind::AmbiguousSign => "AmbiguousSign",
@@ -173,10 +177,19 @@ fn layouts() -> Vec<Problem> {
             "Date",
             "3/4/2026, SHOP, 12.00",
         ),
+        undecided(OpenColumn::Amount, &["Kwota", "Suma"]),
+        undecided(OpenColumn::Payee, &["Opis", "Nazwa"]),
+        undecided(OpenColumn::Amount, &[]),
+        undecided(OpenColumn::Payee, &[]),
         file(Kind::AmbiguousDecimals { sample: text("1.234") }, "activity.csv"),
         file(Kind::AmbiguousSign, "activity.csv"),
         file(Kind::UnstatedCurrency, "activity.csv"),
     ]
+}
+
+fn undecided(what: OpenColumn, columns: &[&str]) -> Problem {
+    let columns = columns.iter().map(|column| text(column)).collect();
+    Problem { row: Some(2), ..file(Kind::UndecidedColumn { what, columns }, "activity.csv") }
 }
 
 fn cells() -> Vec<Problem> {

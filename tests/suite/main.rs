@@ -14,6 +14,7 @@ mod judge_laws;
 mod judge_notices;
 mod judge_order;
 mod laws;
+mod layouts;
 mod matching_cases;
 mod read;
 mod report;

@@ -52,7 +52,10 @@ fn read_day(date: &str, order: DateOrder) -> Option<DateCell> {
     let mut parts = parts.filter(|part| !part.is_empty());
     let mut next = || parts.next();
     match [next(), next(), next(), next()] {
-        [Some(one), None, ..] => read_digits(one).map(DateCell::Day),
+        [Some(one), None, ..] => match around_letters(one) {
+            Some(parts) => read_three(parts, order).map(DateCell::Day),
+            None => read_digits(one).map(DateCell::Day),
+        },
         [Some(year), Some(month), None, _] if is_year(year) => {
             let (year, month) = (year.parse().ok()?, month.parse().ok()?);
             NaiveDate::from_ymd_opt(year, month, 1).map(|_| DateCell::Month { year, month })
@@ -110,6 +113,20 @@ fn is_year(part: &str) -> bool {
     part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// A year of three digits is counted from 1911, as in Taiwan: `115` is 2026.
+fn minguo_year(part: &str) -> Option<i32> {
+    let year: i32 = (part.len() == 3).then(|| part.parse().ok()).flatten()?;
+    (100..200).contains(&year).then_some(year + 1911)
+}
+
+/// `07JUL2026` in its three parts.
+fn around_letters(text: &str) -> Option<[&str; 3]> {
+    let first = text.find(|sign: char| sign.is_ascii_alphabetic())?;
+    let after = text.rfind(|sign: char| sign.is_ascii_alphabetic())? + 1;
+    let parts = [&text[..first], &text[first..after], &text[after..]];
+    parts.iter().all(|part| !part.is_empty()).then_some(parts)
+}
+
 /// `20260531`, or a workbook serial.
 fn read_digits(digits: &str) -> Option<NaiveDate> {
     if digits.len() != 8 || !digits.bytes().all(|b| b.is_ascii_digit()) {
@@ -132,6 +149,9 @@ fn read_three(parts: [&str; 3], order: DateOrder) -> Option<NaiveDate> {
     let [a, b, c] = parts;
     if is_year(a) {
         return NaiveDate::from_ymd_opt(a.parse().ok()?, month_of(b)?, c.parse().ok()?);
+    }
+    if let Some(year) = minguo_year(a) {
+        return NaiveDate::from_ymd_opt(year, b.parse().ok()?, c.parse().ok()?);
     }
     if b.chars().any(char::is_alphabetic) {
         return NaiveDate::from_ymd_opt(year_of(c)?, month_of(b)?, a.parse().ok()?);
@@ -187,6 +207,8 @@ mod tests {
             "2026年5月31日",
             "２０２６年５月３１日(日)",
             "20260531",
+            "115/05/31",
+            "31May2026",
             "2026-05-31 23:12:00",
             "2026-05-31T23:12:00.011Z",
             "46173",

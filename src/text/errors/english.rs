@@ -1,7 +1,7 @@
 //! Problems in English: lower case, no full stop, input in backticks.
 
 use super::{Words, list};
-use crate::error::{Alien, AmountFault, Problem, ProblemKind as Kind, Wanted};
+use crate::error::{Alien, AmountFault, OpenColumn, Problem, ProblemKind as Kind, Wanted};
 use crate::text::quantities::money;
 
 #[expect(clippy::too_many_lines, reason = "a catalogue: one sentence and one help a variant")]
@@ -62,6 +62,22 @@ pub(super) fn words(problem: &Problem) -> Words {
         Kind::AmbiguousDateOrder { sample } => Words::new(
             format!("`{sample}` may be day first or month first"),
             "write the dates as 2026-05-31, or give a file with a day above 12",
+        ),
+        Kind::UndecidedColumn { what, columns } => Words::new(
+            match (what, columns.as_slice()) {
+                (OpenColumn::Amount, []) => "no column holds the amounts for certain".to_owned(),
+                (OpenColumn::Payee, []) => "no column names the shops for certain".to_owned(),
+                (OpenColumn::Amount, some) => format!(
+                    "nothing tells which column holds the amounts: {}",
+                    list(some, ["`", "`"], ", ")
+                ),
+                (OpenColumn::Payee, some) => format!(
+                    "nothing tells which column names the shops: {}",
+                    list(some, ["`", "`"], ", ")
+                ),
+            },
+            "`cardrecon inspect FILE --draft-format my-bank.toml` drafts a format file; correct it, \
+             then give it with `--format-file my-bank.toml`",
         ),
         Kind::AmbiguousDecimals { sample } => Words::new(
             format!("in `{sample}` the point or comma may stand before decimals or thousands"),

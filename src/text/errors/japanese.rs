@@ -1,7 +1,7 @@
 //! 日本語の文。ていねいに、動詞は最後に、入力は「」の中に。
 
 use super::{Words, list};
-use crate::error::{Alien, AmountFault, Problem, ProblemKind as Kind, Wanted};
+use crate::error::{Alien, AmountFault, OpenColumn, Problem, ProblemKind as Kind, Wanted};
 use crate::text::quantities::money;
 
 #[expect(clippy::too_many_lines, reason = "a catalogue: one sentence and one help a variant")]
@@ -62,6 +62,21 @@ pub(super) fn words(problem: &Problem) -> Words {
         Kind::AmbiguousDateOrder { sample } => Words::new(
             format!("「{sample}」は、日と月のどちらが先か分かりません。"),
             "日付を 2026-05-31 の形で書くか、13日以降を含むファイルを渡してください。",
+        ),
+        Kind::UndecidedColumn { what, columns } => Words::new(
+            match (what, columns.as_slice()) {
+                (OpenColumn::Amount, []) => "金額の列が、はっきりしません。".to_owned(),
+                (OpenColumn::Payee, []) => "店の名前の列が、はっきりしません。".to_owned(),
+                (OpenColumn::Amount, some) => {
+                    format!("金額の列は{}のどれか、分かりません。", list(some, ["「", "」"], "、"))
+                }
+                (OpenColumn::Payee, some) => format!(
+                    "店の名前の列は{}のどれか、分かりません。",
+                    list(some, ["「", "」"], "、")
+                ),
+            },
+            "`cardrecon inspect ファイル --draft-format my-bank.toml` で形式の下書きを作り、\
+             直してから `--format-file my-bank.toml` を付けてください。",
         ),
         Kind::AmbiguousDecimals { sample } => Words::new(
             format!("「{sample}」の点かカンマが、小数と桁区切りのどちらか分かりません。"),

@@ -2,7 +2,7 @@
 
 use crate::door;
 use cardrecon::format::merchants::Merchants;
-use cardrecon::format::{Formats, recognise};
+use cardrecon::format::{Formats, Recognised, recognise};
 use cardrecon::model::{Books, Currency, InputId, Order, OrderState, Unit};
 use cardrecon::normalise::descriptor::Wordings;
 use cardrecon::normalise::order_lines::OrderFile;
@@ -37,19 +37,19 @@ impl Shelf {
         let mut found = Vec::new();
         for ((file, text), input) in texts.iter().zip(0..) {
             let sheet = sheet(file, text.as_bytes());
-            let (format, layout) = recognise(&sheet, &formats, None)
+            let Recognised { format, layout, .. } = recognise(&sheet, &formats, None)
                 .unwrap_or_else(|problem| panic!("{file}: {problem:?}"));
             let placed = Placed { input: InputId(input), sheet: &sheet, format, layout };
             let source = OrderSource {
                 placed: &placed,
-                columns: format.order.as_ref().expect("an order format"),
+                columns: placed.format.order.as_ref().expect("an order format"),
                 zone: chrono_tz::Asia::Tokyo,
                 currency: Some(Currency::USD),
             };
             let read = read_orders(source, &wordings, &mut books.names)
                 .unwrap_or_else(|problem| panic!("{file}: {problem:?}"));
             assert_eq!(read.records.len(), sheet.len(), "{file}: every record has a class");
-            found.push(format.id.clone());
+            found.push(placed.format.id.clone());
             files.push(read);
         }
         let lines: Vec<OrderFile> = files.iter().map(|read| read.file.clone()).collect();
