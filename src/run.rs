@@ -10,6 +10,7 @@ use crate::read::{Sheet, Source, read, sha256_hex};
 use crate::vouch::vouch;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use std::sync::Arc;
 
 /// Everything a run is given. Nothing else reaches the stages: no clock, no files, no locale.
 #[derive(Clone, Debug)]
@@ -82,32 +83,55 @@ pub fn run(mut inputs: Inputs) -> Report {
 pub fn open(inputs: &mut Inputs) -> Opened {
     let mut sources: Vec<Source> = std::mem::take(&mut inputs.sources);
     sources.sort_by(|a, b| a.file.cmp(&b.file));
+    let sources: Vec<Arc<Source>> = sources.into_iter().map(Arc::new).collect();
+    let to_sum = sources.clone();
+    // Nothing waits for the sums of the bytes, so they are left to the other core.
+    let ((mut opened, source_of), sums) =
+        rayon::join(|| divide_and_normalise(sources, inputs), || sums(to_sum));
+    for (input, source) in opened.books.inputs.iter_mut().zip(source_of) {
+        input.sha256.clone_from(&sums[source]);
+    }
+    for problem in &mut opened.unreadable {
+        problem.instead = instead(problem, &inputs.formats);
+    }
+    opened
+}
+
+/// The SHA-256 of each source; its bytes go when the last who needs them is done.
+fn sums(sources: Vec<Arc<Source>>) -> Vec<String> {
+    sources.into_iter().map(|source| sha256_hex(&source.bytes)).collect()
+}
+
+/// The books, and the position of the source of each of their inputs.
+fn divide_and_normalise(sources: Vec<Arc<Source>>, inputs: &Inputs) -> (Opened, Vec<usize>) {
     let mut unreadable = inputs.unopened.clone();
     let mut passed_over = Vec::new();
-    let mut sheets = Vec::new();
-    for source in sources {
+    let mut sheets: Vec<(usize, Sheet)> = Vec::new();
+    for (position, source) in sources.into_iter().enumerate() {
         match read(&source) {
-            Ok(read) => sheets.extend(read),
+            Ok(read) => sheets.extend(read.into_iter().map(|sheet| (position, sheet))),
             Err(problem) => {
-                passed_over.push(passed_over_input(&source, problem.clone()));
+                passed_over.push((position, passed_over_input(&source.file, problem.clone())));
                 unreadable.extend(source.named.then_some(problem));
             }
         }
     }
+    // In the order in which normalising makes inputs of them.
+    sheets.sort_by(|(_, a), (_, b)| (&a.file, &a.name).cmp(&(&b.file, &b.name)));
+    let (mut source_of, sheets): (Vec<usize>, Vec<Sheet>) = sheets.into_iter().unzip();
     let (zone, (mut books, unplaced)) = in_zone(&sheets, inputs);
     unreadable.extend(unplaced);
-    for problem in &mut unreadable {
-        problem.instead = instead(problem, &inputs.formats);
-    }
     // Behind the others, since charges and orders point at those by position.
-    books.inputs.extend(passed_over);
-    Opened { books, zone, unreadable }
+    for (position, input) in passed_over {
+        books.inputs.push(input);
+        source_of.push(position);
+    }
+    (Opened { books, zone, unreadable }, source_of)
 }
 
 /// A file that gave no sheet is still an input, with the reason.
-fn passed_over_input(source: &Source, problem: Problem) -> Input {
-    let sha256 = sha256_hex(&source.bytes);
-    Input { sha256, ignored_because: Some(problem), ..Input::ignored(&source.file) }
+fn passed_over_input(file: &str, problem: Problem) -> Input {
+    Input { ignored_because: Some(problem), ..Input::ignored(file) }
 }
 
 /// For files that are no table at all: what the issuer or shop of that name offers instead.

@@ -158,7 +158,11 @@ pub struct ChargeColumns {
     pub may_be_undated: bool,
     pub transacted_on: Option<ColumnRef>,
     pub posted_on: Option<ColumnRef>,
+    /// What stands in a date's place where there is none yet: `neu`, `--`.
+    pub no_date: Option<Pattern>,
     pub descriptor: ColumnRef,
+    /// Read where `descriptor` is blank.
+    pub descriptor_else: Option<ColumnRef>,
     pub cardholder: Option<TextCell>,
     /// A card number, of which the last four digits are kept.
     pub card: Option<TextCell>,
@@ -166,10 +170,15 @@ pub struct ChargeColumns {
     pub amount: Option<ColumnRef>,
     /// Read where `amount` is blank.
     pub amount_else: Option<ColumnRef>,
-    #[serde(default)]
-    pub decimal_mark: DecimalMark,
     pub debit: Option<ColumnRef>,
     pub credit: Option<ColumnRef>,
+    /// One signed amount where each currency has a column of its own; one of them is filled.
+    #[serde(default)]
+    pub amount_in: Vec<AmountIn>,
+    /// A fee of the issuer beside the amount and not part of it, unsigned: a charge of its own.
+    pub fee: Option<ColumnRef>,
+    #[serde(default)]
+    pub decimal_mark: DecimalMark,
     /// The currency of the row, where the layout has such a column.
     pub currency: Option<ColumnRef>,
     pub sign: Sign,
@@ -188,13 +197,21 @@ pub struct ChargeColumns {
     pub instalment: Option<InstalmentColumns>,
 }
 
+/// The column of the amounts of one currency: `{ currency = "CAD", column = "CAD$" }`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AmountIn {
+    pub currency: CurrencyCode,
+    pub column: ColumnRef,
+}
+
 /// What a number's sign means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sign {
     PurchasePositive,
     PurchaseNegative,
-    /// Decided once a file: payment words, else the majority, else an error.
+    /// Decided once a file: words of direction, payment words, else the majority, else an error.
     Decide,
 }
 
@@ -216,8 +233,9 @@ pub struct KindColumn {
     pub by_sign: Vec<String>,
 }
 
-/// A column that may say of unsigned amounts which way they go. It does where one of its cells
-/// has one of these words; then a word in neither list is a rejection.
+/// A column that may say which way amounts go. It says so of unsigned ones where one of its cells
+/// has one of these words; then a word in neither list is a rejection. Of signed ones it says
+/// which sign is that of a purchase, where that is to be decided.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DirectionColumn {

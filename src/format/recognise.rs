@@ -212,7 +212,7 @@ mod tests {
             builder.open_record(row, row);
             cells.iter().for_each(|cell| builder.push(cell));
         }
-        builder.finish("UTF-8", "")
+        builder.finish("UTF-8")
     }
 
     fn format(id: &str, tier: &str, header: &str) -> Format {

@@ -18,6 +18,9 @@ pub struct RowRule {
     /// The rule holds inside this section alone.
     #[serde(default)]
     pub inside: Option<Section>,
+    /// The rule holds above the header too, where else everything is the preamble.
+    #[serde(default)]
+    pub above_header: bool,
     #[serde(rename = "is")]
     pub kind: RowKind,
     /// The section that begins here.
@@ -30,6 +33,9 @@ pub struct RowRule {
     pub holder: Option<TextCell>,
     #[serde(default)]
     pub product: Option<TextCell>,
+    /// On a `joined` row: what the charge above is called instead.
+    #[serde(default)]
+    pub descriptor: Option<TextCell>,
 }
 
 /// What a cell must be. An absent column is blank.
@@ -166,15 +172,13 @@ impl<'a> RowReader<'a> {
             return (RowKind::Blank, None);
         }
         if let Some(header) = self.header {
-            if record.index() < header {
-                return (RowKind::Preamble, None);
-            }
             if record.index() == header || self.repeats_header(record) {
                 return (RowKind::Header, None);
             }
         }
+        let above = self.header.is_some_and(|header| record.index() < header);
         let rules = self.rules;
-        for rule in rules {
+        for rule in rules.iter().filter(|rule| !above || rule.above_header) {
             if rule.holds(record, self.headers, self.section) {
                 self.section = rule.opens.unwrap_or(self.section);
                 return (rule.kind, Some(rule));
@@ -182,6 +186,7 @@ impl<'a> RowReader<'a> {
         }
         match self.section {
             Section::SecondTable => (RowKind::SecondTable, None),
+            _ if above => (RowKind::Preamble, None),
             _ => (RowKind::Detail, None),
         }
     }

@@ -1,12 +1,12 @@
 //! One record of a statement becomes one charge, or a fault.
 
 use super::conventions::{Conventions, LaidOut};
-use super::descriptor::Descriptors;
+use super::descriptor::PrintedTexts;
 use super::foreign::read_foreign;
 use super::holder::holder_mark;
 use super::rejection::Fault;
 use crate::error::{AmountFault, ProblemKind};
-use crate::format::cells::{DateCell, DecimalMark, read_amount_with, read_count, read_date};
+use crate::format::cells::{DateCell, read_amount, read_count, read_date};
 use crate::format::column::Pattern;
 use crate::format::rows::Section;
 use crate::format::{KindColumn, Sign};
@@ -37,12 +37,12 @@ pub struct ChargeRow<'a> {
 const NO_ACCOUNT_YET: AccountId = AccountId(0);
 
 impl ChargeRow<'_> {
-    /// The charge; `None` where the record has an amount of zero.
+    /// The charge, and the issuer's fee beside it; neither where the record has no money.
     pub fn read(
         &self,
         names: &mut Names,
-        descriptors: &mut Descriptors<'_>,
-    ) -> Result<Option<Charge>, Fault> {
+        texts: &mut PrintedTexts,
+    ) -> Result<[Option<Charge>; 2], Fault> {
         let columns = self.laid.columns;
         self.refuse_replaced_bytes()?;
         let transacted_on = self.day(columns.transacted_on)?;
@@ -51,28 +51,42 @@ impl ChargeRow<'_> {
             let column = columns.transacted_on.or(columns.posted_on).unwrap_or_default();
             return Err(Fault::new(column, ProblemKind::MissingDate));
         }
-        let printed = self.cell(columns.descriptor);
-        let value = self.amount()?;
-        if value.is_zero() {
-            return Ok(None);
-        }
-        let (nature, value) = self.nature(value, printed)?;
-        let amount = self.money(value)?;
-        Ok(Some(Charge {
-            place: self.laid.placed.place(self.record),
-            account: NO_ACCOUNT_YET,
-            descriptor: descriptors.id(printed, names),
-            amount,
-            transacted_on,
-            posted_on,
-            statement_on: None,
-            card: self.card(),
-            cardholder: self.cardholder(names),
-            nature,
-            instalment: self.instalment(),
-            foreign: self.foreign().map(Box::new),
-            provisional: self.laid.placed.format.provisional,
-        }))
+        let printed = match self.cell(columns.descriptor) {
+            "" => self.cell(columns.descriptor_else),
+            printed => printed,
+        };
+        let mut of = |value: Decimal, nature: Nature| -> Result<Charge, Fault> {
+            Ok(Charge {
+                place: self.laid.placed.place(self.record),
+                account: NO_ACCOUNT_YET,
+                descriptor: texts.id(printed, names),
+                amount: self.money(value)?,
+                transacted_on,
+                posted_on,
+                statement_on: None,
+                card: self.card(),
+                cardholder: self.cardholder(names),
+                nature,
+                instalment: self.instalment(),
+                foreign: self.foreign(value)?.map(Box::new),
+                provisional: self.laid.placed.format.provisional,
+            })
+        };
+        let (value, fee) = (self.amount()?, self.fee()?);
+        let charge = if value.is_zero() {
+            None
+        } else {
+            let (nature, value) = self.nature(value, printed)?;
+            Some(of(value, nature)?)
+        };
+        let fee = fee.map(|fee| of(fee, Nature::Fee)).transpose()?;
+        Ok([charge, fee.map(|fee| Charge { foreign: None, instalment: None, ..fee })])
+    }
+
+    /// What the issuer takes beside the amount.
+    fn fee(&self) -> Result<Option<Decimal>, Fault> {
+        let fee = self.laid.columns.fee.map(|column| self.read_amount_in(column)).transpose()?;
+        Ok(fee.flatten().filter(|fee| !fee.is_zero()))
     }
 
     pub fn is_cancelled(&self) -> bool {
@@ -110,7 +124,9 @@ impl ChargeRow<'_> {
     /// A month without its day gives no day.
     fn day(&self, column: Option<usize>) -> Result<Option<NaiveDate>, Fault> {
         let cell = self.cell(column);
-        let (Some(column), false) = (column, cell.is_empty()) else {
+        let no_date = self.laid.charge.no_date.as_ref();
+        let is_blank = cell.is_empty() || no_date.is_some_and(|words| words.is_match(cell));
+        let (Some(column), false) = (column, is_blank) else {
             return Ok(None);
         };
         match read_date(cell, self.conventions.dates) {
@@ -136,6 +152,9 @@ impl ChargeRow<'_> {
                 return Ok(if self.comes_in()? { -value } else { signed(value) });
             }
         }
+        if let Some((_, column)) = self.amount_in()? {
+            return Ok(self.read_amount_in(column)?.map(signed).unwrap_or_default());
+        }
         let (debit, credit) = (read(columns.debit)?.flatten(), read(columns.credit)?.flatten());
         match (debit.filter(|d| !d.is_zero()), credit.filter(|c| !c.is_zero())) {
             (Some(debit), None) => Ok(signed(debit)),
@@ -143,6 +162,23 @@ impl ChargeRow<'_> {
             (None, None) if debit.or(credit).is_some() => Ok(Decimal::ZERO),
             (None, None) => Err(self.missing_amount()),
             (Some(_), Some(_)) => Err(self.both_ways()),
+        }
+    }
+
+    /// The one filled column of those that each hold the amounts of one currency.
+    fn amount_in(&self) -> Result<Option<(Currency, usize)>, Fault> {
+        let mut filled = self
+            .laid
+            .columns
+            .amount_in
+            .iter()
+            .filter(|(_, column)| !matches!(self.read_amount_in(*column), Ok(None)));
+        match (filled.next(), filled.next()) {
+            (Some(_), Some((_, second))) => {
+                let seen = self.cell(Some(*second));
+                Err(Fault::amount(*second, seen, AmountFault::NotANumber))
+            }
+            (one, _) => Ok(one.copied()),
         }
     }
 
@@ -176,7 +212,8 @@ impl ChargeRow<'_> {
 
     fn missing_amount(&self) -> Fault {
         let columns = self.laid.columns;
-        let column = columns.amount.or(columns.debit).unwrap_or_default();
+        let own = columns.amount_in.first().map(|(_, column)| *column);
+        let column = columns.amount.or(columns.debit).or(own).unwrap_or_default();
         let seen = self.record.len();
         let kind = if seen <= column {
             let expected = self.laid.placed.layout.headers.printed.len().max(column + 1);
@@ -191,8 +228,7 @@ impl ChargeRow<'_> {
     fn read_amount_in(&self, column: usize) -> Result<Option<Decimal>, Fault> {
         let cell = self.cell(Some(column));
         let typed = self.record.kind(column) == CellKind::Number;
-        let decimals = if typed { DecimalMark::Point } else { self.conventions.decimals };
-        let amount = read_amount_with(cell, decimals);
+        let amount = if typed { read_amount(cell) } else { self.laid.read_amount(cell) };
         let amount = amount.map_err(|fault| Fault::amount(column, cell, fault))?;
         let Some(amount) = amount else {
             return Ok(None);
@@ -210,6 +246,9 @@ impl ChargeRow<'_> {
         if let Some(currency) = self.conventions.currency {
             return Ok(currency);
         }
+        if let Some((currency, _)) = self.amount_in()? {
+            return Ok(currency);
+        }
         let column = self.laid.columns.currency;
         let cell = self.cell(column);
         Currency::parse(cell).ok_or_else(|| {
@@ -220,9 +259,12 @@ impl ChargeRow<'_> {
 
     fn money(&self, value: Decimal) -> Result<Money, Fault> {
         let columns = self.laid.columns;
-        let filled = [columns.amount, columns.amount_else, columns.debit, columns.credit]
+        let one = [columns.amount, columns.amount_else, columns.debit, columns.credit, columns.fee];
+        let each = columns.amount_in.iter().map(|(_, column)| *column);
+        let filled = one
             .into_iter()
             .flatten()
+            .chain(each)
             .find(|column| !self.cell(Some(*column)).is_empty());
         let column = filled.unwrap_or_default();
         Money::from_decimal(value, self.currency()?)
@@ -296,16 +338,23 @@ impl ChargeRow<'_> {
         (count > 1 && (1..=count).contains(&number)).then_some(Instalment { number, count })
     }
 
-    fn foreign(&self) -> Option<Foreign> {
-        let cell = self.laid.charge.foreign.as_ref()?;
-        let texts: Vec<&str> = self
-            .laid
-            .columns
-            .foreign
-            .iter()
+    /// The foreign amount with the sign that the charge has. The charge's own, repeated, is none.
+    fn foreign(&self, value: Decimal) -> Result<Option<Foreign>, Fault> {
+        let Some(cell) = &self.laid.charge.foreign else {
+            return Ok(None);
+        };
+        let columns = self.laid.columns.foreign.iter();
+        let texts: Vec<&str> = columns
             .map(|column| self.cell(Some(*column)))
             .filter(|text| !text.is_empty())
             .collect();
-        read_foreign(cell, &texts.join(" "))
+        let foreign = read_foreign(cell, self.laid.charge.decimal_mark, &texts.join(" "));
+        let own = self.currency()?;
+        let foreign = foreign
+            .filter(|foreign| foreign.currency != Some(own) || foreign.amount.abs() != value.abs());
+        Ok(foreign.map(|foreign| {
+            let amount = foreign.amount.abs();
+            Foreign { amount: if value.is_sign_negative() { -amount } else { amount }, ..foreign }
+        }))
     }
 }

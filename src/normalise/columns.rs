@@ -2,6 +2,7 @@
 
 use crate::format::column::{ColumnRef, Headers, TextCell};
 use crate::format::{ChargeColumns, Format, OrderColumns};
+use crate::model::Currency;
 use crate::read::Container;
 
 /// 0-based positions of what a charge is read from.
@@ -10,12 +11,16 @@ pub struct ChargePositions {
     pub transacted_on: Option<usize>,
     pub posted_on: Option<usize>,
     pub descriptor: Option<usize>,
+    pub descriptor_else: Option<usize>,
     pub cardholder: Option<usize>,
     pub card: Option<usize>,
     pub amount: Option<usize>,
     pub amount_else: Option<usize>,
     pub debit: Option<usize>,
     pub credit: Option<usize>,
+    /// The amounts of each currency, where each has its own column.
+    pub amount_in: Vec<(Currency, usize)>,
+    pub fee: Option<usize>,
     pub currency: Option<usize>,
     pub kind: Option<usize>,
     pub direction: Option<usize>,
@@ -36,12 +41,19 @@ impl ChargePositions {
             transacted_on: find(&charge.transacted_on),
             posted_on: find(&charge.posted_on),
             descriptor: headers.find(&charge.descriptor),
+            descriptor_else: find(&charge.descriptor_else),
             cardholder: text(&charge.cardholder),
             card: text(&charge.card),
             amount: find(&charge.amount),
             amount_else: find(&charge.amount_else),
             debit: find(&charge.debit),
             credit: find(&charge.credit),
+            amount_in: charge
+                .amount_in
+                .iter()
+                .filter_map(|of| Some((of.currency.0, headers.find(&of.column)?)))
+                .collect(),
+            fee: find(&charge.fee),
             currency: find(&charge.currency),
             kind: charge.kind.as_ref().and_then(|kind| headers.find(&kind.column)),
             direction: charge.direction.as_ref().and_then(|words| headers.find(&words.column)),
@@ -65,12 +77,14 @@ impl ChargePositions {
             (self.transacted_on, "transacted_on"),
             (self.posted_on, "posted_on"),
             (self.descriptor, "descriptor"),
+            (self.descriptor_else, "descriptor where that is blank"),
             (self.cardholder, "cardholder"),
             (self.card, "card"),
             (self.amount, "amount"),
             (self.amount_else, "amount where that is blank"),
             (self.debit, "debit"),
             (self.credit, "credit"),
+            (self.fee, "fee"),
             (self.currency, "currency"),
             (self.kind, "kind"),
             (self.direction, "direction"),
@@ -78,7 +92,8 @@ impl ChargePositions {
             (self.instalment.map(|(number, _)| number), "instalment_number"),
             (self.instalment.map(|(_, count)| count), "instalment_count"),
         ];
-        labelled(roles.into_iter(), headers, container)
+        let amounts = self.amount_in.iter().map(|(_, column)| (Some(*column), "amount"));
+        labelled(roles.into_iter().chain(amounts), headers, container)
     }
 }
 

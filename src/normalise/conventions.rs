@@ -4,8 +4,10 @@
 
 use super::columns::ChargePositions;
 use super::placed::Placed;
-use crate::error::ProblemKind;
-use crate::format::cells::{DateCell, DecimalMark, read_amount_with, read_date};
+use crate::error::{AmountFault, ProblemKind};
+use crate::format::cells::{
+    AmountCell, DateCell, DecimalMark, read_amount, read_amount_with, read_date,
+};
 use crate::format::column::{Headers, Pattern};
 use crate::format::{ChargeColumns, DateOrder, DateWords, Sign, Tier};
 use crate::model::{Currency, DateOrderSeen, Decided, Decision, Ground};
@@ -17,7 +19,6 @@ use std::cmp::Ordering;
 #[derive(Clone, Copy, Debug)]
 pub struct Conventions {
     pub dates: DateOrder,
-    pub decimals: DecimalMark,
     pub sign: Sign,
     /// Amounts bear no sign: the words of the direction column say which way each goes.
     pub by_direction: bool,
@@ -31,24 +32,32 @@ pub struct LaidOut<'a> {
     pub placed: &'a Placed<'a>,
     pub charge: &'a ChargeColumns,
     pub columns: &'a ChargePositions,
+    /// The format's, until the file has decided it.
+    pub decimal_mark: DecimalMark,
+}
+
+impl LaidOut<'_> {
+    /// An amount as this file writes decimals.
+    pub fn read_amount(self, cell: &str) -> Result<Option<AmountCell>, AmountFault> {
+        read_amount_with(cell, self.decimal_mark)
+    }
 }
 
 /// Decides what the format leaves to the file, and notes what decided it. `named` is the currency
 /// the configuration gives.
 pub fn decide(
-    laid: LaidOut<'_>,
+    laid: &mut LaidOut<'_>,
     named: Option<Currency>,
     decisions: &mut Vec<Decision>,
 ) -> Result<Conventions, ProblemKind> {
     let dates = match laid.charge.dates {
-        DateOrder::Decide => date_order(laid, decisions)?,
+        DateOrder::Decide => date_order(*laid, decisions)?,
         known => known,
     };
-    let decimals = match laid.charge.decimal_mark {
-        DecimalMark::Decide => decimal_mark(laid, decisions)?,
-        known => known,
-    };
-    let amounts = Amounts { laid, decimals };
+    if laid.decimal_mark == DecimalMark::Decide {
+        laid.decimal_mark = decimal_mark(*laid, decisions)?;
+    }
+    let amounts = Amounts { laid: *laid };
     let by_direction = amounts.direction_rows();
     let sign = match (laid.charge.sign, by_direction) {
         (Sign::Decide, Some(rows)) => {
@@ -65,7 +74,7 @@ pub fn decide(
         (known, _) => known,
     };
     let by_direction = by_direction.is_some();
-    Ok(Conventions { dates, decimals, sign, by_direction, currency: currency(laid, named)? })
+    Ok(Conventions { dates, sign, by_direction, currency: currency(*laid, named)? })
 }
 
 fn note(decisions: &mut Vec<Decision>, what: Decided, ground: Ground) {
@@ -170,14 +179,13 @@ fn decimal_mark(
 #[derive(Clone, Copy)]
 struct Amounts<'a> {
     laid: LaidOut<'a>,
-    decimals: DecimalMark,
 }
 
 impl Amounts<'_> {
     fn value(self, record: Record<'_>, column: usize) -> Option<Decimal> {
-        let typed = record.kind(column) == CellKind::Number;
-        let decimals = if typed { DecimalMark::Point } else { self.decimals };
-        Some(read_amount_with(record.get(column)?, decimals).ok()??.value)
+        let (cell, typed) = (record.get(column)?, record.kind(column) == CellKind::Number);
+        let amount = if typed { read_amount(cell) } else { self.laid.read_amount(cell) };
+        Some(amount.ok()??.value)
     }
 
     fn values(self, column: usize) -> impl Iterator<Item = Decimal> {
@@ -194,9 +202,45 @@ impl Amounts<'_> {
         (rows > 0 && !signed()).then_some(rows)
     }
 
+    /// The sign that amounts of purchases have by the words beside them; `None` where no word says
+    /// anything. One row that says the opposite of another leaves it undecided.
+    fn sign_by_direction(self) -> Result<Option<(Sign, Ground)>, ProblemKind> {
+        let laid = self.laid;
+        let Some((words, at)) = laid.charge.direction.as_ref().zip(laid.columns.direction) else {
+            return Ok(None);
+        };
+        let (mut positive, mut negative) = (0_usize, 0_usize);
+        for record in laid.placed.details() {
+            let value = laid.columns.amount.and_then(|column| self.value(record, column));
+            let Some(value) = value.filter(|value| !value.is_zero()) else {
+                continue;
+            };
+            match words.comes_in(record.get(at).unwrap_or("").trim()) {
+                Some(comes_in) if comes_in == value.is_sign_negative() => positive += 1,
+                Some(_) => negative += 1,
+                None => {}
+            }
+        }
+        let ground = Ground::DirectionRows(positive + negative);
+        match (positive, negative) {
+            (0, 0) => Ok(None),
+            (_, 0) => Ok(Some((Sign::PurchasePositive, ground))),
+            (0, _) => Ok(Some((Sign::PurchaseNegative, ground))),
+            (_, _) => Err(ProblemKind::AmbiguousSign),
+        }
+    }
+
+    /// Words beside the amounts say which sign is that of a purchase, else payments and most rows.
+    fn sign(self) -> Result<(Sign, Ground), ProblemKind> {
+        match self.sign_by_direction()? {
+            Some(decided) => Ok(decided),
+            None => self.sign_by_payments(),
+        }
+    }
+
     /// Payments say which sign is money in; without one, purchases are taken to be the majority.
     /// Payments of the same sign as all the rest say that the sign means nothing.
-    fn sign(self) -> Result<(Sign, Ground), ProblemKind> {
+    fn sign_by_payments(self) -> Result<(Sign, Ground), ProblemKind> {
         let laid = self.laid;
         let (mut positive, mut negative) = (0_usize, 0_usize);
         let (mut paid_positive, mut paid_negative) = (0_usize, 0_usize);
@@ -262,16 +306,17 @@ fn currency(laid: LaidOut<'_>, named: Option<Currency>) -> Result<Option<Currenc
     if let Some(code) = laid.placed.format.currency {
         return Ok(Some(code.0));
     }
-    if laid.columns.currency.is_some() {
+    if laid.columns.currency.is_some() || !laid.columns.amount_in.is_empty() {
         return Ok(None);
     }
     if named.is_some() {
         return Ok(named);
     }
     let amounts = laid.columns.amount.or(laid.columns.debit);
-    let by_mark = laid.placed.cells(amounts).find_map(|cell| {
-        read_amount_with(cell, DecimalMark::Comma).ok().flatten()?.named_by_mark()
-    });
+    let by_mark = laid
+        .placed
+        .cells(amounts)
+        .find_map(|cell| laid.read_amount(cell).ok().flatten()?.named_by_mark());
     let is_known = laid.placed.format.tier != Tier::Generic;
     by_mark
         .or_else(|| is_known.then(|| of_header(&laid.placed.layout.headers)).flatten())

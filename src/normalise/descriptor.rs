@@ -5,6 +5,7 @@ use super::mask::mask;
 use crate::format::merchants::{End, Merchants, Rest, Wording};
 use crate::model::{Descriptor, DescriptorId, Names, Route, Symbol};
 use hashbrown::HashMap;
+use rayon::prelude::*;
 use regex_automata::meta::Regex;
 
 mod fold;
@@ -132,10 +133,10 @@ impl<'m> Wordings<'m> {
         fitting.next().is_none().then_some(*shop)
     }
 
-    /// A known shop's name as a person reads it; the id itself for another.
-    pub fn shop_label<'a>(&'a self, id: &'a str) -> &'a str {
-        let shop = self.merchants.shops.iter().find(|shop| shop.id == id);
-        shop.map_or(id, |shop| &shop.label.en)
+    /// A known shop's name as a person reads it.
+    pub fn shop_label(&self, id: &str) -> Option<&'m str> {
+        let shop = self.merchants.shops.iter().find(|shop| shop.id == id)?;
+        Some(&shop.label.en)
     }
 
     fn read_folded(&self, folded: &str) -> Reading<'m> {
@@ -264,43 +265,39 @@ fn stall(found: &Found<'_, '_>, after: &str) -> String {
     }
 }
 
-/// The descriptors of a run: each distinct text is read once.
-#[derive(Debug)]
-pub struct Descriptors<'m> {
-    wordings: Wordings<'m>,
+/// The distinct texts that charges bear, card numbers masked. What they tell is read when all are
+/// known, each once.
+#[derive(Debug, Default)]
+pub struct PrintedTexts {
     known: HashMap<Symbol, DescriptorId>,
-    pub list: Vec<Descriptor>,
+    list: Vec<Symbol>,
 }
 
-impl<'m> Descriptors<'m> {
-    pub fn new(merchants: &'m Merchants) -> Descriptors<'m> {
-        let wordings = Wordings::new(merchants);
-        Descriptors { wordings, known: HashMap::new(), list: Vec::new() }
-    }
-
-    /// The merchant table, for texts that are no descriptors (shops of a list kept by hand).
-    pub fn wordings(&self) -> &Wordings<'m> {
-        &self.wordings
-    }
-
-    /// The descriptor of a printed text, any card number in it masked first.
+impl PrintedTexts {
+    /// The number of a text's descriptor.
     pub fn id(&mut self, printed: &str, names: &mut Names) -> DescriptorId {
-        let printed = mask(printed);
-        let symbol = names.intern(&printed);
+        let symbol = names.intern(&mask(printed));
         *self.known.entry(symbol).or_insert_with(|| {
             let number = u32::try_from(self.list.len()).expect("below 4 G distinct texts");
-            let reading = self.wordings.read(&printed);
-            self.list.push(Descriptor {
-                printed: symbol,
-                merchant: names.intern(&reading.merchant),
-                shop: reading.shop.map(|shop| names.intern(shop)),
-                service: reading.service.map(|service| names.intern(service)),
-                route: reading.route,
-                orderless: reading.orderless,
-                order_number: reading.order_number.map(|number| names.intern(&number)),
-                foreign: reading.foreign,
-            });
+            self.list.push(symbol);
             DescriptorId(number)
         })
+    }
+
+    /// The descriptors, by their numbers.
+    pub fn descriptors(&self, wordings: &Wordings<'_>, names: &mut Names) -> Vec<Descriptor> {
+        let read = |printed: &Symbol| wordings.read(names.get(*printed));
+        let readings: Vec<Reading<'_>> = self.list.par_iter().map(read).collect();
+        let told = self.list.iter().zip(readings).map(|(printed, reading)| Descriptor {
+            printed: *printed,
+            merchant: names.intern(&reading.merchant),
+            shop: reading.shop.map(|shop| names.intern(shop)),
+            service: reading.service.map(|service| names.intern(service)),
+            route: reading.route,
+            orderless: reading.orderless,
+            order_number: reading.order_number.map(|number| names.intern(&number)),
+            foreign: reading.foreign,
+        });
+        told.collect()
     }
 }

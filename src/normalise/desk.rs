@@ -4,7 +4,7 @@
 use super::accounts::{self, NameFacts};
 use super::columns::ChargePositions;
 use super::conventions::LaidOut;
-use super::descriptor::Descriptors;
+use super::descriptor::{PrintedTexts, Wordings};
 use super::order_lines::OrderFile;
 use super::order_sheet::{OrderSource, read_orders};
 use super::orders::{assemble, recognise_stalls};
@@ -14,57 +14,67 @@ use super::statement::{Given, read_statement};
 use super::{Naming, duplicates};
 use crate::error::{Problem, ProblemKind};
 use crate::format::merchants::Merchants;
-use crate::format::{Formats, Recognised, Unrecognised, recognise};
+use crate::format::{Recognised, Unrecognised};
 use crate::model::{Books, Class, Currency, Input, InputId, Place, Rejection};
 use crate::read::Sheet;
+
+/// A sheet, and the format that was found for it.
+#[derive(Debug)]
+pub struct Found<'a> {
+    pub sheet: &'a Sheet,
+    pub recognised: Result<Recognised<'a>, Unrecognised>,
+}
 
 /// The books while they are being written.
 #[derive(Debug)]
 pub struct Desk<'a> {
-    formats: &'a Formats,
     naming: &'a Naming,
-    descriptors: Descriptors<'static>,
+    wordings: Wordings<'static>,
+    texts: PrintedTexts,
     books: Books,
-    order_files: Vec<OrderFile>,
+    order_files: Vec<OrderFile<'a>>,
 }
 
 impl<'a> Desk<'a> {
-    pub fn new(formats: &'a Formats, naming: &'a Naming) -> Desk<'a> {
+    pub fn new(naming: &'a Naming) -> Desk<'a> {
         let merchants = Merchants::built_in();
         let mut books = Books::default();
         books.shops = merchants.shops(&mut books.names);
-        let descriptors = Descriptors::new(merchants);
-        Desk { formats, naming, descriptors, books, order_files: Vec::new() }
+        let wordings = Wordings::new(merchants);
+        let texts = PrintedTexts::default();
+        Desk { naming, wordings, texts, books, order_files: Vec::new() }
     }
 
-    /// Reads sheets that are in order of (file, sheet).
-    pub fn read(mut self, sheets: &[&'a Sheet]) -> Books {
-        let placed: Vec<Placed<'_>> = sheets.iter().filter_map(|sheet| self.place(sheet)).collect();
+    /// Reads sheets that are in order of (file, sheet), each with the format that was found for it.
+    pub fn read(mut self, sheets: &'a [Found<'a>]) -> Books {
+        let placed: Vec<Placed<'a>> = sheets.iter().filter_map(|found| self.place(found)).collect();
         for statement in placed.iter().filter(|placed| placed.format.charge.is_some()) {
-            if let Err(kind) = self.read_statement(statement) {
+            let first = self.said_before(&placed, statement);
+            if let Err(kind) = self.read_statement(statement, first) {
                 self.set_aside(statement, kind);
             }
         }
         let currency = self.one_currency();
         for history in placed.iter().filter(|placed| placed.format.order.is_some()) {
-            if let Err(kind) = self.read_history(history, currency) {
+            let first = self.said_before(&placed, history);
+            if let Err(kind) = self.read_history(history, first, currency) {
                 self.set_aside(history, kind);
             }
         }
-        self.books.descriptors = std::mem::take(&mut self.descriptors.list);
+        self.books.descriptors = self.texts.descriptors(&self.wordings, &mut self.books.names);
         duplicates::remove(&mut self.books);
         self.join_orders(&placed);
         self.books
     }
 
     /// Gives the sheet its input; `None` where no format fits.
-    fn place(&mut self, sheet: &'a Sheet) -> Option<Placed<'a>> {
-        let forced = self.naming.forced.iter().find(|(file, _)| *file == sheet.file);
+    fn place(&mut self, found: &'a Found<'a>) -> Option<Placed<'a>> {
+        let sheet = found.sheet;
         let input = InputId(u32::try_from(self.books.inputs.len()).expect("inputs are capped"));
-        match recognise(sheet, self.formats, forced.map(|(_, role)| *role)) {
+        match &found.recognised {
             Ok(Recognised { format, layout, decisions }) => {
                 self.books.inputs.push(Input {
-                    decisions,
+                    decisions: decisions.clone(),
                     role: format.role,
                     format: Some(format.id.clone()),
                     format_label: format.name.clone(),
@@ -72,10 +82,10 @@ impl<'a> Desk<'a> {
                     provisional: format.provisional,
                     ..blank_input(sheet)
                 });
-                Some(Placed { input, sheet, format, layout })
+                Some(Placed { input, sheet, format, layout: layout.clone() })
             }
             Err(Unrecognised { kind, row }) => {
-                let because = Some(Problem { row, ..problem(sheet, kind) });
+                let because = Some(Problem { row: *row, ..problem(sheet, kind.clone()) });
                 self.books.inputs.push(Input { ignored_because: because, ..blank_input(sheet) });
                 None
             }
@@ -90,13 +100,18 @@ impl<'a> Desk<'a> {
         *self.input(placed.input) = Input { ignored_because: Some(because), ..blank };
     }
 
-    fn read_statement(&mut self, placed: &Placed<'_>) -> Result<(), ProblemKind> {
+    fn read_statement(
+        &mut self,
+        placed: &Placed<'_>,
+        first: Option<InputId>,
+    ) -> Result<(), ProblemKind> {
         let Placed { input: id, sheet, format, layout } = placed;
         let Some(charge) = &format.charge else {
             return Ok(());
         };
         let columns = ChargePositions::of(format, charge, &layout.headers);
-        let laid = LaidOut { placed, charge, columns: &columns };
+        let decimal_mark = charge.decimal_mark;
+        let laid = LaidOut { placed, charge, columns: &columns, decimal_mark };
         let name_facts = NameFacts::read(format, &sheet.file);
         let card = accounts::card_naming(self.naming, &sheet.file, name_facts.last4.as_slice());
         let usual_day = card.and_then(|card| card.statement_day).or(format.statement.day);
@@ -104,15 +119,13 @@ impl<'a> Desk<'a> {
             currency: card.and_then(|card| card.currency),
             statement_on: name_facts.statement_on(usual_day),
         };
-        let mut statement =
-            read_statement(laid, given, &mut self.books.names, &mut self.descriptors)?;
+        let mut statement = read_statement(laid, given, &mut self.books.names, &mut self.texts)?;
         let account =
             accounts::account_of(format, &sheet.file, name_facts, &statement, self.naming);
         let account = accounts::enrol(&mut self.books.accounts, account);
         for charge in &mut statement.charges {
             charge.account = account;
         }
-        let first = self.same_bytes(placed);
         let days = || statement.charges.iter().filter_map(|c| c.transacted_on.or(c.posted_on));
         let input = self.input(*id);
         input.first = days().min();
@@ -134,17 +147,17 @@ impl<'a> Desk<'a> {
 
     fn read_history(
         &mut self,
-        placed: &Placed<'_>,
+        placed: &Placed<'a>,
+        first: Option<InputId>,
         currency: Option<Currency>,
     ) -> Result<(), ProblemKind> {
         let Some(columns) = &placed.format.order else {
             return Ok(());
         };
         let source = OrderSource { placed, columns, zone: self.naming.zone, currency };
-        let read = read_orders(source, self.descriptors.wordings(), &mut self.books.names)?;
-        let first = self.same_bytes(placed);
+        let (read, file) = read_orders(source, &self.wordings)?;
         let input = self.input(placed.input);
-        (input.first, input.last) = read.span().unzip();
+        (input.first, input.last) = read.span.unzip();
         input.total = read.total_check();
         input.shop = read.history;
         input.columns = read.columns;
@@ -154,7 +167,7 @@ impl<'a> Desk<'a> {
         input.computed_total = read.computed_total;
         match first {
             Some(first) => repeat(input, first),
-            None => self.order_files.push(read.file),
+            None => self.order_files.push(file),
         }
         Ok(())
     }
@@ -186,15 +199,14 @@ impl<'a> Desk<'a> {
         &mut self.books.inputs[id.0 as usize]
     }
 
-    /// The earlier input with the same bytes and sheet name.
-    fn same_bytes(&self, placed: &Placed<'_>) -> Option<InputId> {
-        let earlier = &self.books.inputs[..placed.input.0 as usize];
-        let position = earlier.iter().position(|input| {
-            input.format.as_ref() == Some(&placed.format.id)
-                && input.sha256 == placed.sheet.sha256
-                && input.sheet == placed.sheet.name
+    /// The earlier input that says the same, cell by cell, and could be read.
+    fn said_before(&self, all: &[Placed<'_>], placed: &Placed<'_>) -> Option<InputId> {
+        let earlier = all.iter().take_while(|earlier| earlier.input < placed.input);
+        let mut alike = earlier.filter(|earlier| {
+            earlier.format.id == placed.format.id && earlier.sheet.repeats(placed.sheet)
         });
-        position.map(|position| InputId(u32::try_from(position).expect("inputs are capped")))
+        let read = |input: InputId| self.books.inputs[input.0 as usize].format.is_some();
+        alike.find(|earlier| read(earlier.input)).map(|earlier| earlier.input)
     }
 }
 
@@ -208,7 +220,7 @@ fn unpriced(rejections: &mut Vec<Rejection>, history: &Placed<'_>, place: Place)
     Some(reject(rejections, history, record, Fault::new(column, ProblemKind::MissingAmount)))
 }
 
-/// Everything that counts in a file with the same bytes as an earlier one repeats that one.
+/// Everything that counts in a file that says the same as an earlier one repeats that one.
 fn repeat(input: &mut Input, first: InputId) {
     for record in &mut input.records {
         if matches!(record.class, Class::Charge | Class::OrderLine) {
@@ -226,7 +238,6 @@ fn blank_input(sheet: &Sheet) -> Input {
     Input {
         sheet: sheet.name.clone(),
         encoding: sheet.encoding.clone(),
-        sha256: sheet.sha256.clone(),
         ..Input::ignored(&sheet.file)
     }
 }

@@ -8,23 +8,25 @@ use crate::error::{AmountFault, ProblemKind};
 use crate::format::cells::{Moment, read_amount, read_moment};
 use crate::format::column::{Headers, Pattern, fold_width};
 use crate::format::{DateOrder, Format, OrderColumns, StateWords};
-use crate::model::{Currency, Last4, Money, Names, OrderState, Place, Provenance, Symbol};
+use crate::model::{Currency, Last4, Money, OrderState, Place, Provenance};
 use crate::read::{Container, Record};
 use chrono::{NaiveDate, NaiveTime, TimeZone};
 use chrono_tz::Tz;
+use std::borrow::Cow;
 
-/// What one row of an order export says.
+/// What one row of an order export says, in the texts of its sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OrderLine {
+pub struct OrderLine<'s> {
     pub place: Place,
-    pub shop: Symbol,
-    pub shop_name: Symbol,
-    pub number: Option<Symbol>,
+    /// The shop's id and its name as a person reads it.
+    pub shop: Cow<'s, str>,
+    pub shop_name: Cow<'s, str>,
+    pub number: Option<&'s str>,
     /// In the run's zone, as all days here.
     pub ordered_on: NaiveDate,
     pub ordered_at: Option<NaiveTime>,
     pub currency: Currency,
-    pub item: Option<Symbol>,
+    pub item: Option<Cow<'s, str>>,
     pub line_amount: Option<Money>,
     pub order_total: Option<Money>,
     pub stated: Option<(NaiveDate, Money)>,
@@ -35,15 +37,15 @@ pub struct OrderLine {
     /// The first of its ship dates.
     pub shipped_on: Option<NaiveDate>,
     /// What its shipment is told by: the ship date's text, else the tracking number.
-    pub shipment: Option<Symbol>,
+    pub shipment: Option<&'s str>,
     pub state: OrderState,
-    pub recipient: Option<Symbol>,
-    pub address: Option<Symbol>,
+    pub recipient: Option<Cow<'s, str>>,
+    pub address: Option<&'s str>,
     pub is_gift: bool,
     pub is_digital: bool,
 }
 
-impl OrderLine {
+impl OrderLine<'_> {
     /// Its order's total, else its own part.
     pub fn amount(&self) -> Option<Money> {
         self.order_total.or(self.line_amount)
@@ -52,12 +54,12 @@ impl OrderLine {
 
 /// The lines of one file, and what its format says of all of them.
 #[derive(Clone, Debug)]
-pub struct OrderFile {
+pub struct OrderFile<'s> {
     /// The format's id: lines of two formats are never compared line by line.
     pub format: String,
     pub provenance: Provenance,
     pub items_only: bool,
-    pub lines: Vec<OrderLine>,
+    pub lines: Vec<OrderLine<'s>>,
 }
 
 /// What paid, where the row says that a gift card did.
@@ -81,29 +83,28 @@ pub struct Given {
 
 /// Reads the records of one file.
 #[derive(Debug)]
-pub struct OrderReader<'a> {
-    columns: &'a OrderColumns,
+pub struct OrderReader<'r, 's> {
+    columns: &'s OrderColumns,
     dates: DateOrder,
     at: OrderPositions,
-    headers: &'a Headers,
+    headers: &'r Headers,
     zone: Tz,
     /// Of rows that name none.
     currency: Option<Currency>,
     /// The id and name of the format's shop; `None` in lists of several.
-    shop: Option<(Symbol, Symbol)>,
-    wordings: &'a Wordings<'a>,
+    shop: Option<(&'s str, &'s str)>,
+    wordings: &'r Wordings<'s>,
 }
 
-impl<'a> OrderReader<'a> {
+impl<'r, 's> OrderReader<'r, 's> {
     pub fn new(
-        format: &'a Format,
-        columns: &'a OrderColumns,
-        headers: &'a Headers,
-        wordings: &'a Wordings<'a>,
+        format: &'s Format,
+        columns: &'s OrderColumns,
+        headers: &'r Headers,
+        wordings: &'r Wordings<'s>,
         given: Given,
-        names: &mut Names,
-    ) -> OrderReader<'a> {
-        let mut intern_shop = |id| (names.intern(id), names.intern(wordings.shop_label(id)));
+    ) -> OrderReader<'r, 's> {
+        let shop = format.shop.as_deref();
         OrderReader {
             columns,
             dates: given.dates,
@@ -111,7 +112,7 @@ impl<'a> OrderReader<'a> {
             headers,
             zone: given.zone,
             currency: format.currency.map(|code| code.0).or(given.currency),
-            shop: format.shop.as_deref().map(&mut intern_shop),
+            shop: shop.map(|id| (id, wordings.shop_label(id).unwrap_or(id))),
             wordings,
         }
     }
@@ -129,18 +130,13 @@ impl<'a> OrderReader<'a> {
     }
 
     /// The facts of one record, or the cell that cannot be read.
-    pub fn read(
-        &self,
-        record: Record<'_>,
-        place: Place,
-        names: &mut Names,
-    ) -> Result<OrderLine, Fault> {
+    pub fn read(&self, record: Record<'s>, place: Place) -> Result<OrderLine<'s>, Fault> {
         let row = Row { reader: self, record };
         let ordered = row
             .moment(self.at.ordered_on)?
             .ok_or_else(|| Fault::new(self.at.ordered_on, ProblemKind::MissingDate))?;
         let number = row.cell(self.at.number);
-        let (shop, shop_name) = row.shop(number, names)?;
+        let (shop, shop_name) = row.shop(number)?;
         let currency = row.currency()?;
         let ships = row.ship_dates()?;
         let payment = row.cell(self.at.payment);
@@ -149,10 +145,9 @@ impl<'a> OrderReader<'a> {
             row.cell(self.at.recipient).or_else(|| address.and_then(|text| self.name_before(text)));
         let shipment = ships.as_ref().map(|(_, text)| *text);
         let shipment = shipment.or_else(|| row.cell(self.at.tracking));
-        let mut intern = |text: Option<&str>| text.map(|text| names.intern(text));
         Ok(OrderLine {
             place,
-            number: intern(number),
+            number,
             ordered_on: ordered.0,
             ordered_at: ordered.1,
             currency,
@@ -163,13 +158,13 @@ impl<'a> OrderReader<'a> {
             tender: self.tender(payment),
             card: payment.and_then(only_card),
             shipped_on: ships.map(|(day, _)| day),
-            shipment: intern(shipment),
+            shipment,
             state: row.state(),
-            recipient: intern(recipient.map(mask).as_deref()),
-            address: intern(address),
+            recipient: recipient.map(mask),
+            address,
             is_gift: self.at.gift.iter().any(|at| row.cell(Some(*at)).is_some()),
             is_digital: row.is_digital(),
-            item: row.item(names),
+            item: row.item(),
             shop,
             shop_name,
         })
@@ -201,15 +196,15 @@ impl<'a> OrderReader<'a> {
 }
 
 /// One record under the columns of its file.
-struct Row<'r, 'a> {
-    reader: &'r OrderReader<'a>,
-    record: Record<'r>,
+struct Row<'r, 's> {
+    reader: &'r OrderReader<'r, 's>,
+    record: Record<'s>,
 }
 
-impl<'r> Row<'r, '_> {
+impl<'s> Row<'_, 's> {
     /// The cell's text; `None` where it is blank or one of the format's words for nothing. A text
     /// that was guarded against being read as a number (`="1111"`) loses its guard.
-    fn cell(&self, at: Option<usize>) -> Option<&'r str> {
+    fn cell(&self, at: Option<usize>) -> Option<&'s str> {
         let text = self.record.get(at?)?.trim();
         let guarded = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
         let text = guarded.unwrap_or(text);
@@ -234,7 +229,7 @@ impl<'r> Row<'r, '_> {
     }
 
     /// The first ship date of the line, and the text that its shipment is told by.
-    fn ship_dates(&self) -> Result<Option<(NaiveDate, &'r str)>, Fault> {
+    fn ship_dates(&self) -> Result<Option<(NaiveDate, &'s str)>, Fault> {
         let Some(ship) = &self.reader.columns.shipped_on else { return Ok(None) };
         let Some(at) = self.reader.at.shipped_on else { return Ok(None) };
         let Some(text) = self.cell(Some(at)) else { return Ok(None) };
@@ -328,29 +323,28 @@ impl<'r> Row<'r, '_> {
         !digital.is_empty() && digital.iter().all(|when| when.met(self.record, self.reader.headers))
     }
 
-    fn item(&self, names: &mut Names) -> Option<Symbol> {
+    fn item(&self) -> Option<Cow<'s, str>> {
         let parts = self.reader.at.item.iter().map(|at| self.record.get(*at).unwrap_or("").trim());
-        let parts: Vec<&str> = parts.collect();
+        let parts: Vec<&'s str> = parts.collect();
         match parts.as_slice() {
             [] => None,
-            [one] => Some(names.intern(one)),
-            several => Some(names.intern(&several.join("\u{1f}"))),
+            [one] => Some(Cow::Borrowed(one)),
+            several => Some(several.join("\u{1f}").into()),
         }
     }
 
     /// The shop's id and its name as a person reads it.
-    fn shop(&self, number: Option<&str>, names: &mut Names) -> Result<(Symbol, Symbol), Fault> {
+    fn shop(&self, number: Option<&str>) -> Result<(Cow<'s, str>, Cow<'s, str>), Fault> {
         let reader = self.reader;
         if let Some(shop) = reader.shop {
-            return Ok(shop);
+            return Ok((shop.0.into(), shop.1.into()));
         }
         let column = reader.at.shop.unwrap_or(0);
         let name = self.cell(reader.at.shop);
         let name = mask(name.ok_or_else(|| Fault::new(column, ProblemKind::MissingShop))?);
         let by_name = reader.wordings.read(&name).shop;
         let known = by_name.or_else(|| reader.wordings.shop_of_number(number?));
-        let id = known.map_or_else(|| fold(&name), str::to_owned);
-        Ok((names.intern(&id), names.intern(&name)))
+        Ok((known.map_or_else(|| fold(&name).into(), Cow::Borrowed), name))
     }
 }
 

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 #[derive(Clone, Copy, Debug)]
 pub struct FileLine<'a> {
     pub file: usize,
-    pub line: &'a OrderLine,
+    pub line: &'a OrderLine<'a>,
 }
 
 /// The lines that stand.
@@ -18,12 +18,12 @@ pub struct Merged<'a> {
     pub orders: Vec<Vec<FileLine<'a>>>,
     pub duplicates: Vec<(Place, Place)>,
     /// The order as another format tells it, for what the lines do not say.
-    pub known_elsewhere: Option<OrderLine>,
+    pub known_elsewhere: Option<OrderLine<'a>>,
 }
 
 /// Merges lines that share a shop and number, or without a number a shop, day and amount; they are
 /// in order of file and row.
-pub fn merge<'a>(files: &[OrderFile], lines: Vec<FileLine<'a>>) -> Merged<'a> {
+pub fn merge<'a>(files: &[OrderFile<'_>], lines: Vec<FileLine<'a>>) -> Merged<'a> {
     let numbered = lines[0].line.number.is_some();
     let mut merged = Merged::default();
     let (best, others) = by_format(files, lines);
@@ -44,7 +44,7 @@ pub fn merge<'a>(files: &[OrderFile], lines: Vec<FileLine<'a>>) -> Merged<'a> {
 
 /// The lines of the format that tells most of the order, and the other formats' lines.
 fn by_format<'a>(
-    files: &[OrderFile],
+    files: &[OrderFile<'_>],
     lines: Vec<FileLine<'a>>,
 ) -> (Vec<FileLine<'a>>, Vec<FileLine<'a>>) {
     let format = |line: &FileLine<'_>| files[line.file].format.as_str();
@@ -69,9 +69,9 @@ fn by_format<'a>(
 }
 
 /// One line with what any of these lines says of where the order went.
-fn told_by(lines: &[FileLine<'_>], first: &OrderLine) -> OrderLine {
+fn told_by<'a>(lines: &[FileLine<'a>], first: &OrderLine<'a>) -> OrderLine<'a> {
     OrderLine {
-        recipient: lines.iter().find_map(|line| line.line.recipient),
+        recipient: lines.iter().find_map(|line| line.line.recipient.clone()),
         address: lines.iter().find_map(|line| line.line.address),
         ..first.clone()
     }
@@ -117,7 +117,7 @@ fn across_files<'a>(
 fn counterpart(
     standing: &[(FileLine<'_>, Vec<Place>)],
     free: &[bool],
-    line: &OrderLine,
+    line: &OrderLine<'_>,
 ) -> Option<usize> {
     let candidates = (0..free.len()).filter(|at| free[*at]).filter(|at| {
         let other = standing[*at].0.line;
@@ -135,7 +135,7 @@ fn counterpart(
 
 /// How late a line tells of its order: shipped after not, then the lower amount, since amounts are
 /// restated downwards.
-fn worth(line: &OrderLine) -> (bool, bool, Reverse<i64>) {
+fn worth(line: &OrderLine<'_>) -> (bool, bool, Reverse<i64>) {
     let amount = line.amount();
     (line.shipment.is_some(), amount.is_some(), Reverse(amount.map_or(0, |amount| amount.minor)))
 }

@@ -4,23 +4,28 @@ use super::conventions::{of_header, order_of};
 use super::descriptor::Wordings;
 use super::order_lines::{Given, OrderFile, OrderLine, OrderReader};
 use super::placed::Placed;
-use super::rejection::reject;
+use super::rejection::{Fault, reject};
 use crate::error::ProblemKind;
 use crate::format::rows::RowKind;
 use crate::format::{DateOrder, OrderColumns};
-use crate::model::{Class, Currency, Money, Names, RecordClass, Rejection, SkipReason, TotalCheck};
+use crate::model::{Class, Currency, Money, RecordClass, Rejection, SkipReason, TotalCheck};
 use crate::read::{Record, Sheet};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
+use rayon::prelude::*;
 
-/// What one order export says.
+/// Fewer rows than this are read before a second thread has begun.
+const ROWS_WORTH_A_THREAD: usize = 1024;
+
+/// What one order export says, but for its lines.
 #[derive(Debug)]
 pub struct OrderSheet {
     pub records: Vec<RecordClass>,
     pub rejections: Vec<Rejection>,
     /// Header text (or letter) and what it is read as.
     pub columns: Vec<(String, String)>,
-    pub file: OrderFile,
+    /// The first and last day that its lines speak of.
+    pub span: Option<(NaiveDate, NaiveDate)>,
     /// A total at the foot of a list kept by hand, and the sum of the rows above.
     pub stated_total: Option<Money>,
     pub computed_total: Option<Money>,
@@ -30,9 +35,9 @@ pub struct OrderSheet {
 
 /// Where an order export is read.
 #[derive(Clone, Copy, Debug)]
-pub struct OrderSource<'a> {
-    pub placed: &'a Placed<'a>,
-    pub columns: &'a OrderColumns,
+pub struct OrderSource<'p, 's> {
+    pub placed: &'p Placed<'s>,
+    pub columns: &'s OrderColumns,
     /// Times in UTC are converted to it.
     pub zone: Tz,
     /// The one currency of the statements of the run, for lists that name none.
@@ -40,11 +45,10 @@ pub struct OrderSource<'a> {
 }
 
 /// Reads every record. The error concerns the file as a whole.
-pub fn read_orders(
-    source: OrderSource<'_>,
-    wordings: &Wordings<'_>,
-    names: &mut Names,
-) -> Result<OrderSheet, ProblemKind> {
+pub fn read_orders<'s>(
+    source: OrderSource<'_, 's>,
+    wordings: &Wordings<'s>,
+) -> Result<(OrderSheet, OrderFile<'s>), ProblemKind> {
     let OrderSource { placed, columns, .. } = source;
     let Placed { sheet, format, layout, .. } = placed;
     let headers = &layout.headers;
@@ -53,33 +57,41 @@ pub fn read_orders(
         zone: source.zone,
         currency: of_header(headers).or(source.currency),
     };
-    let reader = OrderReader::new(format, columns, headers, wordings, given, names);
+    let reader = OrderReader::new(format, columns, headers, wordings, given);
     let mut rows = placed.rows();
-    let mut lines: Vec<OrderLine> = Vec::with_capacity(sheet.len());
+    let kinds: Vec<RowKind> = sheet.records().map(|record| rows.classify(record).0).collect();
+    // What a row says hangs on no other row, so both cores read them.
+    let details: Vec<Option<Result<OrderLine<'_>, Fault>>> = kinds
+        .par_iter()
+        .enumerate()
+        .with_min_len(ROWS_WORTH_A_THREAD)
+        .map(|(index, kind)| {
+            let record = sheet.record(index);
+            (*kind == RowKind::Detail).then(|| reader.read(record, placed.place(record)))
+        })
+        .collect();
+    let mut lines: Vec<OrderLine<'_>> = Vec::with_capacity(sheet.len());
     let mut records = Vec::with_capacity(sheet.len());
     let mut rejections = Vec::new();
     let mut totals = Vec::new();
-    for record in sheet.records() {
-        let (kind, _) = rows.classify(record);
+    for ((record, kind), detail) in sheet.records().zip(kinds).zip(details) {
         if kind == RowKind::Total {
             totals.push((record.index(), record));
         }
-        let class = if kind == RowKind::Detail {
-            match reader.read(record, placed.place(record), names) {
-                Ok(line) => {
-                    lines.push(line);
-                    Class::OrderLine
-                }
-                Err(fault) => reject(&mut rejections, placed, record, fault),
+        let class = match detail {
+            Some(Ok(line)) => {
+                lines.push(line);
+                Class::OrderLine
             }
-        } else {
-            Class::Skipped(kind.skip_reason().unwrap_or(SkipReason::Note))
+            Some(Err(fault)) => reject(&mut rejections, placed, record, fault),
+            None => Class::Skipped(kind.skip_reason().unwrap_or(SkipReason::Note)),
         };
         records.push(RecordClass { row: record.row(), class });
     }
     let stated_total = stated_total(&reader, &totals, sheet, &lines);
-    let history = history(columns, &lines, names);
-    Ok(OrderSheet {
+    let history = history(columns, &lines);
+    let days = || lines.iter().map(|line| line.ordered_on);
+    let told = OrderSheet {
         columns: reader.column_roles(&sheet.container),
         records,
         rejections,
@@ -87,22 +99,18 @@ pub fn read_orders(
             .and_then(|_| Money::sum(lines.iter().filter_map(OrderLine::amount))),
         stated_total,
         history,
-        file: OrderFile {
-            format: format.id.clone(),
-            provenance: columns.provenance,
-            items_only: columns.items_only,
-            lines,
-        },
-    })
+        span: days().min().zip(days().max()),
+    };
+    let file = OrderFile {
+        format: format.id.clone(),
+        provenance: columns.provenance,
+        items_only: columns.items_only,
+        lines,
+    };
+    Ok((told, file))
 }
 
 impl OrderSheet {
-    /// The first and last day that its lines speak of.
-    pub fn span(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let days = || self.file.lines.iter().map(|line| line.ordered_on);
-        Some((days().min()?, days().max()?))
-    }
-
     pub fn total_check(&self) -> TotalCheck {
         match self.stated_total {
             None => TotalCheck::None,
@@ -112,7 +120,7 @@ impl OrderSheet {
     }
 }
 
-fn date_order(source: OrderSource<'_>) -> Result<DateOrder, ProblemKind> {
+fn date_order(source: OrderSource<'_, '_>) -> Result<DateOrder, ProblemKind> {
     let OrderSource { placed, columns, .. } = source;
     let headers = &placed.layout.headers;
     match columns.dates {
@@ -127,10 +135,10 @@ fn date_order(source: OrderSource<'_>) -> Result<DateOrder, ProblemKind> {
 /// The total at the foot of a list. Several are sums of parts, and one between the rows is, too:
 /// no sum of the whole list to hold it against.
 fn stated_total(
-    reader: &OrderReader<'_>,
+    reader: &OrderReader<'_, '_>,
     totals: &[(usize, Record<'_>)],
     sheet: &Sheet,
-    lines: &[OrderLine],
+    lines: &[OrderLine<'_>],
 ) -> Option<Money> {
     let [(index, record)] = totals else { return None };
     let is_last = sheet.records().skip(index + 1).all(|record| record.is_empty());
@@ -141,12 +149,12 @@ fn stated_total(
 
 /// The history that a file speaks for: the shop of all its lines, or that of digital goods where
 /// it holds nothing else.
-fn history(columns: &OrderColumns, lines: &[OrderLine], names: &Names) -> Option<String> {
+fn history(columns: &OrderColumns, lines: &[OrderLine<'_>]) -> Option<String> {
     let first = lines.first()?;
     if lines.iter().any(|line| line.shop != first.shop) {
         return None;
     }
     let digital = columns.digital_history.as_deref();
     let digital = digital.filter(|_| lines.iter().all(|line| line.is_digital));
-    Some(digital.unwrap_or_else(|| names.get(first.shop)).to_owned())
+    Some(digital.unwrap_or(&first.shop).to_owned())
 }

@@ -4,7 +4,7 @@ use super::order_lines::{OrderFile, OrderLine, Tender};
 use super::order_merge::{FileLine, merge, trust};
 use crate::format::merchants::unlisted_shop;
 use crate::model::{
-    Books, Currency, Last4, Money, Order, OrderId, OrderState, Part, PartPayment, Place,
+    Books, Currency, Last4, Money, Names, Order, OrderId, OrderState, Part, PartPayment, Place,
     Provenance, Route, Shop, Symbol, Unit, UnitId,
 };
 use chrono::NaiveDate;
@@ -21,11 +21,11 @@ pub struct Assembled {
 }
 
 /// What the lines of one order share: their shop, number and currency.
-type OrderKey = (Symbol, Option<Symbol>, Currency);
+type OrderKey<'a> = (&'a str, Option<&'a str>, Currency);
 
 /// Joins the lines of all files into orders and units, and pushes them into the books. An order
 /// that stands in several files is one order.
-pub fn assemble(files: &[OrderFile], books: &mut Books) -> Assembled {
+pub fn assemble(files: &[OrderFile<'_>], books: &mut Books) -> Assembled {
     let mut assembled = Assembled::default();
     let lines = lines_by_order(files);
     let mut drafts = Vec::with_capacity(lines.len());
@@ -33,7 +33,7 @@ pub fn assemble(files: &[OrderFile], books: &mut Books) -> Assembled {
         let merged = merge(files, lines.iter().map(|(_, line)| *line).collect());
         assembled.duplicates.extend(merged.duplicates);
         for order in merged.orders {
-            match draft(files, &order, merged.known_elsewhere.as_ref()) {
+            match draft(files, &order, merged.known_elsewhere.as_ref(), &mut books.names) {
                 Some(draft) => drafts.push(draft),
                 None => assembled.unpriced.push(order[0].line.place),
             }
@@ -49,14 +49,14 @@ pub fn assemble(files: &[OrderFile], books: &mut Books) -> Assembled {
 /// All lines; those that can be of one order have the same number and stand together, in order of
 /// file and row. Lines without an order number can only be told apart by shop, day and amount;
 /// equal ones are compared across files.
-fn lines_by_order(files: &[OrderFile]) -> Vec<(usize, FileLine<'_>)> {
-    let mut numbered: HashMap<OrderKey, usize> = HashMap::new();
-    let mut bare: HashMap<(OrderKey, NaiveDate, Option<Money>), usize> = HashMap::new();
+fn lines_by_order<'a>(files: &'a [OrderFile<'_>]) -> Vec<(usize, FileLine<'a>)> {
+    let mut numbered: HashMap<OrderKey<'_>, usize> = HashMap::new();
+    let mut bare: HashMap<(OrderKey<'_>, NaiveDate, Option<Money>), usize> = HashMap::new();
     let mut by_order = Vec::with_capacity(files.iter().map(|file| file.lines.len()).sum());
     let mut groups = 0;
     for (file, lines) in files.iter().enumerate() {
         for line in &lines.lines {
-            let key = (line.shop, line.number, line.currency);
+            let key = (&*line.shop, line.number, line.currency);
             let group = match line.number {
                 Some(_) => *numbered.entry(key).or_insert(groups),
                 None => *bare.entry((key, line.ordered_on, line.amount())).or_insert(groups),
@@ -78,12 +78,13 @@ struct Draft {
 
 /// The order that these lines make; `None` where a charge is due and no line has an amount.
 fn draft(
-    files: &[OrderFile],
+    files: &[OrderFile<'_>],
     lines: &[FileLine<'_>],
-    elsewhere: Option<&OrderLine>,
+    elsewhere: Option<&OrderLine<'_>>,
+    names: &mut Names,
 ) -> Option<Draft> {
     let file = &files[lines[0].file];
-    let all: Vec<&OrderLine> = lines.iter().map(|line| line.line).collect();
+    let all: Vec<&OrderLine<'_>> = lines.iter().map(|line| line.line).collect();
     let (live, void) = live_and_void(&all);
     let state = state(&live);
     let priced = live.iter().any(|line| amount_of(line).is_some());
@@ -101,22 +102,22 @@ fn draft(
         units.clear();
     }
     let amount = if all_gift_card { None } else { due };
-    let first = |of: fn(&OrderLine) -> Option<Symbol>| {
-        all.iter().find_map(|line| of(line)).or_else(|| elsewhere.and_then(of))
-    };
+    let told = || all.iter().copied().chain(elsewhere);
+    let recipient = told().find_map(|line| line.recipient.as_deref());
+    let address = told().find_map(|line| line.address);
     let set_aside = void.iter().filter_map(|line| line.line_amount);
     let order = Order {
         place: all[0].place,
-        shop: all[0].shop,
-        shop_name: all[0].shop_name,
-        number: all[0].number,
+        shop: names.intern(&all[0].shop),
+        shop_name: names.intern(&all[0].shop_name),
+        number: all[0].number.map(|number| names.intern(number)),
         ordered_on: all.iter().map(|line| line.ordered_on).min()?,
         ordered_at: all.iter().find_map(|line| line.ordered_at),
         shipped_on: live.iter().filter_map(|line| line.shipped_on).min(),
         amount: amount.unwrap_or(Money::new(0, currency)),
         state,
-        recipient: first(|line| line.recipient),
-        address: first(|line| line.address),
+        recipient: recipient.map(|name| names.intern(name)),
+        address: address.map(|text| names.intern(text)),
         is_gift: all.iter().any(|line| line.is_gift),
         is_digital: all.iter().all(|line| line.is_digital),
         cancelled_amount: Money::sum(set_aside).filter(|_| live.len() < all.len()),
@@ -129,18 +130,20 @@ fn draft(
     Some(Draft { order, units })
 }
 
-fn amount_of(line: &OrderLine) -> Option<Money> {
+fn amount_of(line: &OrderLine<'_>) -> Option<Money> {
     line.stated.map(|(_, amount)| amount).or(line.amount())
 }
 
 /// Cancelled by the shop or never paid: no charge is due for the line.
-fn is_void(line: &OrderLine) -> bool {
+fn is_void(line: &OrderLine<'_>) -> bool {
     matches!(line.state, OrderState::Cancelled | OrderState::Failed)
 }
 
 /// The lines that count, and those that do not. A wholly void order counts as it stands, so that
 /// a charge for it can be named.
-fn live_and_void<'a>(all: &[&'a OrderLine]) -> (Vec<&'a OrderLine>, Vec<&'a OrderLine>) {
+fn live_and_void<'a>(
+    all: &[&'a OrderLine<'a>],
+) -> (Vec<&'a OrderLine<'a>>, Vec<&'a OrderLine<'a>>) {
     let mut known = all.iter().filter(|line| line.state != OrderState::Unknown).peekable();
     if known.peek().is_some() && known.all(|line| is_void(line)) {
         return (all.to_vec(), Vec::new());
@@ -149,7 +152,7 @@ fn live_and_void<'a>(all: &[&'a OrderLine]) -> (Vec<&'a OrderLine>, Vec<&'a Orde
 }
 
 /// What the lines that count say together: an order can still be stopped while any is open.
-fn state(live: &[&OrderLine]) -> OrderState {
+fn state(live: &[&OrderLine<'_>]) -> OrderState {
     let mut states: Vec<OrderState> = live.iter().map(|line| line.state).collect();
     // The row of the order as a whole, or of a fee, says nothing beside rows that do.
     states.retain(|state| *state != OrderState::Unknown);
@@ -163,7 +166,7 @@ fn state(live: &[&OrderLine]) -> OrderState {
     found.unwrap_or(OrderState::Unknown)
 }
 
-fn part_payment(live: &[&OrderLine]) -> Option<PartPayment> {
+fn part_payment(live: &[&OrderLine<'_>]) -> Option<PartPayment> {
     let named = Money::sum(live.iter().filter_map(|line| line.part_paid));
     let unnamed = || {
         let mixed = live.iter().any(|line| line.tender != Tender::Card);
@@ -174,7 +177,7 @@ fn part_payment(live: &[&OrderLine]) -> Option<PartPayment> {
 
 /// What charges should be: those that the export states, else the order's total, else the sum of
 /// each shipment. Without ids; a part that comes to nothing is none.
-fn units(live: &[&OrderLine]) -> Vec<Unit> {
+fn units(live: &[&OrderLine<'_>]) -> Vec<Unit> {
     let stated = stated_charges(live);
     if !stated.is_empty() {
         return number(stated, Part::StatedCharge);
@@ -205,8 +208,8 @@ fn number(mut units: Vec<Unit>, part: fn(u16) -> Part) -> Vec<Unit> {
 
 /// The charges that rows state. Where every line of an order repeats the same charge, the order's
 /// total tells that it is one.
-fn stated_charges(live: &[&OrderLine]) -> Vec<Unit> {
-    let unit_of = |line: &&OrderLine| {
+fn stated_charges(live: &[&OrderLine<'_>]) -> Vec<Unit> {
+    let unit_of = |line: &&OrderLine<'_>| {
         let (due_on, amount) = line.stated?;
         Some(Unit { due_is_ship_date: true, due_on, ..unit(line, amount) })
     };
@@ -220,7 +223,7 @@ fn stated_charges(live: &[&OrderLine]) -> Vec<Unit> {
 }
 
 /// One unit for each different total of the order: its lines repeat the one of their shipment.
-fn order_totals(live: &[&OrderLine]) -> Vec<Unit> {
+fn order_totals(live: &[&OrderLine<'_>]) -> Vec<Unit> {
     let totals = live.iter().filter_map(|line| Some((line, line.order_total?)));
     let mut seen = HashSet::new();
     let mut units: Vec<Unit> = totals
@@ -235,8 +238,8 @@ fn order_totals(live: &[&OrderLine]) -> Vec<Unit> {
 }
 
 /// Lines of one shipment are charged together; those that no shipment has yet, too.
-fn shipments(live: &[&OrderLine]) -> Vec<Unit> {
-    let mut shipments: Vec<(Option<Symbol>, Vec<&OrderLine>)> = Vec::new();
+fn shipments(live: &[&OrderLine<'_>]) -> Vec<Unit> {
+    let mut shipments: Vec<(Option<&str>, Vec<&OrderLine<'_>>)> = Vec::new();
     for line in live.iter().filter(|line| line.line_amount.is_some()) {
         match shipments.iter_mut().find(|(shipment, _)| *shipment == line.shipment) {
             Some((_, lines)) => lines.push(line),
@@ -260,7 +263,7 @@ fn as_one(sums: &[Unit]) -> Vec<Unit> {
     first.zip(amount).map(|(first, amount)| Unit { amount, ..first.clone() }).into_iter().collect()
 }
 
-fn unit(line: &OrderLine, amount: Money) -> Unit {
+fn unit(line: &OrderLine<'_>, amount: Money) -> Unit {
     Unit {
         order: OrderId(0),
         part: Part::Whole,
@@ -273,17 +276,17 @@ fn unit(line: &OrderLine, amount: Money) -> Unit {
 }
 
 /// A ship date makes a narrow window only when the lines have no second one, nor one to come.
-fn due_when_shipped(unit: &mut Unit, lines: &[&OrderLine]) {
+fn due_when_shipped(unit: &mut Unit, lines: &[&OrderLine<'_>]) {
     let mut days: Vec<NaiveDate> = lines.iter().filter_map(|line| line.shipped_on).collect();
     days.sort_unstable();
     let Some(first) = days.first() else { return };
     let to_come =
-        |line: &&OrderLine| line.shipped_on.is_none() && line.state != OrderState::Unknown;
+        |line: &&OrderLine<'_>| line.shipped_on.is_none() && line.state != OrderState::Unknown;
     unit.due_on = *first;
     unit.due_is_ship_date = days.last() == Some(first) && !lines.iter().any(to_come);
 }
 
-fn only_card(lines: &[&OrderLine]) -> Option<Last4> {
+fn only_card(lines: &[&OrderLine<'_>]) -> Option<Last4> {
     let mut cards = lines.iter().filter_map(|line| line.card);
     let first = cards.next()?;
     cards.all(|card| card == first).then_some(first)

@@ -4,14 +4,13 @@ use crate::format::rows::{RowKind, RowReader};
 use crate::format::{Format, Layout};
 use crate::model::{InputId, Place};
 use crate::read::{Record, Sheet};
-use std::borrow::Cow;
 
 /// A sheet whose format is known, and where its columns are.
 #[derive(Clone, Debug)]
 pub struct Placed<'a> {
     pub input: InputId,
     pub sheet: &'a Sheet,
-    pub format: Cow<'a, Format>,
+    pub format: &'a Format,
     pub layout: Layout,
 }
 

@@ -3,7 +3,8 @@
 use super::cancelled;
 use super::charge_row::{ChargeRow, Held};
 use super::conventions::{Conventions, LaidOut, decide};
-use super::descriptor::Descriptors;
+use super::descriptor::PrintedTexts;
+use super::foreign::read_foreign;
 use super::mask::mask;
 use super::placed::beside;
 use super::rejection::{Fault, reject};
@@ -46,13 +47,13 @@ pub struct Statement {
 
 /// Reads every record. The error concerns the file as a whole.
 pub fn read_statement(
-    laid: LaidOut<'_>,
+    mut laid: LaidOut<'_>,
     given: Given,
     names: &mut Names,
-    descriptors: &mut Descriptors<'_>,
+    texts: &mut PrintedTexts,
 ) -> Result<Statement, ProblemKind> {
     let mut decisions = Vec::new();
-    let conventions = decide(laid, given.currency, &mut decisions)?;
+    let conventions = decide(&mut laid, given.currency, &mut decisions)?;
     let mut reader = Reader {
         laid,
         conventions,
@@ -74,8 +75,8 @@ pub fn read_statement(
     for record in laid.placed.sheet.records() {
         let (kind, rule) = rows.classify(record);
         let class = match kind {
-            RowKind::Detail => reader.detail(record, rows.section, names, descriptors),
-            RowKind::Joined => Ok(reader.joined(record)),
+            RowKind::Detail => reader.detail(record, rows.section, names, texts),
+            RowKind::Joined => Ok(reader.joined(record, rule, names, texts)),
             _ => reader.skipped(record, kind, rule, names),
         };
         let rejections = &mut reader.statement.rejections;
@@ -106,7 +107,7 @@ impl Reader<'_> {
         record: Record<'_>,
         section: Section,
         names: &mut Names,
-        descriptors: &mut Descriptors<'_>,
+        texts: &mut PrintedTexts,
     ) -> Result<Class, Fault> {
         self.last_detail = Some((record.row(), None));
         let row = ChargeRow {
@@ -116,35 +117,60 @@ impl Reader<'_> {
             section,
             held: self.held,
         };
-        let Some(mut charge) = row.read(names, descriptors)? else {
+        let position = self.statement.charges.len();
+        // Read whole before anything is kept: a fault leaves no charge behind.
+        let (charges, billed) = (row.read(names, texts)?, row.billed());
+        if charges.iter().all(Option::is_none) {
             return Ok(Class::Skipped(SkipReason::NoMoney));
-        };
-        charge.statement_on = self.statement_on;
-        self.statement.total.add(row.billed()?);
-        if let Some(card) = charge.card {
+        }
+        let billed = billed?;
+        for mut charge in charges.into_iter().flatten() {
+            charge.statement_on = self.statement_on;
+            self.statement.charges.push(charge);
+        }
+        self.statement.total.add(billed);
+        if let Some(card) = self.statement.charges[position].card {
             *self.statement.cards.entry(card).or_default() += 1;
         }
-        let position = self.statement.charges.len();
         if row.is_cancelled() {
             self.cancelled.push(position);
         }
-        self.statement.charges.push(charge);
         self.last_detail = Some((record.row(), Some(position)));
         Ok(Class::Charge)
     }
 
-    /// A record that belongs to the detail above it; it may hold the foreign amount.
-    fn joined(&mut self, record: Record<'_>) -> Class {
+    /// A record that belongs to the detail above it; it may hold the foreign amount or the shop.
+    fn joined(
+        &mut self,
+        record: Record<'_>,
+        rule: Option<&RowRule>,
+        names: &mut Names,
+        texts: &mut PrintedTexts,
+    ) -> Class {
         let Some((into_row, charge)) = self.last_detail else {
             return Class::Skipped(SkipReason::Note);
         };
-        if let (Some(charge), Some(cell)) = (charge, &self.laid.charge.foreign) {
-            let foreign = record.cells().find_map(|text| super::foreign::read_foreign(cell, text));
-            if foreign.is_some() {
-                self.statement.charges[charge].foreign = foreign.map(Box::new);
-            }
+        let Some(charge) = charge else {
+            return Class::Joined { into_row };
+        };
+        let name = rule.and_then(|rule| self.text(record, rule.descriptor.as_ref()));
+        let charge = &mut self.statement.charges[charge];
+        if let Some(cell) = &self.laid.charge.foreign {
+            let mark = self.laid.charge.decimal_mark;
+            let foreign = record.cells().find_map(|text| read_foreign(cell, mark, text));
+            charge.foreign = foreign.map(Box::new).or(charge.foreign.take());
+        }
+        if let Some(name) = name {
+            charge.descriptor = texts.id(&name, names);
         }
         Class::Joined { into_row }
+    }
+
+    /// What a cell of a row rule gives.
+    fn text(&self, record: Record<'_>, cell: Option<&TextCell>) -> Option<String> {
+        let cell = cell?;
+        let column = self.laid.placed.layout.headers.find(cell.column())?;
+        cell.text_in(record.get(column)?)
     }
 
     fn skipped(
@@ -165,17 +191,14 @@ impl Reader<'_> {
     }
 
     fn cardholder(&mut self, record: Record<'_>, rule: &RowRule, names: &mut Names) {
-        let headers = &self.laid.placed.layout.headers;
-        let text = |cell: &Option<TextCell>| {
-            let cell = cell.as_ref()?;
-            cell.text_in(record.get(headers.find(cell.column())?)?)
-        };
+        let text = |cell: &Option<TextCell>| self.text(record, cell.as_ref());
+        let product = text(&rule.product).map(|name| mask(&fold_width(&name)).into_owned());
         let holder = text(&rule.holder).map(|name| super::holder::holder_mark(&name));
+        let card = text(&rule.card);
         self.held = Held {
-            card: text(&rule.card).and_then(|number| Last4::at_end_of(&number)),
+            card: card.and_then(|number| Last4::at_end_of(&number)),
             holder: holder.as_deref().map(|mark| names.intern(mark)),
         };
-        let product = text(&rule.product).map(|name| mask(&fold_width(&name)).into_owned());
         if self.statement.product.is_none() {
             let parts: Vec<String> = product.into_iter().chain(holder).collect();
             self.statement.product = (!parts.is_empty()).then(|| parts.join(" "));

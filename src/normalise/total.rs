@@ -3,7 +3,6 @@
 use super::conventions::LaidOut;
 use super::placed::beside;
 use super::rejection::Fault;
-use crate::format::cells::read_amount_with;
 use crate::model::{Currency, Money, TotalCheck};
 use crate::read::Record;
 use rust_decimal::Decimal;
@@ -71,8 +70,7 @@ impl Total {
     }
 
     fn state(&mut self, laid: LaidOut<'_>, column: usize, cell: &str) -> Result<(), Fault> {
-        let amount = read_amount_with(cell, laid.charge.decimal_mark);
-        let amount = amount.map_err(|fault| Fault::amount(column, cell, fault))?;
+        let amount = laid.read_amount(cell).map_err(|fault| Fault::amount(column, cell, fault))?;
         self.stated_amount = amount.map(|amount| amount.value).or(self.stated_amount);
         Ok(())
     }

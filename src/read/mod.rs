@@ -4,7 +4,6 @@
 use crate::error::{Problem, ProblemKind};
 use sha2::{Digest, Sha256};
 use sniff::Nature;
-use std::thread;
 
 mod cell;
 mod csv;
@@ -40,16 +39,11 @@ pub fn read(source: &Source) -> Result<Vec<Sheet>, Problem> {
         let kind = ProblemKind::TooLarge { what: "file size", limit: MAX_FILE_BYTES };
         return Err(Problem::in_file(kind, &source.file));
     }
-    // Summing takes as long as dividing, so both go on at once.
-    let (divided, sha256) = thread::scope(|scope| {
-        let summing = scope.spawn(|| sha256_hex(&source.bytes));
-        (divide(source), summing.join().expect("summing bytes cannot fail"))
-    });
-    let Divided { encoding, sheets } = divided?;
+    let Divided { encoding, sheets } = divide(source)?;
     if sheets.is_empty() {
         return Err(Problem::in_file(ProblemKind::EmptyFile, &source.file));
     }
-    Ok(sheets.into_iter().map(|sheet| sheet.finish(&encoding, &sha256)).collect())
+    Ok(sheets.into_iter().map(|sheet| sheet.finish(&encoding)).collect())
 }
 
 /// What a file holds; no sheet when there is no value in it.

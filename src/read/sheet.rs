@@ -31,8 +31,6 @@ pub struct Sheet {
     pub container: Container,
     /// `UTF-8 with BOM`, `UTF-8`, `Shift_JIS`, `UTF-16LE`, `windows-1252`, `workbook`, ….
     pub encoding: String,
-    /// Lower-case hex SHA-256 of the file.
-    pub sha256: String,
     text: String,
     /// End of each cell in `text`; cell n begins where cell n-1 ends.
     cell_ends: Vec<u32>,
@@ -46,7 +44,7 @@ pub struct Sheet {
     pub unstored: Vec<(usize, usize)>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Span {
     first_cell: u32,
     row: u32,
@@ -67,6 +65,14 @@ impl Sheet {
 
     pub fn is_empty(&self) -> bool {
         self.records.is_empty()
+    }
+
+    /// Whether it has the same cells in the same rows, as a sheet of the same name.
+    pub fn repeats(&self, other: &Sheet) -> bool {
+        self.name == other.name
+            && self.cell_ends == other.cell_ends
+            && self.records == other.records
+            && self.text == other.text
     }
 
     pub fn record(&self, index: usize) -> Record<'_> {
@@ -146,7 +152,6 @@ impl SheetBuilder {
                 name,
                 container,
                 encoding: String::new(),
-                sha256: String::new(),
                 text: String::new(),
                 cell_ends: Vec::new(),
                 kinds: Vec::new(),
@@ -205,9 +210,8 @@ impl SheetBuilder {
         (record, self.sheet.cell_range(record).len() - 1)
     }
 
-    pub fn finish(mut self, encoding: &str, sha256: &str) -> Sheet {
+    pub fn finish(mut self, encoding: &str) -> Sheet {
         encoding.clone_into(&mut self.sheet.encoding);
-        sha256.clone_into(&mut self.sheet.sha256);
         self.sheet
     }
 }

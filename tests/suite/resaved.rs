@@ -1,7 +1,8 @@
 //! A statement that a person opened in a spreadsheet and saved as a workbook reads the same.
 
 use crate::formats::{FORMATS, all_samples, normalised, sheets_of};
-use cardrecon::format::Tier;
+use cardrecon::format::cells::DecimalMark;
+use cardrecon::format::{ChargeColumns, DateOrder, Tier};
 use cardrecon::model::{Books, Role};
 use cardrecon::read::{CellKind, Container, Sheet, SheetBuilder};
 use chrono::NaiveDate;
@@ -24,17 +25,21 @@ fn every_exact_statement_reads_the_same_when_saved_as_a_workbook() {
         let sheets = sheets_of(&sample);
         let is_text = sheets.iter().all(|sheet| sheet.container != Container::Workbook);
         let original = normalised(&sheets);
-        let was_read = original.inputs.iter().all(|input| {
-            let format = input.format.as_deref().and_then(|id| FORMATS.get(id));
-            input.role == Role::Statement
-                && input.rejections.is_empty()
-                && format.is_some_and(|format| format.tier == Tier::Exact)
-        });
-        if !is_text || !was_read {
+        let was_read = original
+            .inputs
+            .iter()
+            .all(|input| input.role == Role::Statement && input.rejections.is_empty());
+        let format =
+            original.inputs.first().and_then(|input| FORMATS.get(input.format.as_deref()?));
+        let Some(charge) = format
+            .filter(|format| is_text && was_read && format.tier == Tier::Exact)
+            .and_then(|format| format.charge.as_ref())
+        else {
             continue;
-        }
+        };
         for dates in [Dates::Typed, Dates::Serial] {
-            let workbook: Vec<Sheet> = sheets.iter().map(|sheet| saved(sheet, dates)).collect();
+            let save = |sheet: &Sheet| saved(sheet, dates, charge);
+            let workbook: Vec<Sheet> = sheets.iter().map(save).collect();
             let read = normalised(&workbook);
             assert_eq!(charges(&read), charges(&original), "{}", sample.display());
             assert_eq!(read.inputs[0].total, original.inputs[0].total, "{}", sample.display());
@@ -57,25 +62,25 @@ fn charges(books: &Books) -> Vec<String> {
 
 /// The same table as a spreadsheet keeps it: rows padded to one width, a column of remarks on the
 /// right, dates and numbers typed.
-fn saved(sheet: &Sheet, dates: Dates) -> Sheet {
+fn saved(sheet: &Sheet, dates: Dates, charge: &ChargeColumns) -> Sheet {
     let width = sheet.records().map(|record| record.len()).max().unwrap_or(0);
     let mut builder = SheetBuilder::new(&sheet.file, true, None, Container::Workbook);
     for record in sheet.records() {
         let row = u32::try_from(record.index() + 1).expect("a small sample");
         builder.open_record(row, row);
         for column in 0..width {
-            let (text, kind) = typed(record.get(column).unwrap_or(""), dates);
+            let (text, kind) = typed(record.get(column).unwrap_or(""), dates, charge);
             builder.push_typed(&text, kind);
         }
         let remark = if record.index() % 2 == 1 && !record.is_empty() { "済" } else { "" };
         let is_total = record.cells().filter(|cell| !cell.trim().is_empty()).count() == 1;
         builder.push_typed(if is_total { "" } else { remark }, CellKind::Text);
     }
-    builder.finish("workbook", &sheet.sha256)
+    builder.finish("workbook")
 }
 
-fn typed(cell: &str, dates: Dates) -> (String, CellKind) {
-    if let Some(day) = date(cell.trim()) {
+fn typed(cell: &str, dates: Dates, charge: &ChargeColumns) -> (String, CellKind) {
+    if let Some(day) = date(cell.trim(), charge.dates) {
         return match dates {
             Dates::Typed => (day.to_string(), CellKind::Date),
             Dates::Serial => {
@@ -85,23 +90,31 @@ fn typed(cell: &str, dates: Dates) -> (String, CellKind) {
             }
         };
     }
-    match number(cell) {
+    match number(cell, charge.decimal_mark) {
         Some(number) => (number, CellKind::Number),
         None => (cell.to_owned(), CellKind::Text),
     }
 }
 
-fn date(cell: &str) -> Option<NaiveDate> {
-    ["%Y/%m/%d", "%m/%d/%Y", "%m/%d/%y"]
+/// The day that a spreadsheet of the issuer's country sees in a cell.
+fn date(cell: &str, order: DateOrder) -> Option<NaiveDate> {
+    let of_country: &[&str] = match order {
+        DateOrder::DayMonthYear => &["%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d.%m.%y", "%d %b %Y"],
+        _ => &["%m/%d/%Y", "%m/%d/%y"],
+    };
+    ["%Y/%m/%d", "%Y-%m-%d"]
         .iter()
-        .filter(|form| !form.ends_with("%Y") || cell.len() >= 8)
-        .find_map(|form| NaiveDate::parse_from_str(cell, form).ok())
-        .filter(|day| (2000..2100).contains(&chrono::Datelike::year(day)))
+        .chain(of_country)
+        .filter_map(|form| NaiveDate::parse_from_str(cell, form).ok())
+        .find(|day| (2000..2100).contains(&chrono::Datelike::year(day)))
 }
 
 /// The shortest decimal text, as workbooks give numbers; no number where a zero leads.
-fn number(cell: &str) -> Option<String> {
-    let plain = cell.replace(',', "");
+fn number(cell: &str, mark: DecimalMark) -> Option<String> {
+    let plain = match mark {
+        DecimalMark::Point | DecimalMark::Decide => cell.replace(',', ""),
+        DecimalMark::Comma => cell.replace('.', "").replace(',', "."),
+    };
     let digits = plain.trim_start_matches('-');
     let is_number = !digits.is_empty()
         && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')

@@ -3,7 +3,7 @@
 use cardrecon::error::ProblemKind;
 use cardrecon::format::merchants::Merchants;
 use cardrecon::model::{Class, Last4, OrderState, Part, PartPayment, SkipReason, TotalCheck};
-use cardrecon::normalise::descriptor::Descriptors;
+use cardrecon::normalise::descriptor::{PrintedTexts, Wordings};
 use cardrecon::normalise::orders::recognise_stalls;
 use shelf::{RETAIL, ROW, RetailRow, Shelf, retail, sample};
 use std::fmt::Write;
@@ -390,13 +390,14 @@ fn a_hand_written_shop_that_the_card_names_as_a_malls_is_the_malls() {
                 2026/6/2,例示書店,1234\n";
     let mut shelf = Shelf::one(list);
     let books = &mut shelf.books;
-    let mut reader = Descriptors::new(Merchants::built_in());
+    let mut texts = PrintedTexts::default();
     for printed in
         ["A-CAMERA ラクテンイチバ700001", "サンプル雑貨ストア公式 楽 ラクテンイチバ700002"]
     {
-        reader.id(printed, &mut books.names);
+        texts.id(printed, &mut books.names);
     }
-    books.descriptors = reader.list;
+    let wordings = Wordings::new(Merchants::built_in());
+    books.descriptors = texts.descriptors(&wordings, &mut books.names);
     recognise_stalls(books);
     let shops: Vec<&str> = books.orders.iter().map(|order| books.text(order.shop)).collect();
     assert_eq!(shops.iter().filter(|shop| **shop == "rakuten-ichiba").count(), 2, "{shops:?}");

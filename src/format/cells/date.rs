@@ -52,10 +52,9 @@ fn read_day(date: &str, order: DateOrder) -> Option<DateCell> {
     let mut parts = parts.filter(|part| !part.is_empty());
     let mut next = || parts.next();
     match [next(), next(), next(), next()] {
-        [Some(one), None, ..] => match around_letters(one) {
-            Some(parts) => read_three(parts, order).map(DateCell::Day),
-            None => read_digits(one).map(DateCell::Day),
-        },
+        [Some(one), None, ..] => {
+            read_digits(one).or_else(|| read_run_together(one)).map(DateCell::Day)
+        }
         [Some(year), Some(month), None, _] if is_year(year) => {
             let (year, month) = (year.parse().ok()?, month.parse().ok()?);
             NaiveDate::from_ymd_opt(year, month, 1).map(|_| DateCell::Month { year, month })
@@ -119,14 +118,6 @@ fn minguo_year(part: &str) -> Option<i32> {
     (100..200).contains(&year).then_some(year + 1911)
 }
 
-/// `07JUL2026` in its three parts.
-fn around_letters(text: &str) -> Option<[&str; 3]> {
-    let first = text.find(|sign: char| sign.is_ascii_alphabetic())?;
-    let after = text.rfind(|sign: char| sign.is_ascii_alphabetic())? + 1;
-    let parts = [&text[..first], &text[first..after], &text[after..]];
-    parts.iter().all(|part| !part.is_empty()).then_some(parts)
-}
-
 /// `20260531`, or a workbook serial.
 fn read_digits(digits: &str) -> Option<NaiveDate> {
     if digits.len() != 8 || !digits.bytes().all(|b| b.is_ascii_digit()) {
@@ -134,6 +125,15 @@ fn read_digits(digits: &str) -> Option<NaiveDate> {
     }
     let number = |range: std::ops::Range<usize>| digits[range].parse::<u32>().ok();
     NaiveDate::from_ymd_opt(digits[..4].parse().ok()?, number(4..6)?, number(6..8)?)
+}
+
+/// `13JAN2026`
+fn read_run_together(text: &str) -> Option<NaiveDate> {
+    let (day, rest) = text.split_at_checked(text.find(|c: char| !c.is_ascii_digit())?)?;
+    let (month, year) = rest.split_at_checked(rest.find(|c: char| c.is_ascii_digit())?)?;
+    let is_abbreviation = MONTHS.iter().any(|name| name.eq_ignore_ascii_case(month));
+    let date = || NaiveDate::from_ymd_opt(year_of(year)?, month_of(month)?, day.parse().ok()?);
+    is_abbreviation.then(date).flatten()
 }
 
 /// A workbook's day number, counted so that 25569 is 1970-01-01.
@@ -229,6 +229,9 @@ mod tests {
         assert_eq!(read("12/29/24"), (Some(day("2024-12-29")), None));
         assert_eq!(read("10 Apr 2026"), (Some(day("2026-04-10")), Some(day("2026-04-10"))));
         assert_eq!(read("14 Feb. 2026"), (Some(day("2026-02-14")), Some(day("2026-02-14"))));
+        assert_eq!(read("13JAN2026"), (Some(day("2026-01-13")), Some(day("2026-01-13"))));
+        assert_eq!(read("10 Feb 18"), (Some(day("2018-02-10")), Some(day("2018-02-10"))));
+        assert_eq!(read("18.01.26"), (None, Some(day("2026-01-18"))));
         assert_eq!(read_date("03/04/2026", DateOrder::Decide), None);
     }
 
@@ -241,8 +244,19 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_none() {
-        for text in ["", "2026/13/01", "2026/02/30", "1,280", "12800", "ETC", "26/07/02", "2026/00"]
-        {
+        for text in [
+            "",
+            "2026/13/01",
+            "2026/02/30",
+            "1,280",
+            "12800",
+            "ETC",
+            "26/07/02",
+            "2026/00",
+            "32JAN2026",
+            "5MART19",
+            "neu",
+        ] {
             assert_eq!(read_date(text, DateOrder::YearMonthDay), None, "{text}");
         }
     }

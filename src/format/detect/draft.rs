@@ -75,6 +75,7 @@ impl Draft {
             }
             None => None,
         };
+        push("credit", roles.paid_back);
         push("currency", roles.currency);
         let by_header = amount.and_then(|column| table.said(column).currency);
         let by_language = || words.currency_of(&table.headers.folded);

@@ -23,6 +23,8 @@ pub struct Roles {
     pub posted_on: Option<usize>,
     pub descriptor: Option<usize>,
     pub money: Option<Money>,
+    /// Where money that comes back stands apart from the one column of amounts.
+    pub paid_back: Option<usize>,
     pub currency: Option<usize>,
     pub direction: Option<usize>,
     /// Where `pending` and the like stand.
@@ -76,6 +78,7 @@ impl Finder<'_, '_> {
             posted_on,
             descriptor,
             money,
+            paid_back: matches!(money, Some(Money::One(_))).then(|| self.paid_back()).flatten(),
             currency: money.and_then(|money| self.currency(money)),
             direction: money.and_then(|money| self.direction(money)),
             status: self.status(),
@@ -236,6 +239,22 @@ impl Finder<'_, '_> {
         fitting.next().is_none().then_some(first)
     }
 
+    /// The one column named for money in, where none is named for money out.
+    fn paid_back(&self) -> Option<usize> {
+        let named = |notion, part| {
+            let table = self.table;
+            self.columns().filter(move |column| {
+                let (said, cells) = (table.said(*column), &table.columns[*column]);
+                (said.has(notion) || said.was(part)) && cells.amounts == cells.filled
+            })
+        };
+        let mut back = named(Notion::Credit, Part::Credit)
+            .filter(|column| !self.table.said(*column).has(Notion::Balance));
+        let none_goes_out = named(Notion::Debit, Part::Debit).next().is_none();
+        let only = back.next().filter(|_| back.next().is_none());
+        only.filter(|_| none_goes_out)
+    }
+
     /// Whether rows fill exactly one of them, nearly always.
     fn exclude(&self, one: usize, other: usize) -> bool {
         let has = |column: usize, row: usize| {
@@ -268,12 +287,21 @@ impl Finder<'_, '_> {
 
     /// The one column of amounts.
     fn amount(&self, sides: Option<(usize, usize)>) -> Result<(usize, Ground), Unsure> {
+        let back = self.paid_back();
+        let filled = |column: usize| {
+            let blank = |row: &usize| self.table.columns[column].values[*row].is_none();
+            let rows = (0..self.table.rows.len()).filter(blank);
+            let comes_back = |row: usize| {
+                back.is_some_and(|back| self.table.columns[back].values[row].is_some())
+            };
+            self.table.columns[column].filled + rows.filter(|row| comes_back(*row)).count()
+        };
         let numbers: Vec<usize> = self
             .columns()
-            .filter(|c| {
-                self.table.is_amounts(*c) && self.table.most(self.table.columns[*c].filled, 8)
-            })
+            .filter(|c| self.table.is_amounts(*c))
+            .filter(|c| self.table.most(filled(*c), if self.names_amount(*c) { 5 } else { 8 }))
             .filter(|c| sides.is_none_or(|(debit, credit)| *c != debit && *c != credit))
+            .filter(|c| back != Some(*c))
             .collect();
         let balances = self.balances(&numbers);
         let weighed: Vec<(i32, usize)> = numbers
@@ -300,6 +328,11 @@ impl Finder<'_, '_> {
             return Ok((best[0], Ground::SameValues));
         }
         Err(self.open(OpenColumn::Amount, &best))
+    }
+
+    fn names_amount(&self, column: usize) -> bool {
+        let said = self.table.said(column);
+        said.has(Notion::Amount) || said.was(Part::Amount)
     }
 
     fn by_word(&self, one: usize, weighed: &[(i32, usize)]) -> Ground {
@@ -393,7 +426,8 @@ impl Finder<'_, '_> {
             - 4 * i32::from(!varied && self.table.rows.len() >= 8)
     }
 
-    /// A column whose words all say which way unsigned amounts go.
+    /// A column whose words say which way unsigned amounts go; a word that says nothing is refused
+    /// when its row is read.
     fn direction(&self, money: Money) -> Option<usize> {
         let Money::One(amount) = money else { return None };
         if self.table.columns[amount].negative > 0 {
@@ -404,8 +438,9 @@ impl Finder<'_, '_> {
             |words: &[String], cell: &str| words.iter().any(|word| word.eq_ignore_ascii_case(cell));
         self.columns().find(|column| {
             let cells = || self.table.rows.iter().filter_map(|row| Some(row.get(*column)?.trim()));
-            let known = |cell: &str| has(&direction.out, cell) || has(&direction.back, cell);
-            cells().all(known) && cells().any(|cell| has(&direction.out, cell))
+            let out = cells().filter(|cell| has(&direction.out, cell)).count();
+            let back = cells().filter(|cell| has(&direction.back, cell)).count();
+            out > 0 && self.table.most(out + back, 3)
         })
     }
 

@@ -411,12 +411,12 @@ fn order_numbers_tell_their_shop_by_form() {
 #[test]
 fn each_distinct_text_is_read_once() {
     let mut names = Names::default();
-    let mut reader = Descriptors::new(Merchants::built_in());
-    let first = reader.id("AMZN Mktp US*2K3AB12C3", &mut names);
-    let other = reader.id("AMZN Mktp US*9Z8YX76W5", &mut names);
-    assert_eq!(reader.id("AMZN Mktp US*2K3AB12C3", &mut names), first);
+    let mut texts = PrintedTexts::default();
+    let first = texts.id("AMZN Mktp US*2K3AB12C3", &mut names);
+    let other = texts.id("AMZN Mktp US*9Z8YX76W5", &mut names);
+    assert_eq!(texts.id("AMZN Mktp US*2K3AB12C3", &mut names), first);
     assert_ne!(first, other);
-    let descriptors = &reader.list;
+    let descriptors = texts.descriptors(&Wordings::new(Merchants::built_in()), &mut names);
     assert_eq!(descriptors.len(), 2);
     assert_eq!(descriptors[0].merchant, descriptors[1].merchant);
 }

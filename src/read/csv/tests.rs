@@ -5,7 +5,7 @@ use crate::read::encoding::decode;
 fn try_read(text: &[u8]) -> Result<Sheet, Problem> {
     let source = Source { file: "a.csv".to_owned(), bytes: text.to_vec(), named: true };
     let decoded = decode(&source.bytes).expect("it is text");
-    Ok(read_text(&source, &decoded)?.finish(&decoded.label, ""))
+    Ok(read_text(&source, &decoded)?.finish(&decoded.label))
 }
 
 fn read(text: &str) -> Sheet {

@@ -157,7 +157,7 @@ fn sheet(layout: &Layout, table: &[Vec<String>]) -> Sheet {
                 builder.push_typed(cell, kind);
             }
         }
-        return builder.finish("workbook", "");
+        return builder.finish("workbook");
     }
     let delimiter = if layout.delimiter == "html" { "," } else { &layout.delimiter };
     let quoted = |cell: &String| {

@@ -2,10 +2,9 @@
 
 use crate::door;
 use cardrecon::format::merchants::Merchants;
-use cardrecon::format::{Formats, Recognised, recognise};
+use cardrecon::format::{Formats, recognise};
 use cardrecon::model::{Books, Currency, InputId, Order, OrderState, Unit};
 use cardrecon::normalise::descriptor::Wordings;
-use cardrecon::normalise::order_lines::OrderFile;
 use cardrecon::normalise::order_sheet::{OrderSheet, OrderSource, read_orders};
 use cardrecon::normalise::orders::{Assembled, assemble};
 use cardrecon::normalise::placed::Placed;
@@ -33,26 +32,29 @@ impl Shelf {
         let wordings = Wordings::new(Merchants::built_in());
         let mut books = Books::default();
         books.shops = Merchants::built_in().shops(&mut books.names);
-        let mut files = Vec::new();
-        let mut found = Vec::new();
-        for ((file, text), input) in texts.iter().zip(0..) {
-            let sheet = sheet(file, text.as_bytes());
-            let Recognised { format, layout, .. } = recognise(&sheet, &formats, None)
+        let sheets: Vec<Sheet> =
+            texts.iter().map(|(file, text)| sheet(file, text.as_bytes())).collect();
+        let (mut files, mut lines, mut found) = (Vec::new(), Vec::new(), Vec::new());
+        for (sheet, input) in sheets.iter().zip(0..) {
+            let file = &sheet.file;
+            let read_as = recognise(sheet, &formats, None)
                 .unwrap_or_else(|problem| panic!("{file}: {problem:?}"));
-            let placed = Placed { input: InputId(input), sheet: &sheet, format, layout };
+            let format = formats.get(&read_as.format.id).expect("orders have a format file");
+            let layout = read_as.layout;
+            let placed = Placed { input: InputId(input), sheet, format, layout };
             let source = OrderSource {
                 placed: &placed,
-                columns: placed.format.order.as_ref().expect("an order format"),
+                columns: format.order.as_ref().expect("an order format"),
                 zone: chrono_tz::Asia::Tokyo,
                 currency: Some(Currency::USD),
             };
-            let read = read_orders(source, &wordings, &mut books.names)
+            let (read, file_lines) = read_orders(source, &wordings)
                 .unwrap_or_else(|problem| panic!("{file}: {problem:?}"));
             assert_eq!(read.records.len(), sheet.len(), "{file}: every record has a class");
-            found.push(placed.format.id.clone());
+            found.push(format.id.clone());
             files.push(read);
+            lines.push(file_lines);
         }
-        let lines: Vec<OrderFile> = files.iter().map(|read| read.file.clone()).collect();
         let joined = assemble(&lines, &mut books);
         Shelf { books, files, formats: found, joined }
     }
