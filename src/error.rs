@@ -58,7 +58,7 @@ pub enum Alien {
     /// Apple Numbers.
     Numbers,
     Word,
-    /// A ZIP that is no workbook.
+    /// A ZIP that is no workbook, inside another.
     Zip,
     /// OFX, QIF, XML, JSON: text of another kind.
     OtherText,
@@ -113,7 +113,16 @@ pub enum ProblemKind {
     BrokenWorkbook {
         detail: String,
     },
-    /// `what` names the limit: `file size`, `records`, `cells`, `cell length`, `inflated size`.
+    /// A ZIP, or a member of one, that cannot be unpacked; the unpacker's own words.
+    BrokenArchive {
+        detail: String,
+    },
+    /// Members of a ZIP are locked by a password.
+    EncryptedArchive,
+    /// A ZIP in which no statement and no order history was found.
+    EmptyArchive,
+    /// `what` names the limit: `file size`, `records`, `cells`, `cell length`, `inflated size`,
+    /// `members`.
     TooLarge {
         what: &'static str,
         limit: u64,

@@ -44,6 +44,8 @@
 //! let report = run(Inputs {
 //!     sources: vec![source("card.csv", statement), source("orders.csv", orders)],
 //!     unopened: vec![],
+//!     passed_over: vec![],
+//!     archives: vec![],
 //!     formats: Formats::built_in(),
 //!     cards: vec![],
 //!     account: None,

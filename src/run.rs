@@ -19,6 +19,10 @@ pub struct Inputs {
     pub sources: Vec<Source>,
     /// Named paths that could not even be opened.
     pub unopened: Vec<Problem>,
+    /// Members of ZIPs that are no tables.
+    pub passed_over: Vec<Problem>,
+    /// Named ZIPs.
+    pub archives: Vec<String>,
     pub formats: Formats,
     /// `[[card]]` of the configuration.
     pub cards: Vec<CardNaming>,
@@ -88,6 +92,7 @@ pub fn open(inputs: &mut Inputs) -> Opened {
     // Nothing waits for the sums of the bytes, so they are left to the other core.
     let ((mut opened, source_of), sums) =
         rayon::join(|| divide_and_normalise(sources, inputs), || sums(to_sum));
+    // Behind those that have a source stand members of ZIPs that were never unpacked.
     for (input, source) in opened.books.inputs.iter_mut().zip(source_of) {
         input.sha256.clone_from(&sums[source]);
     }
@@ -121,17 +126,37 @@ fn divide_and_normalise(sources: Vec<Arc<Source>>, inputs: &Inputs) -> (Opened, 
     let (mut source_of, sheets): (Vec<usize>, Vec<Sheet>) = sheets.into_iter().unzip();
     let (zone, (mut books, unplaced)) = in_zone(&sheets, inputs);
     unreadable.extend(unplaced);
+    unreadable.extend(barren(&inputs.archives, &books, &unreadable));
     // Behind the others, since charges and orders point at those by position.
     for (position, input) in passed_over {
         books.inputs.push(input);
         source_of.push(position);
     }
+    books.inputs.extend(inputs.passed_over.iter().cloned().map(never_unpacked));
     (Opened { books, zone, unreadable }, source_of)
 }
 
 /// A file that gave no sheet is still an input, with the reason.
 fn passed_over_input(file: &str, problem: Problem) -> Input {
     Input { ignored_because: Some(problem), ..Input::ignored(file) }
+}
+
+fn never_unpacked(problem: Problem) -> Input {
+    let file = problem.file.clone();
+    Input { ignored_because: Some(problem), ..Input::ignored(&file) }
+}
+
+/// The named ZIPs that gave nothing, and of which nothing else was said that explains it.
+fn barren(archives: &[String], books: &Books, unreadable: &[Problem]) -> Vec<Problem> {
+    let is_in = |zip: &str, file: &str| {
+        file.strip_prefix(zip).is_some_and(|rest| rest.is_empty() || rest.starts_with("!/"))
+    };
+    let gave_something = |zip: &str| {
+        books.inputs.iter().any(|input| input.role != Role::Ignored && is_in(zip, &input.file))
+            || unreadable.iter().any(|problem| is_in(zip, &problem.file))
+    };
+    let barren = archives.iter().filter(|zip| !gave_something(zip));
+    barren.map(|zip| Problem::in_file(ProblemKind::EmptyArchive, zip)).collect()
 }
 
 /// For files that are no table at all: what the issuer or shop of that name offers instead.

@@ -26,7 +26,7 @@ pub(super) fn check(
     if !asked.quiet {
         tell(&faults(&report), lang, console)?;
     }
-    if !has(&report, Role::Statement) && !has(&report, Role::Orders) {
+    if !has_charges(&report) && !has(&report, Role::Orders) {
         return Ok(Outcome::Untrusted);
     }
     let look = Look { lang, width: surroundings.width, colour: false, all: asked.files.all };
@@ -58,6 +58,11 @@ fn has(report: &Report, role: Role) -> bool {
     report.books.inputs.iter().any(|input| input.role == role)
 }
 
+/// Whether a card, points or stored value were given.
+fn has_charges(report: &Report) -> bool {
+    has(report, Role::Statement) || has(report, Role::Points)
+}
+
 /// What is told beside the report: what could not be read or does not add up, else what is
 /// missing.
 fn faults(report: &Report) -> Vec<Problem> {
@@ -66,7 +71,7 @@ fn faults(report: &Report) -> Vec<Problem> {
     // What could not be read may be what seems missing: one help at a time.
     let missing = if !faults.is_empty() {
         None
-    } else if !has(report, Role::Statement) {
+    } else if !has_charges(report) {
         Some(ProblemKind::NoStatement)
     } else if !has(report, Role::Orders) {
         Some(ProblemKind::NoOrders)

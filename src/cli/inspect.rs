@@ -3,11 +3,13 @@
 use super::args::Inspect;
 use super::settings;
 use super::{Console, Stop, Surroundings, tell};
+use crate::error::{Alien, ProblemKind};
 use crate::judge::Outcome;
 use crate::model::{Books, Input, InputId, Nature, TotalCheck};
-use crate::run::open;
+use crate::run::{Opened, open};
 use crate::text::Lang;
 use crate::text::inspect as text;
+use std::collections::BTreeMap;
 use std::io;
 
 pub(super) fn inspect(
@@ -19,15 +21,49 @@ pub(super) fn inspect(
     let opened = open(&mut settings::inputs(&asked.files, None, surroundings)?);
     let mut inputs: Vec<(usize, &Input)> = opened.books.inputs.iter().enumerate().collect();
     inputs.sort_by_key(|(_, input)| (&input.file, &input.sheet));
-    for (position, (index, input)) in inputs.into_iter().enumerate() {
+    let folded = if asked.files.all { Strangers::new() } else { strangers(&opened) };
+    inputs.retain(|(_, input)| stranger_in(input).is_none_or(|(at, _)| !folded.contains_key(at)));
+    for (position, (index, input)) in inputs.iter().enumerate() {
         let gap = if position > 0 { "\n" } else { "" };
-        write!(console.out, "{gap}{}", page(&opened.books, index, asked.files.all, lang))?;
+        write!(console.out, "{gap}{}", page(&opened.books, *index, asked.files.all, lang))?;
         show_rejections(input, lang, console)?;
+    }
+    for (position, (place, kinds)) in folded.iter().enumerate() {
+        let gap = if position > 0 || !inputs.is_empty() { "\n" } else { "" };
+        writeln!(console.out, "{gap}{}", text::strangers(place, kinds, lang))?;
     }
     console.out.flush()?;
     tell(&opened.unreadable, lang, console)?;
     let whole = opened.unreadable.is_empty() && opened.books.inputs.iter().all(is_trusted);
     Ok(if whole { Outcome::Clean } else { Outcome::Untrusted })
+}
+
+/// Files that are no tables, by the folder or ZIP they lie in: how many there are of each kind.
+type Strangers<'a> = BTreeMap<&'a str, BTreeMap<Alien, usize>>;
+
+/// Folders and ZIPs with more than one stranger that is not told of anyway.
+fn strangers(opened: &Opened) -> Strangers<'_> {
+    let mut strangers = Strangers::new();
+    let is_told = |file: &str| opened.unreadable.iter().any(|problem| problem.file == file);
+    for input in &opened.books.inputs {
+        if let Some((place, kind)) = stranger_in(input)
+            && !is_told(&input.file)
+        {
+            *strangers.entry(place).or_default().entry(kind).or_default() += 1;
+        }
+    }
+    strangers.retain(|_, kinds| kinds.values().sum::<usize>() > 1);
+    strangers
+}
+
+/// Where a file lies that is no table, with the last sign before the path inside, and what it is.
+fn stranger_in(input: &Input) -> Option<(&str, Alien)> {
+    let Some(ProblemKind::Alien(kind)) = input.ignored_because.as_ref().map(|why| &why.kind) else {
+        return None;
+    };
+    let file = input.file.as_str();
+    let inside = file.find("!/").map(|at| at + 2).or_else(|| file.rfind('/').map(|at| at + 1))?;
+    Some((&file[..inside], *kind))
 }
 
 fn is_trusted(input: &Input) -> bool {

@@ -7,7 +7,7 @@ use crate::error::{Problem, ProblemKind};
 use crate::format::Formats;
 use crate::judge::presets;
 use crate::model::{Role, WindowRule};
-use crate::read::{gather, shown};
+use crate::read::{Gathered, gather, shown};
 use crate::run::{DayRule, Inputs, ZoneRule};
 use chrono_tz::Tz;
 use std::fs::File;
@@ -26,10 +26,12 @@ pub(super) fn inputs(
     known_windows(&config, &presets, config_file.as_deref())?;
     let paths = [&asked.paths, &asked.statement, &asked.orders];
     let paths: Vec<PathBuf> = paths.into_iter().flatten().cloned().collect();
-    let (sources, unopened) = gather(&paths, &mut io::stdin());
+    let Gathered { sources, problems, passed_over, archives } = gather(&paths, &mut io::stdin());
     Ok(Inputs {
         sources,
-        unopened,
+        unopened: problems,
+        passed_over,
+        archives,
         formats: Formats::built_in(),
         zone: zone_rule(asked.zone.as_deref(), config.zone, surroundings.zone)?,
         day: day_rule(check, surroundings),

@@ -140,6 +140,12 @@ pub struct StatementFacts {
     /// The day of the month that completes a year and month from the file's name.
     #[serde(default)]
     pub day: Option<u32>,
+    /// The label in the preamble whose neighbour on the right is the card's product name.
+    #[serde(default)]
+    pub product: Option<Pattern>,
+    /// The label in the preamble whose neighbour on the right is the holder's name.
+    #[serde(default)]
+    pub holder: Option<Pattern>,
     /// A preamble cell whose capture `last4` ends the card number.
     #[serde(default)]
     pub card: Option<Pattern>,
@@ -156,11 +162,14 @@ pub struct ChargeColumns {
     /// Records without a date are charges too (fees, roll-ups); else they are rejected.
     #[serde(default)]
     pub may_be_undated: bool,
-    pub transacted_on: Option<ColumnRef>,
+    pub transacted_on: Option<TextCell>,
     pub posted_on: Option<ColumnRef>,
     /// What stands in a date's place where there is none yet: `neu`, `--`.
     pub no_date: Option<Pattern>,
-    pub descriptor: ColumnRef,
+    /// The statement that the row belongs to, where rows of one file may differ in it.
+    pub statement_on: Option<ColumnRef>,
+    /// Where a pattern finds no part of it, the whole cell.
+    pub descriptor: TextCell,
     /// Read where `descriptor` is blank.
     pub descriptor_else: Option<ColumnRef>,
     pub cardholder: Option<TextCell>,
@@ -170,6 +179,10 @@ pub struct ChargeColumns {
     pub amount: Option<ColumnRef>,
     /// Read where `amount` is blank.
     pub amount_else: Option<ColumnRef>,
+    /// Where its pattern finds one, the part of the amount that this account paid.
+    pub amount_part: Option<TextCell>,
+    /// An amount of its own beside the row's: money back where it is negative.
+    pub adjustment: Option<ColumnRef>,
     pub debit: Option<ColumnRef>,
     pub credit: Option<ColumnRef>,
     /// One signed amount where each currency has a column of its own; one of them is filled.
@@ -182,6 +195,9 @@ pub struct ChargeColumns {
     /// The currency of the row, where the layout has such a column.
     pub currency: Option<ColumnRef>,
     pub sign: Sign,
+    /// What stands for "nothing" in any cell.
+    #[serde(default)]
+    pub nothing: Vec<String>,
     /// A column whose words say which way the money goes, where amounts bear no sign.
     pub direction: Option<DirectionColumn>,
     /// A column whose words say what the line is.
@@ -193,6 +209,9 @@ pub struct ChargeColumns {
     /// A line that the issuer cancelled: `{ column = "訂正サイン", like = "取消" }`.
     #[serde(default)]
     pub cancelled: Vec<Condition>,
+    /// A line that may still change, in a layout that has final ones too.
+    #[serde(default)]
+    pub provisional: Vec<Condition>,
     pub foreign: Option<ForeignCell>,
     pub instalment: Option<InstalmentColumns>,
 }
@@ -275,6 +294,8 @@ pub struct ForeignCell {
 pub struct InstalmentColumns {
     pub number: ColumnRef,
     pub count: ColumnRef,
+    /// In a section of instalments, the amount of this part.
+    pub due: Option<TextCell>,
 }
 
 /// A total that the file states, and what it sums.
@@ -288,6 +309,9 @@ pub struct TotalRule {
     pub label: Option<Pattern>,
     /// The column of it in a record of class `total`.
     pub column: Option<ColumnRef>,
+    /// Several records state a part each, which add up.
+    #[serde(default)]
+    pub in_parts: bool,
     /// The column that it sums over the charges, and the one read where that is blank.
     pub sums: ColumnRef,
     pub sums_else: Option<ColumnRef>,

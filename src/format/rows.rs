@@ -72,6 +72,8 @@ pub enum Section {
     Purchases,
     /// Amounts are written positive and are refunds.
     Refunds,
+    /// Rows show earlier purchases, and apart from their amount the part that is due now.
+    Instalments,
     /// A table that repeats rows or belongs to another product: nothing in it is read.
     SecondTable,
 }
@@ -96,6 +98,8 @@ pub enum RowKind {
     Pending,
     LaterBill,
     NotAPurchase,
+    /// A line that a card's own statement has.
+    CopyOfCharge,
 }
 
 impl RowKind {
@@ -115,6 +119,7 @@ impl RowKind {
             RowKind::Pending => SkipReason::Pending,
             RowKind::LaterBill => SkipReason::LaterBill,
             RowKind::NotAPurchase => SkipReason::NotAPurchase,
+            RowKind::CopyOfCharge => SkipReason::CopyOfCharge,
         })
     }
 }

@@ -130,19 +130,21 @@ impl Reach {
 }
 
 fn statement_spans(books: &Books) -> Vec<(AccountId, Span)> {
-    let inputs = books.inputs.iter().filter(|input| input.role == Role::Statement);
+    let is_statement = |role| matches!(role, Role::Statement | Role::Points);
+    let inputs = books.inputs.iter().filter(|input| is_statement(input.role));
     let mut spans: Vec<(AccountId, Span)> = inputs
         .filter_map(|input| {
             let (first, last) = (input.first?, input.last?);
-            let provisional = input.provisional;
-            Some((input.account?, Span { first, last, provisional, role: Role::Statement }))
+            let (provisional, role) = (input.provisional, input.role);
+            Some((input.account?, Span { first, last, provisional, role }))
         })
         .collect();
     let mut of_charges: BTreeMap<_, Span> = BTreeMap::new();
     for charge in &books.charges {
         let Some(day) = charge.day() else { continue };
         let provisional = charge.provisional;
-        let span = Span { first: day, last: day, provisional, role: Role::Statement };
+        let role = books.input(charge.place.input).role;
+        let span = Span { first: day, last: day, provisional, role };
         of_charges
             .entry((charge.place.input, charge.account))
             .and_modify(|wider| widen(wider, span))

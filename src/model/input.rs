@@ -40,6 +40,8 @@ pub enum SkipReason {
     LaterBill,
     /// It names an order and tells of something else: a refund, a return, a replacement.
     NotAPurchase,
+    /// A copy of a card's line, which the card's own statement has.
+    CopyOfCharge,
 }
 
 /// What one record of an input is. Every record has exactly one.
@@ -104,7 +106,7 @@ pub struct Input {
     pub format_label: Label,
     /// What was decoded: `UTF-8 with BOM`, `Shift_JIS`, `workbook`.
     pub encoding: String,
-    /// Lower-case hex of the file's bytes.
+    /// Lower-case hex of the file's bytes; empty for a member of a ZIP that was never unpacked.
     pub sha256: String,
     pub account: Option<AccountId>,
     /// For histories the id of the shop or service that it speaks for; `None` for several.

@@ -7,8 +7,8 @@ use super::holder::holder_mark;
 use super::rejection::Fault;
 use crate::error::{AmountFault, ProblemKind};
 use crate::format::cells::{DateCell, read_amount, read_count, read_date};
-use crate::format::column::Pattern;
-use crate::format::rows::Section;
+use crate::format::column::{Pattern, TextCell};
+use crate::format::rows::{Condition, Section};
 use crate::format::{KindColumn, Sign};
 use crate::model::{
     AccountId, Charge, Currency, Foreign, Instalment, Last4, Money, Names, Nature, Symbol,
@@ -16,6 +16,7 @@ use crate::model::{
 use crate::read::{CellKind, Record};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// Card and holder that a row above names for the rows below it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,50 +38,50 @@ pub struct ChargeRow<'a> {
 const NO_ACCOUNT_YET: AccountId = AccountId(0);
 
 impl ChargeRow<'_> {
-    /// The charge, and the issuer's fee beside it; neither where the record has no money.
+    /// The charge, what adjusts it, and the issuer's fee beside it; none where there is no money.
     pub fn read(
         &self,
         names: &mut Names,
         texts: &mut PrintedTexts,
-    ) -> Result<[Option<Charge>; 2], Fault> {
+    ) -> Result<[Option<Charge>; 3], Fault> {
         let columns = self.laid.columns;
         self.refuse_replaced_bytes()?;
-        let transacted_on = self.day(columns.transacted_on)?;
+        let transacted_on = self.used_on()?;
         let posted_on = self.day(columns.posted_on)?;
+        let statement_on = self.day(columns.statement_on)?;
         if transacted_on.or(posted_on).is_none() && !self.laid.charge.may_be_undated {
             let column = columns.transacted_on.or(columns.posted_on).unwrap_or_default();
             return Err(Fault::new(column, ProblemKind::MissingDate));
         }
-        let printed = match self.cell(columns.descriptor) {
-            "" => self.cell(columns.descriptor_else),
-            printed => printed,
-        };
+        let printed = self.printed();
         let mut of = |value: Decimal, nature: Nature| -> Result<Charge, Fault> {
             Ok(Charge {
                 place: self.laid.placed.place(self.record),
                 account: NO_ACCOUNT_YET,
-                descriptor: texts.id(printed, names),
+                descriptor: texts.id(&printed, names),
                 amount: self.money(value)?,
                 transacted_on,
                 posted_on,
-                statement_on: None,
+                statement_on,
                 card: self.card(),
                 cardholder: self.cardholder(names),
                 nature,
                 instalment: self.instalment(),
                 foreign: self.foreign(value)?.map(Box::new),
-                provisional: self.laid.placed.format.provisional,
+                provisional: self.is_provisional(),
             })
         };
-        let (value, fee) = (self.amount()?, self.fee()?);
-        let charge = if value.is_zero() {
-            None
-        } else {
-            let (nature, value) = self.nature(value, printed)?;
-            Some(of(value, nature)?)
-        };
-        let fee = fee.map(|fee| of(fee, Nature::Fee)).transpose()?;
-        Ok([charge, fee.map(|fee| Charge { foreign: None, instalment: None, ..fee })])
+        let mut charges = [None, None, None];
+        for (charge, value) in charges.iter_mut().zip(self.values()?) {
+            if let Some(value) = value {
+                let (nature, value) = self.nature(value, &printed)?;
+                *charge = Some(of(value, nature)?);
+            }
+        }
+        if let Some(fee) = self.fee()? {
+            charges[2] = Some(Charge { foreign: None, instalment: None, ..of(fee, Nature::Fee)? });
+        }
+        Ok(charges)
     }
 
     /// What the issuer takes beside the amount.
@@ -89,8 +90,30 @@ impl ChargeRow<'_> {
         Ok(fee.flatten().filter(|fee| !fee.is_zero()))
     }
 
+    /// The amount and its adjustment, where they are not zero.
+    fn values(&self) -> Result<[Option<Decimal>; 2], Fault> {
+        let not_zero = |value: &Decimal| !value.is_zero();
+        let columns = self.laid.columns;
+        let adjustment = match columns.adjustment {
+            Some(column) => self.read_amount_in(column)?.filter(not_zero),
+            None => None,
+        };
+        if adjustment.is_some() && self.cell(columns.amount).is_empty() {
+            return Ok([None, adjustment]);
+        }
+        Ok([Some(self.amount()?).filter(not_zero), adjustment])
+    }
+
     pub fn is_cancelled(&self) -> bool {
-        let conditions = &self.laid.charge.cancelled;
+        self.meets(&self.laid.charge.cancelled)
+    }
+
+    fn is_provisional(&self) -> bool {
+        self.laid.placed.format.provisional || self.meets(&self.laid.charge.provisional)
+    }
+
+    /// Whether there are conditions, and the record meets all of them.
+    fn meets(&self, conditions: &[Condition]) -> bool {
         let headers = &self.laid.placed.layout.headers;
         !conditions.is_empty() && conditions.iter().all(|c| c.met(self.record, headers))
     }
@@ -107,9 +130,23 @@ impl ChargeRow<'_> {
         Ok(None)
     }
 
-    /// The trimmed text of a cell, blank where the record is too short.
+    /// The trimmed text of a cell, blank where the record is too short or the cell says "nothing".
     fn cell(&self, column: Option<usize>) -> &str {
-        column.and_then(|column| self.record.get(column)).unwrap_or("").trim()
+        let cell = column.and_then(|column| self.record.get(column)).unwrap_or("").trim();
+        if self.laid.charge.nothing.iter().any(|nothing| nothing == cell) { "" } else { cell }
+    }
+
+    /// The shop's text, or the part of it that the format names.
+    fn printed(&self) -> Cow<'_, str> {
+        let columns = self.laid.columns;
+        let cell = match self.cell(columns.descriptor) {
+            "" => self.cell(columns.descriptor_else),
+            cell => cell,
+        };
+        match &self.laid.charge.descriptor {
+            TextCell::Whole(_) => cell.into(),
+            part @ TextCell::Part(_) => part.text_in(cell).map_or(cell.into(), Cow::Owned),
+        }
     }
 
     fn refuse_replaced_bytes(&self) -> Result<(), Fault> {
@@ -121,9 +158,24 @@ impl ChargeRow<'_> {
         fault.map_or(Ok(()), |column| Err(Fault::new(column, ProblemKind::ReplacedByte)))
     }
 
-    /// A month without its day gives no day.
+    /// The day of use, where it is a part of its cell, only where that has such a part.
+    fn used_on(&self) -> Result<Option<NaiveDate>, Fault> {
+        let column = self.laid.columns.transacted_on;
+        match &self.laid.charge.transacted_on {
+            Some(part @ TextCell::Part(_)) => {
+                let day = part.text_in(self.cell(column));
+                day.map_or(Ok(None), |day| self.day_in(column, &day))
+            }
+            _ => self.day(column),
+        }
+    }
+
     fn day(&self, column: Option<usize>) -> Result<Option<NaiveDate>, Fault> {
-        let cell = self.cell(column);
+        self.day_in(column, self.cell(column))
+    }
+
+    /// A month without its day gives no day.
+    fn day_in(&self, column: Option<usize>, cell: &str) -> Result<Option<NaiveDate>, Fault> {
         let no_date = self.laid.charge.no_date.as_ref();
         let is_blank = cell.is_empty() || no_date.is_some_and(|words| words.is_match(cell));
         let (Some(column), false) = (column, is_blank) else {
@@ -143,6 +195,18 @@ impl ChargeRow<'_> {
     /// The amount with purchases positive.
     fn amount(&self) -> Result<Decimal, Fault> {
         let columns = self.laid.columns;
+        if self.section == Section::Instalments
+            && let Some(column) = columns.due
+        {
+            let plan = self.laid.charge.instalment.as_ref();
+            let due = self.part(plan.and_then(|plan| plan.due.as_ref()), column)?;
+            return due.ok_or_else(|| Fault::new(column, ProblemKind::MissingAmount));
+        }
+        if let Some(column) = columns.amount_part
+            && let Some(part) = self.part(self.laid.charge.amount_part.as_ref(), column)?
+        {
+            return Ok(part);
+        }
         let turned = self.conventions.sign == Sign::PurchaseNegative;
         let signed = |value: Decimal| if turned { -value } else { value };
         let read = |column: Option<usize>| column.map(|c| self.read_amount_in(c)).transpose();
@@ -180,6 +244,17 @@ impl ChargeRow<'_> {
             }
             (one, _) => Ok(one.copied()),
         }
+    }
+
+    /// The amount that a part of a cell holds; `None` where the pattern finds none.
+    fn part(&self, cell: Option<&TextCell>, column: usize) -> Result<Option<Decimal>, Fault> {
+        let printed = self.cell(Some(column));
+        let Some(part) = cell.and_then(|cell| cell.text_in(printed)) else {
+            return Ok(None);
+        };
+        let amount =
+            self.laid.read_amount(&part).map_err(|fault| Fault::amount(column, printed, fault))?;
+        Ok(amount.map(|amount| amount.value))
     }
 
     /// Beside an unsigned amount, `credit` says that it came in; beside both, nothing is clear.

@@ -10,12 +10,15 @@ use crate::read::Container;
 pub struct ChargePositions {
     pub transacted_on: Option<usize>,
     pub posted_on: Option<usize>,
+    pub statement_on: Option<usize>,
     pub descriptor: Option<usize>,
     pub descriptor_else: Option<usize>,
     pub cardholder: Option<usize>,
     pub card: Option<usize>,
     pub amount: Option<usize>,
     pub amount_else: Option<usize>,
+    pub amount_part: Option<usize>,
+    pub adjustment: Option<usize>,
     pub debit: Option<usize>,
     pub credit: Option<usize>,
     /// The amounts of each currency, where each has its own column.
@@ -26,6 +29,8 @@ pub struct ChargePositions {
     pub direction: Option<usize>,
     pub foreign: Vec<usize>,
     pub instalment: Option<(usize, usize)>,
+    /// The part that is due, in a section of instalments.
+    pub due: Option<usize>,
     /// What the stated total sums, and what is read where that is blank.
     pub billed: Option<usize>,
     pub billed_else: Option<usize>,
@@ -38,14 +43,17 @@ impl ChargePositions {
             |cell: &Option<TextCell>| cell.as_ref().and_then(|cell| headers.find(cell.column()));
         let total = format.total.as_ref();
         ChargePositions {
-            transacted_on: find(&charge.transacted_on),
+            transacted_on: text(&charge.transacted_on),
             posted_on: find(&charge.posted_on),
-            descriptor: headers.find(&charge.descriptor),
+            statement_on: find(&charge.statement_on),
+            descriptor: headers.find(charge.descriptor.column()),
             descriptor_else: find(&charge.descriptor_else),
             cardholder: text(&charge.cardholder),
             card: text(&charge.card),
             amount: find(&charge.amount),
             amount_else: find(&charge.amount_else),
+            amount_part: text(&charge.amount_part),
+            adjustment: find(&charge.adjustment),
             debit: find(&charge.debit),
             credit: find(&charge.credit),
             amount_in: charge
@@ -66,6 +74,7 @@ impl ChargePositions {
             instalment: charge.instalment.as_ref().and_then(|columns| {
                 Some((headers.find(&columns.number)?, headers.find(&columns.count)?))
             }),
+            due: charge.instalment.as_ref().and_then(|columns| text(&columns.due)),
             billed: total.and_then(|total| headers.find(&total.sums)),
             billed_else: total.and_then(|total| find(&total.sums_else)),
         }
@@ -76,12 +85,15 @@ impl ChargePositions {
         let roles = [
             (self.transacted_on, "transacted_on"),
             (self.posted_on, "posted_on"),
+            (self.statement_on, "statement_on"),
             (self.descriptor, "descriptor"),
             (self.descriptor_else, "descriptor where that is blank"),
             (self.cardholder, "cardholder"),
             (self.card, "card"),
             (self.amount, "amount"),
             (self.amount_else, "amount where that is blank"),
+            (self.amount_part, "amount_part"),
+            (self.adjustment, "adjustment"),
             (self.debit, "debit"),
             (self.credit, "credit"),
             (self.fee, "fee"),
@@ -91,6 +103,7 @@ impl ChargePositions {
             (self.foreign.first().copied(), "foreign"),
             (self.instalment.map(|(number, _)| number), "instalment_number"),
             (self.instalment.map(|(_, count)| count), "instalment_count"),
+            (self.due, "instalment_due"),
         ];
         let amounts = self.amount_in.iter().map(|(_, column)| (Some(*column), "amount"));
         labelled(roles.into_iter().chain(amounts), headers, container)

@@ -138,6 +138,7 @@ impl<'a> Desk<'a> {
         input.stated_total = statement.total.stated;
         input.computed_total = statement.total.computed;
         input.total = statement.total.check;
+        input.provisional |= statement.charges.iter().any(|charge| charge.provisional);
         match first {
             Some(first) => repeat(input, first),
             None => self.books.charges.extend(statement.charges),

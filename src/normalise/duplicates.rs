@@ -19,7 +19,9 @@ pub fn remove(books: &mut Books) {
     by_descriptor(books, &cards, &mut original);
     provisional_against_final(books, &cards, &mut original);
     for charge in 0..original.len() {
-        if let Some(first) = first_of(&original, charge) {
+        if let Some(first) = first_of(&original, charge)
+            && whole_record_repeats(books, &original, charge)
+        {
             mark(books, charge, first);
         }
     }
@@ -154,6 +156,15 @@ fn first_of(original: &[Option<usize>], charge: usize) -> Option<usize> {
         first = earlier;
     }
     Some(first)
+}
+
+/// A record may hold a purchase that another file has too, and a refund that is new.
+fn whole_record_repeats(books: &Books, original: &[Option<usize>], charge: usize) -> bool {
+    let place = books.charges[charge].place;
+    let beside = [charge.checked_sub(1), Some(charge + 1)].into_iter().flatten();
+    beside
+        .filter(|&other| books.charges.get(other).is_some_and(|other| other.place == place))
+        .all(|other| original[other].is_some())
 }
 
 fn mark(books: &mut Books, charge: usize, first: usize) {

@@ -61,6 +61,8 @@ pub fn read_statement(
         held: Held::default(),
         last_detail: None,
         cancelled: Vec::new(),
+        product: None,
+        holder: None,
         statement: Statement {
             records: Vec::with_capacity(laid.placed.sheet.len()),
             rejections: Vec::new(),
@@ -83,6 +85,11 @@ pub fn read_statement(
         let class = class.unwrap_or_else(|fault| reject(rejections, laid.placed, record, fault));
         reader.statement.records.push(RecordClass { row: record.row(), class });
     }
+    if reader.statement.product.is_none()
+        && let Some(holder) = reader.holder.take()
+    {
+        reader.name_account(None, Some(holder));
+    }
     cancelled::settle(&mut reader.statement.charges, &reader.cancelled);
     reader.statement.total.settle(laid, conventions.currency);
     Ok(reader.statement)
@@ -98,6 +105,9 @@ struct Reader<'a> {
     last_detail: Option<(u32, Option<usize>)>,
     /// Charges that the issuer marks as cancelled.
     cancelled: Vec<usize>,
+    /// The card's product and its holder's mark, as the preamble names them.
+    product: Option<String>,
+    holder: Option<String>,
     statement: Statement,
 }
 
@@ -117,21 +127,21 @@ impl Reader<'_> {
             section,
             held: self.held,
         };
+        let charges = row.read(names, texts)?;
+        let billed = row.billed()?;
         let position = self.statement.charges.len();
-        // Read whole before anything is kept: a fault leaves no charge behind.
-        let (charges, billed) = (row.read(names, texts)?, row.billed());
-        if charges.iter().all(Option::is_none) {
-            return Ok(Class::Skipped(SkipReason::NoMoney));
-        }
-        let billed = billed?;
         for mut charge in charges.into_iter().flatten() {
-            charge.statement_on = self.statement_on;
+            charge.statement_on = charge.statement_on.or(self.statement_on);
             self.statement.charges.push(charge);
         }
-        self.statement.total.add(billed);
-        if let Some(card) = self.statement.charges[position].card {
+        let Some(charge) = self.statement.charges.get(position) else {
+            return Ok(Class::Skipped(SkipReason::NoMoney));
+        };
+        if let Some(card) = charge.card {
             *self.statement.cards.entry(card).or_default() += 1;
         }
+        self.statement.total.add(billed);
+        self.statement.total.note(self.laid, record);
         if row.is_cancelled() {
             self.cancelled.push(position);
         }
@@ -192,7 +202,7 @@ impl Reader<'_> {
 
     fn cardholder(&mut self, record: Record<'_>, rule: &RowRule, names: &mut Names) {
         let text = |cell: &Option<TextCell>| self.text(record, cell.as_ref());
-        let product = text(&rule.product).map(|name| mask(&fold_width(&name)).into_owned());
+        let product = text(&rule.product).map(|name| product_name(&name));
         let holder = text(&rule.holder).map(|name| super::holder::holder_mark(&name));
         let card = text(&rule.card);
         self.held = Held {
@@ -200,9 +210,16 @@ impl Reader<'_> {
             holder: holder.as_deref().map(|mark| names.intern(mark)),
         };
         if self.statement.product.is_none() {
-            let parts: Vec<String> = product.into_iter().chain(holder).collect();
-            self.statement.product = (!parts.is_empty()).then(|| parts.join(" "));
+            self.name_account(product, holder);
         }
+    }
+
+    /// By what a row of it says, else by the preamble. A product alone names no account: two
+    /// people of a family may have it.
+    fn name_account(&mut self, product: Option<String>, holder: Option<String>) {
+        let product = product.or_else(|| self.product.take());
+        let parts: Vec<String> = product.into_iter().chain(holder).collect();
+        self.statement.product = (!parts.is_empty()).then(|| parts.join(" "));
     }
 
     fn preamble(&mut self, record: Record<'_>) -> Result<(), Fault> {
@@ -213,6 +230,16 @@ impl Reader<'_> {
         {
             self.statement_on = Some(day);
         }
+        if let Some(label) = &facts.product
+            && let Some((_, cell)) = beside(record, |cell| label.is_match(cell))
+        {
+            self.product = Some(product_name(cell));
+        }
+        if let Some(label) = &facts.holder
+            && let Some((_, cell)) = beside(record, |cell| label.is_match(cell))
+        {
+            self.holder = Some(super::holder::holder_mark(cell));
+        }
         if let Some(pattern) = &facts.card {
             let number = record.cells().find_map(|cell| pattern.capture("last4", cell));
             if let Some(card) = number.and_then(|number| Last4::at_end_of(&number)) {
@@ -221,4 +248,8 @@ impl Reader<'_> {
         }
         self.statement.total.state_in_preamble(self.laid, record)
     }
+}
+
+fn product_name(printed: &str) -> String {
+    mask(fold_width(printed).trim()).into_owned()
 }

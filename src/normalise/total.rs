@@ -71,7 +71,12 @@ impl Total {
 
     fn state(&mut self, laid: LaidOut<'_>, column: usize, cell: &str) -> Result<(), Fault> {
         let amount = laid.read_amount(cell).map_err(|fault| Fault::amount(column, cell, fault))?;
-        self.stated_amount = amount.map(|amount| amount.value).or(self.stated_amount);
+        let Some(amount) = amount else {
+            return Ok(());
+        };
+        let in_parts = laid.placed.format.total.as_ref().is_some_and(|total| total.in_parts);
+        let before = self.stated_amount.filter(|_| in_parts).unwrap_or_default();
+        self.stated_amount = Some(before + amount.value);
         Ok(())
     }
 

@@ -124,6 +124,11 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// Whether the beginning of a file shows that it is no text in any encoding.
+pub fn is_no_text(head: &[u8]) -> bool {
+    Encoding::for_bom(head).is_none() && utf16_without_mark(head).is_none() && is_binary(head)
+}
+
 /// One byte in twenty is a control character that no text has.
 fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(HEAD_BYTES)];

@@ -1,10 +1,11 @@
 //! The only place that opens the files of a run: named files, folders, standard input.
 
+use super::archive::{self, Contents};
 use super::{MAX_FILE_BYTES, Source};
 use crate::error::{Problem, ProblemKind};
 use crate::normalise::mask;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 /// The file in which a household is described; it is read elsewhere, never as an input.
@@ -32,48 +33,75 @@ pub fn shown(path: &Path) -> String {
     mask(if trimmed.is_empty() { &text } else { trimmed }).into_owned()
 }
 
-/// Reads what was named: files, folders (whole, without hidden files), `-` for `standard_input`.
+/// All that a run is given.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// Sorted by name, each path once; one that was named as well as found is named.
+    pub sources: Vec<Source>,
+    /// What was named, or belongs to a ZIP that was, and could not be opened.
+    pub problems: Vec<Problem>,
+    /// Members of ZIPs that were not unpacked, with what they are instead of a table.
+    pub passed_over: Vec<Problem>,
+    /// The ZIPs that were named: each should hold something.
+    pub archives: Vec<String>,
+}
+
+/// Reads what was named: files, folders (whole, without hidden files), ZIPs (like folders), `-` for
+/// `standard_input`.
 ///
-/// Sources come sorted by name, each path once; one that was named as well as found is named.
 /// The configuration and outputs of earlier runs are left out. What cannot be read is a problem;
 /// the rest is read all the same.
-pub fn gather(paths: &[PathBuf], standard_input: &mut dyn Read) -> (Vec<Source>, Vec<Problem>) {
-    let mut gathered = Gathered::default();
-    for path in paths {
+pub fn gather(paths: &[PathBuf], standard_input: &mut dyn Read) -> Gathered {
+    let mut desk = Desk::default();
+    let (folders, files): (Vec<&PathBuf>, _) = paths.iter().partition(|path| path.is_dir());
+    // Named ones first: a ZIP that is found as well is then not opened again.
+    for path in files {
         if path.as_os_str() == "-" {
-            gathered.take(path, true, read_capped(standard_input, 0));
-        } else if path.is_dir() {
-            gathered.folder(path);
+            desk.take(path, true, read_capped(standard_input, 0));
         } else {
-            gathered.file(path, true);
+            desk.file(path, true);
         }
     }
-    let Gathered { mut sources, problems } = gathered;
+    folders.into_iter().for_each(|folder| desk.folder(folder));
+    let Desk { mut sources, mut gathered, .. } = desk;
     sources.sort_by(|(a, at), (b, bt)| (&a.file, at, !a.named).cmp(&(&b.file, bt, !b.named)));
     sources.dedup_by(|(_, later), (_, first)| later == first);
-    (sources.into_iter().map(|(source, _)| source).collect(), problems)
+    gathered.sources = sources.into_iter().map(|(source, _)| source).collect();
+    gathered.passed_over.sort_by(|a, b| a.file.cmp(&b.file));
+    gathered
 }
 
 #[derive(Default)]
-struct Gathered {
+struct Desk {
     /// Each with the path that it was read from: two may show the same name.
     sources: Vec<(Source, PathBuf)>,
-    problems: Vec<Problem>,
+    /// ZIPs that were opened.
+    opened: Vec<PathBuf>,
+    /// All but the sources.
+    gathered: Gathered,
 }
 
-impl Gathered {
+impl Desk {
     fn folder(&mut self, typed: &Path) {
-        let problems_before = self.problems.len();
-        let sources_before = self.sources.len();
+        let held = |desk: &Desk| {
+            let Gathered { problems, passed_over, .. } = &desk.gathered;
+            (desk.sources.len(), desk.opened.len(), problems.len() + passed_over.len())
+        };
+        let before = held(self);
         let mut inside = Vec::new();
         self.walk(typed, &mut inside);
         inside.sort();
+        let has_opened = inside.iter().any(|path| self.opened.contains(path));
         for path in inside {
             self.file(&path, false);
         }
-        if self.sources.len() == sources_before && self.problems.len() == problems_before {
-            self.problems.push(Problem::in_file(ProblemKind::EmptyFolder, &shown(typed)));
+        if held(self) == before && !has_opened {
+            self.problem(Problem::in_file(ProblemKind::EmptyFolder, &shown(typed)));
         }
+    }
+
+    fn problem(&mut self, problem: Problem) {
+        self.gathered.problems.push(problem);
     }
 
     /// Collects the files below `folder`.
@@ -81,7 +109,7 @@ impl Gathered {
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(error) => {
-                return self.problems.push(Problem::in_file(cannot_read(&error), &shown(folder)));
+                return self.problem(Problem::in_file(cannot_read(&error), &shown(folder)));
             }
         };
         for entry in entries.flatten() {
@@ -102,6 +130,14 @@ impl Gathered {
         if path.file_name().is_some_and(|name| name == CONFIG_FILE) {
             return;
         }
+        if self.opened.iter().any(|opened| opened == path) {
+            return;
+        }
+        if let Ok(file) = File::open(path)
+            && let Some(contents) = archive::open(BufReader::new(file))
+        {
+            return self.archive(path, named, contents);
+        }
         let bytes = File::open(path).and_then(|mut file| {
             let length = file.metadata().map_or(0, |facts| facts.len());
             // Known to be too long: not worth reading a gigabyte of.
@@ -113,16 +149,47 @@ impl Gathered {
     fn take(&mut self, path: &Path, named: bool, bytes: io::Result<Option<Vec<u8>>>) {
         let kind = match bytes {
             Ok(Some(bytes)) => {
-                if !is_own_output(&bytes) {
-                    let source = Source { file: shown(path), bytes, named };
-                    self.sources.push((source, path.to_owned()));
-                }
-                return;
+                return match archive::open(Cursor::new(&bytes)) {
+                    Some(contents) => self.archive(path, named, contents),
+                    None => self.source(Source { file: shown(path), bytes, named }, path),
+                };
             }
             Ok(None) => ProblemKind::TooLarge { what: "file size", limit: MAX_FILE_BYTES },
             Err(error) => cannot_read(&error),
         };
-        self.problems.push(Problem::in_file(kind, &shown(path)));
+        self.problem(Problem::in_file(kind, &shown(path)));
+    }
+
+    fn source(&mut self, source: Source, path: &Path) {
+        if !is_own_output(&source.bytes) {
+            self.sources.push((source, path.to_owned()));
+        }
+    }
+
+    /// What a ZIP holds, as if it were a folder.
+    fn archive(&mut self, path: &Path, named: bool, contents: Result<Contents, ProblemKind>) {
+        self.opened.push(path.to_owned());
+        let zip = shown(path);
+        let inside = |name: &str| format!("{zip}!/{}", mask(name));
+        let contents = contents
+            .unwrap_or_else(|kind| Contents { faults: vec![(None, kind)], ..Contents::default() });
+        for (name, bytes) in contents.members {
+            let at = path.join("!").join(&name);
+            if at.file_name().is_none_or(|name| name != CONFIG_FILE) {
+                self.source(Source { file: inside(&name), bytes, named: false }, &at);
+            }
+        }
+        let gathered = &mut self.gathered;
+        for (name, alien) in contents.strangers {
+            let problem = Problem::in_file(ProblemKind::Alien(alien), &inside(&name));
+            gathered.passed_over.push(problem);
+        }
+        for (name, kind) in contents.faults {
+            let file = name.map_or_else(|| zip.clone(), |name| inside(&name));
+            let told = if named { &mut gathered.problems } else { &mut gathered.passed_over };
+            told.push(Problem::in_file(kind, &file));
+        }
+        gathered.archives.extend(named.then_some(zip));
     }
 }
 
@@ -142,7 +209,7 @@ fn cannot_read(error: &io::Error) -> ProblemKind {
 }
 
 /// Dot files, and the lock files (`~$name.xlsx`) that Excel leaves beside an open workbook.
-fn is_hidden(name: &str) -> bool {
+pub(super) fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.starts_with("~$")
 }
 
@@ -183,7 +250,9 @@ mod tests {
 
     fn gathered(paths: &[String]) -> (Vec<Source>, Vec<Problem>) {
         let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
-        gather(&paths, &mut io::empty())
+        let gathered = gather(&paths, &mut io::empty());
+        assert_eq!((gathered.passed_over.len(), gathered.archives.len()), (0, 0));
+        (gathered.sources, gathered.problems)
     }
 
     fn names(folder: &Folder, sources: &[Source]) -> Vec<String> {
@@ -259,7 +328,7 @@ mod tests {
 
     #[test]
     fn a_dash_is_standard_input() {
-        let (sources, problems) = gather(&["-".into()], &mut &b"a,b\n"[..]);
+        let Gathered { sources, problems, .. } = gather(&["-".into()], &mut &b"a,b\n"[..]);
         assert_eq!(problems, []);
         assert_eq!((sources[0].file.as_str(), sources[0].named), ("-", true));
         assert_eq!(sources[0].bytes, b"a,b\n");

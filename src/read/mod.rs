@@ -5,6 +5,7 @@ use crate::error::{Problem, ProblemKind};
 use sha2::{Digest, Sha256};
 use sniff::Nature;
 
+mod archive;
 mod cell;
 mod csv;
 mod encoding;
@@ -14,7 +15,7 @@ mod sniff;
 mod workbook;
 
 pub use cell::column_label;
-pub use files::{OWN_MARK, OWN_MARK_WITHIN, gather, is_own_output, shown};
+pub use files::{Gathered, OWN_MARK, OWN_MARK_WITHIN, gather, is_own_output, shown};
 pub use sheet::{CellKind, Container, Record, Sheet, SheetBuilder};
 
 /// The longest file that is read, bytes.
@@ -23,7 +24,8 @@ pub const MAX_FILE_BYTES: u64 = 1 << 30;
 /// A file's bytes and how it was named.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// As typed for a named file; for a found one the folder as typed, `/`, the path inside; `-`.
+    /// As typed for a named file; for a found one the folder as typed, `/`, the path inside; for a
+    /// member of a ZIP the ZIP, `!/`, the path inside; `-`.
     pub file: String,
     pub bytes: Vec<u8>,
     /// Named on the command line: then what cannot be read is an error, not a folded line.

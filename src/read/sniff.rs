@@ -1,9 +1,11 @@
 //! What a file really is, by its content. The ending of its name is never asked.
 
+use super::encoding;
 use crate::error::{Alien, ProblemKind};
 use encoding_rs::{Encoding, UTF_8};
 use memchr::memmem;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Seek};
+use zip::ZipArchive;
 
 /// A content that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,14 +20,14 @@ pub enum Nature {
 }
 
 /// How much of a text is looked at, bytes.
-const HEAD_BYTES: usize = 4096;
+pub const HEAD_BYTES: usize = 4096;
 
 /// How a compound file (.xls, .doc, an encrypted workbook) begins.
 const OLE2: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 /// What the bytes are, or what they are instead of a statement or an order list.
 pub fn nature(bytes: &[u8]) -> Result<Nature, ProblemKind> {
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+    if is_zip(bytes) {
         return zip_nature(bytes);
     }
     if bytes.starts_with(OLE2) {
@@ -43,6 +45,23 @@ pub fn nature(bytes: &[u8]) -> Result<Nature, ProblemKind> {
     }
 }
 
+/// Whether a ZIP begins like this, of whatever program.
+pub fn is_zip(head: &[u8]) -> bool {
+    head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
+}
+
+/// What a file is that holds no table, as far as its first bytes tell. What is in a container they
+/// do not tell.
+pub fn stranger(head: &[u8]) -> Option<Alien> {
+    if is_zip(head) || head.starts_with(OLE2) {
+        return None;
+    }
+    match nature(head) {
+        Err(ProblemKind::Alien(alien)) => Some(alien),
+        _ => encoding::is_no_text(head).then_some(Alien::Binary),
+    }
+}
+
 fn is_picture(bytes: &[u8]) -> bool {
     const STARTS: [&[u8]; 6] =
         [b"\x89PNG\r\n", b"\xFF\xD8\xFF", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*"];
@@ -54,54 +73,60 @@ fn is_picture(bytes: &[u8]) -> bool {
             && bytes.get(8..12).is_some_and(|brand| HEIF_BRANDS.contains(&brand)))
 }
 
-/// Which office program wrote a ZIP, by the names of its members.
 fn zip_nature(bytes: &[u8]) -> Result<Nature, ProblemKind> {
-    let mut archive = match zip::ZipArchive::new(Cursor::new(bytes)) {
-        Ok(archive) => archive,
-        Err(error) => return Err(broken_zip(bytes, &error)),
-    };
+    match ZipArchive::new(Cursor::new(bytes)) {
+        Ok(mut archive) => {
+            document_nature(&mut archive).unwrap_or(Err(ProblemKind::Alien(Alien::Zip)))
+        }
+        Err(error) if holds_workbook_parts(&bytes[..bytes.len().min(HEAD_BYTES)]) => {
+            Err(ProblemKind::BrokenWorkbook { detail: error.to_string() })
+        }
+        Err(_) => Err(ProblemKind::Alien(Alien::Zip)),
+    }
+}
+
+/// Which office program wrote a ZIP as its document, by the names of its members. `None` where none
+/// did.
+pub fn document_nature<R: Read + Seek>(
+    archive: &mut ZipArchive<R>,
+) -> Option<Result<Nature, ProblemKind>> {
     let tidy = |name: &str| name.replace('\\', "/").to_ascii_lowercase();
     let names: Vec<String> = archive.file_names().flatten().map(|name| tidy(&name)).collect();
     let has = |wanted: &str| names.iter().any(|name| name == wanted);
     if has("xl/workbook.bin") {
         let detail = "xl/workbook.bin: binary workbook (.xlsb)".to_owned();
-        return Err(ProblemKind::BrokenWorkbook { detail });
+        return Some(Err(ProblemKind::BrokenWorkbook { detail }));
     }
     // Not every program names the parts as Excel does; all keep xl/workbook… and xl/worksheets/….
     if names.iter().any(|name| name.starts_with("xl/work")) {
-        return Ok(Nature::Xlsx);
+        return Some(Ok(Nature::Xlsx));
     }
-    if let Some(kind) = document_kind(&mut archive) {
+    if let Some(kind) = document_kind(archive) {
         let is_spreadsheet = kind.contains("opendocument.spreadsheet");
-        return if is_spreadsheet { Ok(Nature::Ods) } else { Err(ProblemKind::Alien(Alien::Zip)) };
+        let other = Err(ProblemKind::Alien(Alien::Word));
+        return Some(if is_spreadsheet { Ok(Nature::Ods) } else { other });
     }
-    let alien = if has("word/document.xml") {
+    let alien = if has("[content_types].xml") || has("word/document.xml") {
         Alien::Word
     } else if names.iter().any(|name| name.ends_with("document.iwa")) {
         Alien::Numbers
     } else {
-        Alien::Zip
+        return None;
     };
-    Err(ProblemKind::Alien(alien))
+    Some(Err(ProblemKind::Alien(alien)))
 }
 
 /// What an `OpenDocument` file says it is; other archives have no such member.
-fn document_kind(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Option<String> {
+fn document_kind<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Option<String> {
     let mut kind = String::new();
     archive.by_name("mimetype").ok()?.take(100).read_to_string(&mut kind).ok()?;
     Some(kind)
 }
 
 /// The list of members stands at the end, so half a workbook is told by what its members say.
-fn broken_zip(bytes: &[u8], error: &zip::result::ZipError) -> ProblemKind {
-    const WORKBOOK_PARTS: [&[u8]; 3] =
-        [b"[Content_Types].xml", b"xl/", b"opendocument.spreadsheet"];
-    let head = &bytes[..bytes.len().min(HEAD_BYTES)];
-    if WORKBOOK_PARTS.iter().any(|part| memmem::find(head, part).is_some()) {
-        ProblemKind::BrokenWorkbook { detail: error.to_string() }
-    } else {
-        ProblemKind::Alien(Alien::Zip)
-    }
+pub fn holds_workbook_parts(head: &[u8]) -> bool {
+    const PARTS: [&[u8]; 3] = [b"[Content_Types].xml", b"xl/", b"opendocument.spreadsheet"];
+    PARTS.iter().any(|part| memmem::find(head, part).is_some())
 }
 
 /// Which office program wrote a compound file, by the names of its streams.

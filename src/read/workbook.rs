@@ -1,6 +1,7 @@
 //! Workbooks become sheets through calamine, within limits: a small file must not be able to ask
 //! for all memory. See the notes at each limit for what they stop.
 
+use super::archive::Inflation;
 use super::cell::write_cell;
 use super::{CellKind, Container, SheetBuilder, Source};
 use crate::error::ProblemKind;
@@ -24,15 +25,6 @@ const MAX_CELL_BYTES: usize = 1 << 20;
 
 /// All cells of a sheet together: a shared string may stand in every cell.
 const MAX_TEXT_BYTES: usize = 1 << 30;
-
-/// All members of the ZIP together, unpacked; shared strings are held in memory whole.
-const MAX_INFLATED_BYTES: u64 = 1 << 29;
-
-/// No sheet packs better than this; a member made of one repeated byte does.
-const MAX_RATIO: u64 = 250;
-
-/// Members below this, unpacked, are let pass at any ratio.
-const SMALL_MEMBER_BYTES: u64 = 1 << 24;
 
 /// For the formats that are only read whole.
 const MAX_WHOLE_BYTES: u64 = 1 << 26;
@@ -91,24 +83,15 @@ fn guarded(
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(panicked)
 }
 
-/// Refuses archives that unpack to more than a workbook can be. The declared sizes can be relied
-/// on: unpacking stops at them.
+/// Refuses workbooks that unpack to more than one can be: shared strings are held in memory whole.
 fn check_archive(bytes: &[u8]) -> Result<(), ProblemKind> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
-    let mut inflated = 0u64;
+    let mut inflation = Inflation::default();
     for index in 0..archive.len() {
         let member = archive.by_index_raw(index).map_err(|e| broken(&e))?;
-        inflated = inflated.saturating_add(member.size());
-        let fair_size = member.compressed_size().saturating_mul(MAX_RATIO).max(SMALL_MEMBER_BYTES);
-        if member.size() > fair_size {
-            return Err(too_many("inflated size", fair_size));
-        }
+        inflation.add(member.compressed_size(), member.size())?;
     }
-    if inflated > MAX_INFLATED_BYTES {
-        Err(too_many("inflated size", MAX_INFLATED_BYTES))
-    } else {
-        Ok(())
-    }
+    Ok(())
 }
 
 fn check_whole_size(bytes: &[u8]) -> Result<(), ProblemKind> {

@@ -51,7 +51,7 @@ fn nothing_listed(view: &View) -> Vec<Vec<Closing>> {
     } else {
         Closing::NothingInWhatWasRead
     };
-    let mut statements = report.coverage.iter().filter(|span| span.role == Role::Statement);
+    let mut statements = report.coverage.iter().filter(|span| span.account.is_some());
     let mut said = vec![opening];
     let folded = view.tally.verdicts(report, Shown::Folded).count();
     if checked && folded > 0 {

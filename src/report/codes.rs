@@ -214,6 +214,7 @@ impl SkipReason {
             SkipReason::Pending => "pending",
             SkipReason::LaterBill => "later-bill",
             SkipReason::NotAPurchase => "not-a-purchase",
+            SkipReason::CopyOfCharge => "copy-of-charge",
         }
     }
 }
@@ -251,6 +252,9 @@ impl ProblemKind {
             ProblemKind::Alien(_) => "alien",
             ProblemKind::PasswordProtected => "password-protected",
             ProblemKind::BrokenWorkbook { .. } => "broken-workbook",
+            ProblemKind::BrokenArchive { .. } => "broken-archive",
+            ProblemKind::EncryptedArchive => "encrypted-archive",
+            ProblemKind::EmptyArchive => "empty-archive",
             ProblemKind::TooLarge { .. } => "too-large",
             ProblemKind::NoEncodingFits { .. } => "no-encoding-fits",
             ProblemKind::UnclosedQuote => "unclosed-quote",

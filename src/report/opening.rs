@@ -23,10 +23,10 @@ fn coverage(view: &View) -> Section {
     let say = |reach: Reach| reach.say(view.teller.voice);
     let report = view.report;
     let spans: Vec<_> = report.coverage.iter().map(|span| reach(view, span)).collect();
-    let statements = || report.coverage.iter().filter(|span| span.role == Role::Statement);
-    let has_history = report.coverage.iter().any(|span| span.role != Role::Statement);
+    let statements = || report.coverage.iter().filter(|span| span.account.is_some());
+    let has_history = report.coverage.iter().any(|span| span.account.is_none());
     let mut remarks = Vec::new();
-    let is_statement = |input: &&Input| input.role == Role::Statement;
+    let is_statement = |input: &&Input| matches!(input.role, Role::Statement | Role::Points);
     if statements().next().is_none() {
         match report.books.inputs.iter().find(is_statement) {
             None => remarks.push(say(Reach::NoStatement)),

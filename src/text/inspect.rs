@@ -3,11 +3,12 @@
 use super::Lang;
 use super::decisions::decision;
 use super::quantities::{money, number};
-use crate::error::Problem;
+use crate::error::{Alien, Problem};
 use crate::model::{
     Account, AccountKind, Books, Class, Decision, Input, Money, RecordClass, Role, SkipReason,
     TotalCheck,
 };
+use std::collections::BTreeMap;
 
 /// The file, and the sheet in a workbook.
 pub fn title(input: &Input) -> String {
@@ -22,6 +23,46 @@ pub fn passed_over(problem: &Problem, lang: Lang) -> String {
     match lang {
         Lang::En => format!("  not read: {}", problem.words(lang).what),
         Lang::Ja => format!("  読んでいません: {}", problem.words(lang).what),
+    }
+}
+
+/// Several files of one folder or ZIP that are no tables, in one line.
+pub fn strangers(place: &str, kinds: &BTreeMap<Alien, usize>, lang: Lang) -> String {
+    let parts: Vec<String> = kinds
+        .iter()
+        .map(|(kind, count)| match lang {
+            Lang::En if *count == 1 => format!("1 {}", stranger(*kind, lang)),
+            Lang::En => format!("{} {}s", number(*count), stranger(*kind, lang)),
+            Lang::Ja => format!("{} {}", stranger(*kind, lang), number(*count)),
+        })
+        .collect();
+    let parts = parts.join(comma(lang));
+    match lang {
+        Lang::En => {
+            format!("{place}\n  not read, as they hold no table: {parts} (--all names each)")
+        }
+        Lang::Ja => {
+            format!("{place}\n  表ではないので読んでいません: {parts}（名前は --all で出ます）")
+        }
+    }
+}
+
+fn stranger(kind: Alien, lang: Lang) -> &'static str {
+    match (kind, lang) {
+        (Alien::Pdf, _) => "PDF",
+        (Alien::Picture, Lang::En) => "picture",
+        (Alien::Picture, Lang::Ja) => "画像",
+        (Alien::Html, Lang::En) => "web page",
+        (Alien::Html, Lang::Ja) => "ウェブページ",
+        (Alien::Numbers, Lang::En) => "Numbers document",
+        (Alien::Numbers, Lang::Ja) => "Numbers の書類",
+        (Alien::Word, Lang::En) => "document",
+        (Alien::Word, Lang::Ja) => "文書",
+        (Alien::Zip, _) => "ZIP",
+        (Alien::OtherText, Lang::En) => "other text",
+        (Alien::OtherText, Lang::Ja) => "別の種類のテキスト",
+        (Alien::Binary, Lang::En) => "other file",
+        (Alien::Binary, Lang::Ja) => "そのほかのファイル",
     }
 }
 
@@ -177,6 +218,8 @@ fn skip(reason: SkipReason, lang: Lang) -> &'static str {
         (SkipReason::LaterBill, Lang::Ja) => "後の請求の分",
         (SkipReason::NotAPurchase, Lang::En) => "no purchase",
         (SkipReason::NotAPurchase, Lang::Ja) => "買い物ではない行",
+        (SkipReason::CopyOfCharge, Lang::En) => "copied from a card",
+        (SkipReason::CopyOfCharge, Lang::Ja) => "カードの明細の写し",
     }
 }
 

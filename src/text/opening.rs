@@ -40,7 +40,7 @@ impl Message for Reach {
                     Role::Statement => "明細",
                     Role::Orders => "注文",
                     Role::Ledger => "家計簿",
-                    Role::Points => "ポイント",
+                    Role::Points => "残高・ポイント",
                     Role::Config | Role::Ignored => "記録",
                 };
                 let since = match days_since {
@@ -50,6 +50,9 @@ impl Message for Reach {
                 let state = match role {
                     Role::Statement if *provisional => format!("（速報{since}）"),
                     Role::Statement => format!("（確定{since}）"),
+                    Role::Points if *days_since > MANY_DAYS => {
+                        format!("（{}）", since.trim_start_matches('、'))
+                    }
                     _ => String::new(),
                 };
                 format!("{what}は{}から{}まで{state}", voice.day(*first), voice.day(*last))
@@ -69,7 +72,7 @@ impl Message for Reach {
                     Role::Statement => "statement",
                     Role::Orders => "orders",
                     Role::Ledger => "ledger",
-                    Role::Points => "points",
+                    Role::Points => "balance and points",
                     Role::Config | Role::Ignored => "rows",
                 };
                 let since = match days_since {
@@ -79,6 +82,9 @@ impl Message for Reach {
                 let state = match role {
                     Role::Statement if *provisional => format!(" (interim{since})"),
                     Role::Statement => format!(" (final{since})"),
+                    Role::Points if *days_since > MANY_DAYS => {
+                        format!(" ({})", since.trim_start_matches(", "))
+                    }
                     _ => String::new(),
                 };
                 format!("{what} {} to {}{state}", voice.day(*first), voice.day(*last))

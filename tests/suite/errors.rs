@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 /// Every variant's name. `name_of` is exhaustive, so that a new variant does not compile until it
 /// is here, and `every_variant_has_an_example` fails until it has an example.
-const NAMES: [&str; 41] = [
+const NAMES: [&str; 44] = [
     "NotFound",
     "CannotOpen",
     "EmptyFile",
@@ -19,6 +19,9 @@ const NAMES: [&str; 41] = [
     "Alien",
     "PasswordProtected",
     "BrokenWorkbook",
+    "BrokenArchive",
+    "EncryptedArchive",
+    "EmptyArchive",
     "TooLarge",
     "NoEncodingFits",
     "UnclosedQuote",
@@ -64,6 +67,9 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::Alien(_) => "Alien",
         Kind::PasswordProtected => "PasswordProtected",
         Kind::BrokenWorkbook { .. } => "BrokenWorkbook",
+        Kind::BrokenArchive { .. } => "BrokenArchive",
+        Kind::EncryptedArchive => "EncryptedArchive",
+        Kind::EmptyArchive => "EmptyArchive",
         Kind::TooLarge { .. } => "TooLarge",
         Kind::NoEncodingFits { .. } => "NoEncodingFits",
         Kind::UnclosedQuote => "UnclosedQuote",
@@ -134,7 +140,7 @@ fn files() -> Vec<Problem> {
         (Alien::Html, "meisai.xls"),
         (Alien::Numbers, "家計.numbers"),
         (Alien::Word, "memo.docx"),
-        (Alien::Zip, "all.zip"),
+        (Alien::Zip, "all.zip!/part.zip"),
         (Alien::OtherText, "export.ofx"),
         (Alien::Binary, "photo.dat"),
     ];
@@ -158,7 +164,12 @@ fn files() -> Vec<Problem> {
     files.extend([
         file(Kind::PasswordProtected, "activity.xlsx"),
         file(Kind::BrokenWorkbook { detail: text("invalid Zip archive") }, "activity.xlsx"),
+        file(Kind::BrokenArchive { detail: text("Could not find EOCD") }, "all.zip"),
+        file(Kind::EncryptedArchive, "all.zip"),
+        file(Kind::EmptyArchive, "photos.zip"),
         file(Kind::TooLarge { what: "file size", limit: 1_073_741_824 }, "meisai.csv"),
+        file(Kind::TooLarge { what: "inflated size", limit: 536_870_912 }, "all.zip"),
+        file(Kind::TooLarge { what: "members", limit: 20_000 }, "all.zip"),
         file(Kind::NoEncodingFits { offset: 812 }, "meisai.csv"),
         Problem { row: Some(7), ..file(Kind::UnclosedQuote, "meisai.csv") },
     ]);

@@ -53,7 +53,7 @@ fn read_day(date: &str, order: DateOrder) -> Option<DateCell> {
     let mut next = || parts.next();
     match [next(), next(), next(), next()] {
         [Some(one), None, ..] => {
-            read_digits(one).or_else(|| read_run_together(one)).map(DateCell::Day)
+            read_digits(one, order).or_else(|| read_run_together(one)).map(DateCell::Day)
         }
         [Some(year), Some(month), None, _] if is_year(year) => {
             let (year, month) = (year.parse().ok()?, month.parse().ok()?);
@@ -118,13 +118,17 @@ fn minguo_year(part: &str) -> Option<i32> {
     (100..200).contains(&year).then_some(year + 1911)
 }
 
-/// `20260531`, or a workbook serial.
-fn read_digits(digits: &str) -> Option<NaiveDate> {
-    if digits.len() != 8 || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return read_serial(digits);
-    }
-    let number = |range: std::ops::Range<usize>| digits[range].parse::<u32>().ok();
-    NaiveDate::from_ymd_opt(digits[..4].parse().ok()?, number(4..6)?, number(6..8)?)
+/// `20260531`; `260531` where years are short; or a workbook serial.
+fn read_digits(digits: &str, order: DateOrder) -> Option<NaiveDate> {
+    let all_digits = digits.bytes().all(|b| b.is_ascii_digit());
+    let year_digits = match digits.len() {
+        8 if all_digits => 4,
+        6 if all_digits && order == DateOrder::ShortYearMonthDay => 2,
+        _ => return read_serial(digits),
+    };
+    let (year, rest) = digits.split_at(year_digits);
+    let (month, day) = rest.split_at(2);
+    NaiveDate::from_ymd_opt(year_of(year)?, month.parse().ok()?, day.parse().ok()?)
 }
 
 /// `13JAN2026`
@@ -165,6 +169,9 @@ fn read_three(parts: [&str; 3], order: DateOrder) -> Option<NaiveDate> {
         }
         DateOrder::DayMonthYear => {
             NaiveDate::from_ymd_opt(year_of(c)?, b.parse().ok()?, a.parse().ok()?)
+        }
+        DateOrder::ShortYearMonthDay => {
+            NaiveDate::from_ymd_opt(year_of(a)?, b.parse().ok()?, c.parse().ok()?)
         }
         DateOrder::YearMonthDay | DateOrder::Decide => None,
     }
@@ -233,6 +240,21 @@ mod tests {
         assert_eq!(read("10 Feb 18"), (Some(day("2018-02-10")), Some(day("2018-02-10"))));
         assert_eq!(read("18.01.26"), (None, Some(day("2026-01-18"))));
         assert_eq!(read_date("03/04/2026", DateOrder::Decide), None);
+    }
+
+    #[test]
+    fn a_short_year_stands_first_only_where_the_layout_says_so() {
+        for text in ["260531", "26/05/31", "26.5.31", "2026/05/31", "2026年 5月31日", "46173"] {
+            assert_eq!(
+                read_date(text, DateOrder::ShortYearMonthDay),
+                Some(day("2026-05-31")),
+                "{text}"
+            );
+        }
+        for text in ["261331", "2605", "2605310"] {
+            assert_eq!(read_date(text, DateOrder::ShortYearMonthDay), None, "{text}");
+        }
+        assert_eq!(read_date("260531", DateOrder::YearMonthDay), None);
     }
 
     #[test]

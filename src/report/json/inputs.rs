@@ -21,7 +21,8 @@ struct InputView<'a> {
     role: &'static str,
     format: Option<&'a str>,
     encoding: &'a str,
-    sha256: &'a str,
+    /// Null for a member of a ZIP that was never unpacked.
+    sha256: Option<&'a str>,
     account: Option<String>,
     shop: Option<&'a str>,
     provisional: bool,
@@ -61,7 +62,7 @@ impl<'a> InputView<'a> {
             role: input.role.code(),
             format: input.format.as_deref(),
             encoding: &input.encoding,
-            sha256: &input.sha256,
+            sha256: Some(input.sha256.as_str()).filter(|sum| !sum.is_empty()),
             account: input.account.map(|id| books.account(id).code()),
             shop: input.shop.as_deref(),
             provisional: input.provisional,

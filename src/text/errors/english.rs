@@ -32,9 +32,24 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("the workbook cannot be read: {detail}"),
             "open it in a spreadsheet program, save it as CSV (UTF-8), and give that file",
         ),
+        Kind::BrokenArchive { detail } => Words::new(
+            format!("the ZIP archive cannot be unpacked: {detail}"),
+            "download it again; if it stays so, unpack it yourself and give the folder",
+        ),
+        Kind::EncryptedArchive => Words::new(
+            "the ZIP archive is locked with a password",
+            "unpack it with its password and give the folder",
+        ),
+        Kind::EmptyArchive => Words::new(
+            "the ZIP archive holds no card statement and no order history that is known",
+            "`cardrecon inspect` shows what is in it, `cardrecon formats` what is known",
+        ),
         Kind::TooLarge { what, limit } => Words::new(
-            format!("the {what} is above the limit of {limit}"),
-            "split the file, for example by year",
+            format!("the {} is above the limit of {limit}", limit_name(what)),
+            match *what {
+                "inflated size" | "members" => "unpack it and give only the files that you need",
+                _ => "split the file, for example by year",
+            },
         ),
         Kind::NoEncodingFits { offset } => Words::new(
             format!("no encoding gives readable text (byte {offset} fits none)"),
@@ -196,7 +211,7 @@ fn alien(alien: Alien) -> &'static str {
         Alien::Html => "this is a saved web page, whatever its name says",
         Alien::Numbers => "this is an Apple Numbers document",
         Alien::Word => "this is a text document, not a table",
-        Alien::Zip => "this is a ZIP archive without a workbook",
+        Alien::Zip => "this is a ZIP archive inside another, which is not opened",
         Alien::OtherText => "this is text of another kind, not a table",
         Alien::Binary => "this is no text and no workbook",
     }
@@ -208,7 +223,7 @@ fn instead(problem: &Problem) -> String {
     }
     let advice = match problem.kind {
         Kind::Alien(Alien::Numbers) => "in Numbers choose File, Export To, CSV, and give that file",
-        Kind::Alien(Alien::Zip) => "unpack it and give the folder",
+        Kind::Alien(Alien::Zip) => "unpack the outer one and give this one by itself",
         Kind::Alien(Alien::Word) => "save its table as CSV or XLSX and give that file",
         _ => {
             "give the CSV that the card company or shop offers for download; `cardrecon formats` \
@@ -224,6 +239,13 @@ fn nearest_layouts(nearest: &[String]) -> String {
     match nearest {
         [] => advice.to_owned(),
         _ => format!("nearest is {}; {advice}", list(nearest, ["`", "`"], ", ")),
+    }
+}
+
+fn limit_name(what: &str) -> &str {
+    match what {
+        "members" => "count of files inside",
+        other => other,
     }
 }
 

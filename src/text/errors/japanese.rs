@@ -32,9 +32,25 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("このブックは読めません（{detail}）。"),
             "表計算ソフトで開き、CSV（UTF-8）で保存して、そのファイルを渡してください。",
         ),
+        Kind::BrokenArchive { detail } => Words::new(
+            format!("この ZIP は展開できません（{detail}）。"),
+            "もう一度ダウンロードしてください。それでも同じなら、ご自分で展開して、そのフォルダーを\
+             渡してください。",
+        ),
+        Kind::EncryptedArchive => Words::new(
+            "この ZIP にはパスワードがかかっています。",
+            "パスワードを入れて展開し、そのフォルダーを渡してください。",
+        ),
+        Kind::EmptyArchive => Words::new(
+            "この ZIP には、読めるカードの明細も注文履歴もありません。",
+            "中身は `cardrecon inspect`、読める形式は `cardrecon formats` で分かります。",
+        ),
         Kind::TooLarge { what, limit } => Words::new(
             format!("大きすぎます（{}の上限は {limit} です）。", limit_name(what)),
-            "年ごとなどに分けて渡してください。",
+            match *what {
+                "inflated size" | "members" => "展開して、必要なファイルだけを渡してください。",
+                _ => "年ごとなどに分けて渡してください。",
+            },
         ),
         Kind::NoEncodingFits { offset } => Words::new(
             format!("文字コードが分かりません（{offset} バイト目が、どれにも合いません）。"),
@@ -204,7 +220,7 @@ fn alien(alien: Alien) -> &'static str {
         Alien::Html => "名前にかかわらず、これは保存したウェブページです。",
         Alien::Numbers => "これは Apple Numbers の書類です。",
         Alien::Word => "これは文書で、表ではありません。",
-        Alien::Zip => "これは ZIP で、中身はブックではありません。",
+        Alien::Zip => "これは ZIP の中の ZIP なので、開いていません。",
         Alien::OtherText => "これは別の種類のテキストで、表ではありません。",
         Alien::Binary => "これはテキストでもブックでもありません。",
     }
@@ -218,7 +234,7 @@ fn instead(problem: &Problem) -> String {
         Kind::Alien(Alien::Numbers) => {
             "Numbers の「ファイル」「書き出す」「CSV」で保存し、そのファイルを渡してください。"
         }
-        Kind::Alien(Alien::Zip) => "展開して、そのフォルダーを渡してください。",
+        Kind::Alien(Alien::Zip) => "外側の ZIP を展開し、この ZIP だけを渡してください。",
         Kind::Alien(Alien::Word) => "表を CSV か XLSX で保存し、そのファイルを渡してください。",
         _ => {
             "カード会社や店からダウンロードできる CSV を渡してください。場所は \
@@ -243,6 +259,7 @@ fn limit_name(what: &str) -> &str {
         "records" => "行数",
         "cell length" => "一つの欄の長さ",
         "inflated size" => "展開した大きさ",
+        "members" => "中のファイルの数",
         other => other,
     }
 }
