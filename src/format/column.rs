@@ -4,6 +4,7 @@ use crate::read::{Container, Record, column_label};
 use regex_automata::meta::Regex;
 use regex_automata::util::syntax;
 use serde::Deserialize;
+use std::ops::Range;
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
@@ -40,6 +41,20 @@ impl Pattern {
 
     pub fn is_match(&self, text: &str) -> bool {
         self.regex().is_match(&*fold_width(text))
+    }
+
+    /// Every text that fits, from left to right, in the width-folded text.
+    pub fn finds(&self, text: &str) -> Vec<String> {
+        let folded = fold_width(text);
+        self.regex().find_iter(&*folded).map(|found| folded[found.range()].to_owned()).collect()
+    }
+
+    /// Everywhere in a width-folded text: what fits, and its capture `part`.
+    pub fn parts(&self, folded: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+        self.regex().captures_iter(folded).filter_map(|captures| {
+            let whole = captures.get_match()?.range();
+            Some((whole, captures.get_group_by_name("part")?.into()))
+        })
     }
 
     /// The text of a named capture in the width-folded text, if it took part in a match.
@@ -176,6 +191,12 @@ impl Headers {
         let printed: Vec<String> = record.cells().map(|cell| cell.trim().to_owned()).collect();
         let folded = printed.iter().map(|cell| fold_header(cell)).collect();
         Headers { printed, folded }
+    }
+
+    /// Columns that a format names itself.
+    pub fn named(columns: &[String]) -> Headers {
+        let folded = columns.iter().map(|name| fold_header(name)).collect();
+        Headers { printed: columns.to_vec(), folded }
     }
 
     pub fn find(&self, column: &ColumnRef) -> Option<usize> {

@@ -14,6 +14,8 @@ pub enum DateOrder {
     MonthDayYear,
     /// `31/05/2026`.
     DayMonthYear,
+    /// `115/06/01`, counted from 1912; years of four digits as they stand.
+    RocYearMonthDay,
     /// `260531`, `26/05/31`: a year of two digits comes first.
     ShortYearMonthDay,
     /// Decided once a file: values above 12, else an error.
@@ -26,6 +28,7 @@ impl DateOrder {
         match self {
             DateOrder::MonthDayYear => "MM/DD/YYYY",
             DateOrder::DayMonthYear => "DD/MM/YYYY",
+            DateOrder::RocYearMonthDay => "YYY/MM/DD",
             DateOrder::ShortYearMonthDay => "YYMMDD",
             DateOrder::YearMonthDay | DateOrder::Decide => "YYYY/MM/DD",
         }

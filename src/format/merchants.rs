@@ -79,6 +79,8 @@ pub struct Wording {
     /// one's [`KnownShop`] lists it among its services.
     pub service: Option<String>,
     pub route: Option<RouteWord>,
+    /// The id of the [`KnownShop`] that is this payment service's own history.
+    pub via: Option<String>,
     #[serde(default)]
     pub orderless: bool,
     #[serde(default)]
@@ -196,7 +198,7 @@ mod tests {
         for wording in &merchants.wordings {
             let patterns = wording.is.len() + wording.begins.len() + wording.holds.len();
             assert!(patterns > 0, "{} has no pattern", wording.merchant);
-            if let Some(shop) = &wording.shop {
+            for shop in wording.shop.iter().chain(&wording.via) {
                 assert!(ids.contains(shop.as_str()), "{}: no shop {shop}", wording.merchant);
             }
         }

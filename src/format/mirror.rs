@@ -4,6 +4,7 @@ use super::cells::DecimalMark;
 use super::column::{ColumnRef, Pattern, TextCell};
 use super::date_order::{DateOrder, DateWords};
 use super::order_columns::OrderColumns;
+use super::page::Page;
 use super::rows::{Condition, RowRule};
 use crate::model::{AccountKind, Currency, Label, Role};
 use serde::Deserialize;
@@ -40,7 +41,11 @@ pub struct Format {
     #[serde(default)]
     pub shop: Option<String>,
     pub get: Get,
+    #[serde(default)]
     pub recognise: Recognise,
+    /// For pages that a person copied out of a browser: then nothing else recognises it.
+    #[serde(default)]
+    pub page: Option<Page>,
     /// Ordered; the first that holds classifies a record, and a record that none holds for is
     /// a charge or a line of an order.
     #[serde(default)]
@@ -172,6 +177,8 @@ pub struct ChargeColumns {
     pub descriptor: TextCell,
     /// Read where `descriptor` is blank.
     pub descriptor_else: Option<ColumnRef>,
+    /// Read instead where money comes in.
+    pub payer: Option<ColumnRef>,
     pub cardholder: Option<TextCell>,
     /// A card number, of which the last four digits are kept.
     pub card: Option<TextCell>,

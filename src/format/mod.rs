@@ -12,6 +12,7 @@ mod hint;
 pub mod merchants;
 mod mirror;
 mod order_columns;
+pub mod page;
 mod recognise;
 pub mod rows;
 

@@ -1,7 +1,8 @@
 //! The `[order]` table of a format file: where an order stands in a record.
 
-use super::column::{ColumnRef, Pattern};
+use super::column::{ColumnRef, Pattern, TextCell};
 use super::date_order::{DateOrder, DateWords};
+use super::mirror::{CurrencyCode, Sign};
 use super::rows::Condition;
 use crate::model::Provenance;
 use serde::Deserialize;
@@ -20,12 +21,23 @@ pub struct OrderColumns {
     pub date_words: DateWords,
     pub ordered_on: ColumnRef,
     pub number: Option<ColumnRef>,
-    /// The shop's name, in lists of several shops.
+    /// What a number looks like, where one cell may hold several: orders that were paid at once.
+    pub number_form: Option<Pattern>,
+    /// Records without a number that have the same cells here are one order.
+    #[serde(default)]
+    pub grouped_by: Vec<ColumnRef>,
+    /// The shop's name, in lists of several shops; who was paid, in those of a payment service.
     pub shop: Option<ColumnRef>,
     /// What tells the lines of one order apart, in every download.
     #[serde(default)]
     pub item: Vec<ColumnRef>,
     pub currency: Option<ColumnRef>,
+    /// What another cell says of the currency: a site's address. The first that holds.
+    #[serde(default)]
+    pub currency_by: Vec<CurrencyBy>,
+    /// Which sign the amount of a purchase has.
+    #[serde(default = "purchase_positive")]
+    pub sign: Sign,
 
     /// This line's part of a charge, net of discounts.
     pub line_amount: Option<ColumnRef>,
@@ -36,6 +48,11 @@ pub struct OrderColumns {
     /// A charge that the export states itself, and its day.
     pub stated_amount: Option<ColumnRef>,
     pub stated_on: Option<ColumnRef>,
+    /// Records with the same text here repeat one charge.
+    pub stated_id: Option<ColumnRef>,
+    /// Records of kind `joined` that say what a card paid of another record. With them a record of
+    /// which none says so was paid without a card.
+    pub card_payment: Option<CardPayment>,
     /// Points and gift cards, with their amount. The other amounts are net of them.
     pub part_paid: Option<PartPaid>,
     /// Shipping, coupons and points are not in this layout.
@@ -46,6 +63,10 @@ pub struct OrderColumns {
     pub quantity: Option<ColumnRef>,
     pub shipped_on: Option<ShipDate>,
     pub tracking: Option<ColumnRef>,
+    /// What tells the shipments of one order apart; the ship date, else the tracking number, where
+    /// it names none.
+    #[serde(default)]
+    pub shipment: Vec<ColumnRef>,
     /// What joins two values of one cell: ` and ` in two shipments of one line.
     pub joined_by: Option<String>,
     #[serde(default)]
@@ -54,6 +75,8 @@ pub struct OrderColumns {
     pub states: StateWords,
 
     pub payment: Option<ColumnRef>,
+    /// The card that paid, where it stands apart from `payment` or in a part of a text.
+    pub card: Option<TextCell>,
     /// A payment text, or a part of one, that is a gift card or points.
     pub gift_card: Option<Pattern>,
     pub recipient: Option<ColumnRef>,
@@ -72,6 +95,27 @@ pub struct OrderColumns {
     /// What stands for "nothing" in any cell, compared by case-folded text.
     #[serde(default)]
     pub nothing: Vec<String>,
+}
+
+/// Where a record says what a card paid of another; its day and currency stand where an order's do.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CardPayment {
+    /// The number of the record that it pays.
+    pub of: ColumnRef,
+    pub amount: ColumnRef,
+}
+
+/// The currency of records that meet these conditions.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CurrencyBy {
+    pub when: Vec<Condition>,
+    pub is: CurrencyCode,
+}
+
+fn purchase_positive() -> Sign {
+    Sign::PurchasePositive
 }
 
 /// Lines whose amount was paid by points or a gift card.

@@ -7,7 +7,7 @@ use super::mirror::{Format, Headerless, Recognise, Tier};
 use super::rows::Condition;
 use crate::error::ProblemKind;
 use crate::model::{Decision, Role};
-use crate::read::{Record, Sheet};
+use crate::read::{LaidOut, Record, Sheet};
 use std::borrow::Cow;
 
 /// A header stands, and a shape shows, among this many records.
@@ -83,11 +83,17 @@ fn known<'f>(
     formats: &'f Formats,
     role: Option<Role>,
 ) -> Result<(&'f Format, Layout), ProblemKind> {
+    if let Some(LaidOut { format, columns }) = &sheet.laid_out
+        && let Some(format) = formats.get(format)
+        && role.is_none_or(|role| role == format.role)
+    {
+        return Ok((format, Layout { headers: Headers::named(columns), header: None }));
+    }
     let rows: Vec<Headers> = searched(sheet, 0).map(Headers::of).collect();
     let mut fitting: Vec<(&Format, Layout)> = Vec::new();
     let mut lacking: Vec<(&Format, Vec<String>, usize)> = Vec::new();
     for format in &formats.list {
-        if role.is_some_and(|role| role != format.role) {
+        if role.is_some_and(|role| role != format.role) || format.page.is_some() {
             continue;
         }
         match fit(&format.recognise, sheet, &rows) {

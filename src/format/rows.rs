@@ -176,10 +176,10 @@ impl<'a> RowReader<'a> {
         if record.is_empty() {
             return (RowKind::Blank, None);
         }
-        if let Some(header) = self.header {
-            if record.index() == header || self.repeats_header(record) {
-                return (RowKind::Header, None);
-            }
+        if let Some(header) = self.header
+            && (record.index() == header || self.repeats_header(record))
+        {
+            return (RowKind::Header, None);
         }
         let above = self.header.is_some_and(|header| record.index() < header);
         let rules = self.rules;

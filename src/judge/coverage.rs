@@ -53,14 +53,17 @@ impl Reach {
     }
 
     /// The shop whose history would hold this charge: the one that keeps its service, or that its
-    /// wording names, else a shop of a given list that is called what the merchant is called.
+    /// wording names, else a shop of a given list that is called what the merchant is called. Of a
+    /// shop and the payment service before it, the one whose history is given.
     pub(super) fn shop_of(&self, books: &Books, charge: &Charge) -> Option<Symbol> {
         let descriptor = books.descriptor_of(charge);
         if let Some(service) = descriptor.service {
             return books.history_with(service).or(descriptor.shop);
         }
-        let listed = || self.histories.contains_key(&descriptor.merchant);
-        descriptor.shop.or_else(|| listed().then_some(descriptor.merchant))
+        let listed = || self.is_given(descriptor.merchant).then_some(descriptor.merchant);
+        let named = descriptor.shop.or_else(listed);
+        let given = |shop: &Symbol| self.is_given(*shop);
+        named.filter(given).or(descriptor.via.filter(given)).or(named).or(descriptor.via)
     }
 
     pub(super) fn is_given(&self, shop: Symbol) -> bool {

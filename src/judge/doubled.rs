@@ -5,6 +5,7 @@ use crate::model::{
 };
 use chrono::NaiveDate;
 use hashbrown::HashMap;
+use rayon::prelude::*;
 
 /// Twins lie at most this many days apart.
 const TWIN_DAYS: i64 = 3;
@@ -79,7 +80,7 @@ fn twin_sets(books: &Books, verdicts: &[Verdict]) -> Vec<Vec<ChargeId>> {
         }
     }
     // By amount first: few charges need another look.
-    dated.sort_unstable_by(|(amount_a, a, day_a), (amount_b, b, day_b)| {
+    dated.par_sort_unstable_by(|(amount_a, a, day_a), (amount_b, b, day_b)| {
         let (a, b) = (books.charge(*a), books.charge(*b));
         let merchant = |charge: &Charge| books.text(books.descriptor_of(charge).merchant);
         amount_a

@@ -12,7 +12,7 @@ use super::habits::Habits;
 use crate::model::{
     AccountId, Because, Books, Charge, ChargeId, Money, Nature, Notice, Route, Status, Verdict,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -20,8 +20,10 @@ use unicode_normalization::UnicodeNormalization;
 const GIFT_CARD_WORDS: &str = include_str!("gift_cards.txt");
 /// Charges of one month that are listed for their amount alone.
 const LARGEST_SHOWN: usize = 10;
-/// This many charges within a day are a burst.
+/// This many charges within a day are a burst …
 const BURST_CHARGES: usize = 3;
+/// … and, where times are known, within so many minutes wherever they were made.
+const BURST_MINUTES: i64 = 5;
 /// A test is at most this many minor units (¥1,000, $10.00) …
 const TEST_MINOR: i64 = 1000;
 /// … and comes at most this many days before …
@@ -42,7 +44,8 @@ pub(super) fn raise(books: &Books, reach: &Reach, verdicts: &mut [Verdict]) -> B
     for seen in open.iter().filter(|seen| seen.unchecked) {
         raised.insert(seen.id, alone(books, seen));
     }
-    for (id, notice) in bursts(books, &open).into_iter().chain(small_before_large(&open)) {
+    let together = bursts(books, &open).into_iter().chain(within_minutes(&open));
+    for (id, notice) in together.chain(small_before_large(&open)) {
         if let Some(notices) = raised.get_mut(&id) {
             notices.insert(notice);
         }
@@ -174,6 +177,28 @@ fn bursts(books: &Books, open: &[Seen<'_>]) -> Vec<(ChargeId, Notice)> {
         }
     }
     found
+}
+
+/// Three or more of one card within minutes, at shops known or not: nobody buys so fast at leisure.
+fn within_minutes(open: &[Seen<'_>]) -> Vec<(ChargeId, Notice)> {
+    let mut by_card: BTreeMap<AccountId, Vec<(NaiveDateTime, ChargeId)>> = BTreeMap::new();
+    for seen in open {
+        if let Some(moment) = seen.charge.transacted_at.map(|time| seen.day.and_time(time)) {
+            by_card.entry(seen.charge.account).or_default().push((moment, seen.id));
+        }
+    }
+    let mut found = BTreeSet::new();
+    for moments in by_card.values_mut() {
+        moments.sort_unstable();
+        for (start, (first, _)) in moments.iter().enumerate() {
+            let end =
+                moments.partition_point(|(at, _)| (*at - *first).num_minutes() < BURST_MINUTES);
+            if end - start >= BURST_CHARGES {
+                found.extend(moments[start..end].iter().map(|(_, id)| *id));
+            }
+        }
+    }
+    found.into_iter().map(|id| (id, Notice::Burst)).collect()
 }
 
 /// A small charge of an unfamiliar merchant, at most three days before a far larger one of the same

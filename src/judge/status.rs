@@ -6,7 +6,11 @@ use crate::model::{
     OrderId, Reason, Standing, Status, Symbol, UnitId, Verdict, Vouched,
 };
 use hashbrown::HashMap;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
+
+/// Fewer verdicts than this are given before a second thread has begun.
+const VERDICTS_WORTH_A_THREAD: usize = 1024;
 
 /// What the stages before have found.
 pub(super) struct Case<'a> {
@@ -20,26 +24,26 @@ pub(super) struct Case<'a> {
 pub(super) fn first_verdicts(case: &Case<'_>) -> Vec<Verdict> {
     let not_legitimate = not_legitimate_by_charge(case.matching);
     let carried = carrying_parts(case.books);
-    let mut verdicts: Vec<Verdict> = case
-        .books
-        .charge_ids()
-        .map(|id| {
-            let charge = case.books.charge(id);
-            match set_aside(id, charge, &carried) {
-                Some(verdict) => verdict,
-                None if charge.amount.minor < 0 => {
-                    new_verdict(id, Status::Credit, Reason::Refund, Vec::new())
-                }
-                None => of_purchase(case, id, not_legitimate.get(&id).copied()),
+    let ids: Vec<ChargeId> = case.books.charge_ids().collect();
+    let first = |id: ChargeId| {
+        let charge = case.books.charge(id);
+        match set_aside(id, charge, &carried) {
+            Some(verdict) => verdict,
+            None if charge.amount.minor < 0 => {
+                new_verdict(id, Status::Credit, Reason::Refund, Vec::new())
             }
-        })
-        .collect();
-    for verdict in &mut verdicts {
+            None => of_purchase(case, id, not_legitimate.get(&id).copied()),
+        }
+    };
+    let with_near = |mut verdict: Verdict| {
         if matches!(verdict.status, Status::Unexplained | Status::Ambiguous | Status::Unchecked) {
             verdict.near = case.matching.near_of(verdict.charge).collect();
         }
-    }
-    verdicts
+        verdict
+    };
+    // No verdict here looks at another, so both cores give them.
+    let ids = ids.into_par_iter().with_min_len(VERDICTS_WORTH_A_THREAD);
+    ids.map(first).map(with_near).collect()
 }
 
 fn new_verdict(charge: ChargeId, status: Status, reason: Reason, because: Vec<Because>) -> Verdict {
@@ -148,11 +152,11 @@ fn of_match(case: &Case<'_>, id: ChargeId, matched: MatchId) -> Verdict {
     if orders.iter().any(|order| standing(case, *order) != Standing::Good) {
         return of_doubted_orders(case, id, orders);
     }
-    Verdict {
-        matched: Some(matched),
-        orders,
-        ..new_verdict(id, Status::Explained, Reason::Matched, vec![Because::Matched { matched }])
-    }
+    let mut because = vec![Because::Matched { matched }];
+    let weak = orders.iter().find(|order| case.books.order(**order).amount_is_items_only);
+    because.extend(weak.map(|order| Because::ItemsOnly { order: *order }));
+    let verdict = new_verdict(id, Status::Explained, Reason::Matched, because);
+    Verdict { matched: Some(matched), orders, ..verdict }
 }
 
 fn of_doubted_orders(case: &Case<'_>, id: ChargeId, orders: Vec<OrderId>) -> Verdict {

@@ -9,6 +9,7 @@ use super::sides::{Expected, Purchase};
 use super::sums::Bundle;
 use super::weigh::{pair_cost, pair_evidence, pair_tier};
 use crate::model::{ChargeId, Group, Match, MatchKind, PartPayment, UnitId};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Both sides of a pass.
@@ -25,14 +26,16 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// A pair whose two have no other candidate.
-    pub fn take_lone(&mut self, sides: &Sides, pair: Pair) {
-        self.matches.push(pair_match(sides, pair.charge, pair.unit));
+    /// Pairs whose two have no other candidate.
+    pub fn take_lone(&mut self, sides: &Sides, pairs: &[Pair]) {
+        let found = pairs.par_iter().map(|pair| pair_match(sides, pair.charge, pair.unit));
+        self.matches.par_extend(found);
     }
 
     /// By first charge.
     pub fn sorted(mut self) -> Answer {
-        self.matches.sort_unstable_by(|a, b| (&a.charges, &a.units).cmp(&(&b.charges, &b.units)));
+        self.matches
+            .par_sort_unstable_by(|a, b| (&a.charges, &a.units).cmp(&(&b.charges, &b.units)));
         self.groups.sort_unstable_by(|a, b| a.charges.cmp(&b.charges));
         self
     }

@@ -35,7 +35,8 @@ pub fn match_charges(books: &Books, vouched: &[Vouched]) -> Matching {
     let is_good = |order: OrderId| {
         vouched.get(order.0 as usize).is_some_and(|vouched| vouched.standing == Standing::Good)
     };
-    let good = Sides { purchases: lens.purchases(|_| true), units: lens.expected(is_good) };
+    let (purchases, units) = rayon::join(|| lens.purchases(|_| true), || lens.expected(is_good));
+    let good = Sides { purchases, units };
     let mut matching = with_fates(books, settle(&good, Doubt::Group));
 
     let is_left = |charge: ChargeId| matching.fate(charge) == Fate::Left;

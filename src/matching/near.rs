@@ -8,6 +8,7 @@ use super::weigh::cards_differ;
 use crate::model::{Books, ChargeId, Fate, Matching, NearMiss, OrderId, PartPayment, Symbol};
 use chrono::NaiveDate;
 use hashbrown::{HashMap, HashSet};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// Near misses kept for one charge.
@@ -35,12 +36,13 @@ pub fn near_misses(
     others: &[Expected],
 ) -> Vec<(ChargeId, NearMiss)> {
     let desk = Desk::new(books, matching, good, others);
-    let mut near = Vec::new();
-    for purchase in &good.purchases {
-        if !matches!(matching.fate(purchase.id), Fate::Explained(_)) {
-            near.extend(desk.of(purchase).into_iter().map(|miss| (purchase.id, miss)));
-        }
-    }
+    let open = |purchase: &&Purchase| !matches!(matching.fate(purchase.id), Fate::Explained(_));
+    let of = |purchase: &Purchase| {
+        let id = purchase.id;
+        desk.of(purchase).into_iter().map(move |miss| (id, miss))
+    };
+    let mut near: Vec<(ChargeId, NearMiss)> =
+        good.purchases.par_iter().filter(open).flat_map_iter(of).collect();
     near.sort_by_key(|(charge, _)| *charge);
     near
 }

@@ -8,6 +8,7 @@ use super::pack::{NODE_LIMIT, Outlook, Solved, pack};
 use super::price::Price;
 use super::sums::bundles;
 use super::weigh::DELTA;
+use rayon::prelude::*;
 
 /// What becomes of charges that best solutions differ on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,8 @@ pub fn settle(sides: &Sides, doubt: Doubt) -> Answer {
     let mut open = Open::all(sides);
     let tangled = set_lone_apart(sides, pairs, &mut open, &mut answer);
     let parts = split(&tangled, &[], sides.purchases.len(), sides.units.len());
-    let plans: Vec<Plan> = parts.iter().map(|part| solve(&part.grid)).collect();
+    // Parts share nothing, so both cores solve them.
+    let plans: Vec<Plan> = parts.par_iter().map(|part| solve(&part.grid)).collect();
     for (part, plan) in parts.iter().zip(&plans) {
         open.close_forced(part, plan);
     }
@@ -79,11 +81,11 @@ fn set_lone_apart(
     let is_lone =
         |pair: &Pair| of_charge[pair.charge as usize] == 1 && of_unit[pair.unit as usize] == 1;
     let (lone, tangled): (Vec<Pair>, Vec<Pair>) = pairs.into_iter().partition(is_lone);
-    for pair in lone {
+    for pair in &lone {
         open.charges[pair.charge as usize] = false;
         open.units[pair.unit as usize] = false;
-        answer.take_lone(sides, pair);
     }
+    answer.take_lone(sides, &lone);
     tangled
 }
 

@@ -3,10 +3,11 @@
 
 use crate::model::{
     Books, Charge, ChargeId, Descriptor, Instalment, Last4, Money, Nature, OrderId, Part,
-    PartPayment, Provenance, Route, Shop, Symbol, UnitId,
+    PartPayment, Provenance, Route, Shop, Symbol, UnitId, names_agree,
 };
 use chrono::{Datelike, NaiveDate};
 use hashbrown::{HashMap, HashSet};
+use rayon::prelude::*;
 use std::cmp::Ordering;
 
 /// A shop whose window nobody configured.
@@ -28,6 +29,9 @@ pub struct Purchase {
     pub card: Option<Last4>,
     /// The history that its wording names: its shop's, or the one that holds its service.
     pub shop: Option<Symbol>,
+    /// The payment service that it names, and whom that paid, where the name fits only one.
+    pub via: Option<Symbol>,
+    pub payee: Option<Symbol>,
     /// The wording names a mall, a processor or a wallet, not who sells.
     pub is_routed: bool,
     /// It prints the number of an order that is in the books: no other order can be meant.
@@ -44,6 +48,8 @@ pub struct Expected {
     /// Who sold it. A plain wording of the shop may stand for digital goods too; a wording for
     /// digital goods stands for nothing else.
     sold_by: Symbol,
+    /// Who was paid, where this is the history of a payment service.
+    paid_to: Option<Symbol>,
     pub amount: Money,
     /// Days from the common era.
     pub due: i32,
@@ -67,6 +73,9 @@ impl Purchase {
         if self.order_number.is_some() {
             return self.order_number == unit.number;
         }
+        if unit.paid_to.is_some() {
+            return self.via == Some(unit.shop);
+        }
         match self.shop {
             None => true,
             Some(shop) => {
@@ -79,6 +88,7 @@ impl Purchase {
     pub fn names(&self, unit: &Expected) -> bool {
         match self.order_number {
             Some(_) => self.order_number == unit.number,
+            None if unit.paid_to.is_some() => self.payee == unit.paid_to,
             None => self.shop == Some(unit.shop),
         }
     }
@@ -105,6 +115,8 @@ pub struct Lens<'a> {
     books: &'a Books,
     /// The shop that each descriptor names.
     shops_named: Vec<Option<Symbol>>,
+    /// Whom a payment service paid, as far as each descriptor tells.
+    payees: Vec<Option<Symbol>>,
     windows: Windows,
     /// Numbers that some wording prints and some order has, with that order's shop.
     numbers: HashMap<Symbol, Symbol>,
@@ -117,13 +129,14 @@ impl<'a> Lens<'a> {
         Lens {
             books,
             shops_named: shops_named.collect(),
+            payees: payees_named(books),
             windows: Windows::of(books),
             numbers: printed_numbers(books),
         }
     }
 
     /// The charges that `wanted` lets in and that could have an order, by value.
-    pub fn purchases(&self, wanted: impl Fn(ChargeId) -> bool) -> Vec<Purchase> {
+    pub fn purchases(&self, wanted: impl Fn(ChargeId) -> bool + Sync) -> Vec<Purchase> {
         let books = self.books;
         let mut purchases: Vec<Purchase> = books
             .charge_ids()
@@ -131,7 +144,7 @@ impl<'a> Lens<'a> {
             .filter(|(id, charge)| wanted(*id) && could_have_an_order(books, charge))
             .filter_map(|(id, charge)| self.purchase(id, charge))
             .collect();
-        purchases.sort_unstable_by(|a, b| compare_purchases(books, a, b));
+        purchases.par_sort_unstable_by(|a, b| compare_purchases(books, a, b));
         purchases
     }
 
@@ -147,6 +160,8 @@ impl<'a> Lens<'a> {
             day: day_number(charge.day()?),
             card: charge.card.or(self.books.account(charge.account).last4),
             shop: printed_shop.or(self.shops_named[at]),
+            via: descriptor.via,
+            payee: self.payees[at],
             is_routed: matches!(descriptor.route, Some(Route::Mall | Route::Processor)),
             order_number: printed,
             instalment: charge.instalment,
@@ -163,7 +178,7 @@ impl<'a> Lens<'a> {
             .filter(|(_, unit)| books.unit(*unit).amount.minor > 0)
             .map(|(order, unit)| self.windows.expect(books, order, unit))
             .collect();
-        units.sort_unstable_by(|a, b| compare_units(books, a, b));
+        units.par_sort_unstable_by(|a, b| compare_units(books, a, b));
         units
     }
 }
@@ -226,6 +241,22 @@ fn shop_named(books: &Books, wording: &Descriptor, listed: &[Symbol]) -> Option<
     only.filter(|_| named.next().is_none())
 }
 
+/// The one payee of a payment service's history whose name each wording through it has.
+fn payees_named(books: &Books) -> Vec<Option<Symbol>> {
+    let payees: HashSet<Symbol> = books.orders.iter().filter_map(|order| order.paid_to).collect();
+    let named = books.descriptors.iter().map(|wording| {
+        wording.via?;
+        let has_name = |payee: &&Symbol| {
+            Some(**payee) == wording.shop
+                || names_agree(books.text(**payee), books.text(wording.merchant))
+        };
+        let mut named = payees.iter().filter(has_name);
+        let only = named.next().copied();
+        only.filter(|_| named.next().is_none())
+    });
+    named.collect()
+}
+
 fn is_part(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     short.chars().count() >= SHORTEST_NAME && long.contains(short)
@@ -281,6 +312,7 @@ impl Windows {
             order: order_id,
             shop: history,
             sold_by: order.shop,
+            paid_to: order.paid_to,
             amount: unit.amount,
             due: day_number(unit.due_on),
             days_before: i32::from(days[0]),

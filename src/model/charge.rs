@@ -1,7 +1,7 @@
 //! Lines of card statements.
 
 use super::{AccountId, Currency, Last4, Money, Place, Symbol};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
 
 /// Position of a charge in [`Books::charges`](super::Books::charges).
@@ -67,6 +67,8 @@ pub struct Descriptor {
     /// (`amazon-prime`, `amazon-digital`, `aws`).
     pub service: Option<Symbol>,
     pub route: Option<Route>,
+    /// The payment service that the wording names, where its own history can be had (`paypal`).
+    pub via: Option<Symbol>,
     /// No order ever exists: utilities, transit, fees of the issuer.
     pub orderless: bool,
     /// An order number printed inside the text (eBay, AMZN.MKTP.US 402-…).
@@ -84,6 +86,8 @@ pub struct Charge {
     pub amount: Money,
     /// 利用日; missing where the file has none.
     pub transacted_on: Option<NaiveDate>,
+    /// The time of use on that day, in the zone of the file's issuer, where the file has one.
+    pub transacted_at: Option<NaiveTime>,
     /// データ処理日.
     pub posted_on: Option<NaiveDate>,
     /// The statement's own date (payment or closing date), where the file or its name has one.

@@ -31,6 +31,8 @@ pub enum Decided {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateOrderSeen {
     YearFirst,
+    /// Years are counted from 1912.
+    RocYearFirst,
     MonthFirst,
     DayFirst,
 }

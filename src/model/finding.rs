@@ -98,6 +98,11 @@ pub enum Because {
     Matched {
         matched: MatchId,
     },
+    /// The list of the order that fits leaves out a part of what cards pay, so that an equal amount
+    /// proves less.
+    ItemsOnly {
+        order: OrderId,
+    },
     /// Nets against this charge.
     NetsAgainst {
         charge: ChargeId,

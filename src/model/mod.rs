@@ -47,6 +47,6 @@ pub use money::{Currency, Money, MoneyError};
 pub use names::{Names, Symbol};
 pub use order::{Order, OrderId, OrderState, Part, PartPayment, Provenance, Unit, UnitId};
 pub use place::{InputId, Place};
-pub use shop::Shop;
+pub use shop::{Shop, names_agree};
 pub use standing::{Household, Incident, Standing, StandingReason, Vouched};
 pub use window::{Anchor, Clock, WindowRule};

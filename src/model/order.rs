@@ -1,6 +1,6 @@
 //! Orders, and the units that charges should be.
 
-use super::{Last4, Money, Place, Symbol};
+use super::{Last4, Money, Names, Place, Symbol};
 use chrono::{NaiveDate, NaiveTime};
 
 /// Position of an order in [`Books::orders`](super::Books::orders).
@@ -72,25 +72,28 @@ pub struct Unit {
     pub place: Place,
 }
 
-/// One order of one shop.
+/// One order of one shop. Its texts are symbols; while it is joined they are still the file's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Order {
+pub struct Order<Text = Symbol> {
     /// Its first record.
     pub place: Place,
     /// The shop's id where it is a known one (`amazon`), else the folded name.
-    pub shop: Symbol,
+    pub shop: Text,
     /// The shop as a person reads it.
-    pub shop_name: Symbol,
+    pub shop_name: Text,
+    /// Who was paid, in the history of a payment service: a known shop's id, else the folded name.
+    /// Only a charge that came through the service can be of such an order.
+    pub paid_to: Option<Text>,
     /// `None` only in hand-kept lists without numbers.
-    pub number: Option<Symbol>,
+    pub number: Option<Text>,
     pub ordered_on: NaiveDate,
     pub ordered_at: Option<NaiveTime>,
     pub shipped_on: Option<NaiveDate>,
     /// The sum of its units: what cards should be charged.
     pub amount: Money,
     pub state: OrderState,
-    pub recipient: Option<Symbol>,
-    pub address: Option<Symbol>,
+    pub recipient: Option<Text>,
+    pub address: Option<Text>,
     /// A gift message, sender or recipient is filled in.
     pub is_gift: bool,
     /// Kindle, downloads: nothing is delivered, so no address can doubt it.
@@ -104,6 +107,35 @@ pub struct Order {
     /// Its units in [`Books::units`](super::Books::units), a contiguous run.
     pub first_unit: UnitId,
     pub unit_count: u32,
+}
+
+impl Order<&str> {
+    /// The order with its texts among those of the run.
+    pub fn named(self, names: &mut Names) -> Order {
+        let mut intern = |text: &str| names.intern(text);
+        Order {
+            place: self.place,
+            shop: intern(self.shop),
+            shop_name: intern(self.shop_name),
+            paid_to: self.paid_to.map(&mut intern),
+            number: self.number.map(&mut intern),
+            ordered_on: self.ordered_on,
+            ordered_at: self.ordered_at,
+            shipped_on: self.shipped_on,
+            amount: self.amount,
+            state: self.state,
+            recipient: self.recipient.map(&mut intern),
+            address: self.address.map(&mut intern),
+            is_gift: self.is_gift,
+            is_digital: self.is_digital,
+            cancelled_amount: self.cancelled_amount,
+            part_payment: self.part_payment,
+            amount_is_items_only: self.amount_is_items_only,
+            provenance: self.provenance,
+            first_unit: self.first_unit,
+            unit_count: self.unit_count,
+        }
+    }
 }
 
 impl Order {

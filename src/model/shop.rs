@@ -23,3 +23,14 @@ pub struct Shop {
     pub how_to_get: Label,
     pub how_long: Label,
 }
+
+/// Whether two folded names can be of one shop: one begins with the other, blanks and marks aside.
+/// Cards cut long names off.
+pub fn names_agree(a: &str, b: &str) -> bool {
+    /// Letters that a cut-off name must still share.
+    const TELLING: usize = 4;
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let (a, b) = (letters(a), letters(b));
+    let shorter = a.chars().count().min(b.chars().count());
+    a == b || (shorter >= TELLING && (a.starts_with(&b) || b.starts_with(&a)))
+}

@@ -6,7 +6,7 @@ use super::foreign::read_foreign;
 use super::holder::holder_mark;
 use super::rejection::Fault;
 use crate::error::{AmountFault, ProblemKind};
-use crate::format::cells::{DateCell, read_amount, read_count, read_date};
+use crate::format::cells::{DateCell, read_amount, read_count, read_date, read_moment};
 use crate::format::column::{Pattern, TextCell};
 use crate::format::rows::{Condition, Section};
 use crate::format::{KindColumn, Sign};
@@ -14,7 +14,7 @@ use crate::model::{
     AccountId, Charge, Currency, Foreign, Instalment, Last4, Money, Names, Nature, Symbol,
 };
 use crate::read::{CellKind, Record};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -53,7 +53,8 @@ impl ChargeRow<'_> {
             let column = columns.transacted_on.or(columns.posted_on).unwrap_or_default();
             return Err(Fault::new(column, ProblemKind::MissingDate));
         }
-        let printed = self.printed();
+        let values = self.values()?;
+        let printed = self.printed(values[0].is_some_and(|value| value.is_sign_negative()));
         let mut of = |value: Decimal, nature: Nature| -> Result<Charge, Fault> {
             Ok(Charge {
                 place: self.laid.placed.place(self.record),
@@ -61,6 +62,7 @@ impl ChargeRow<'_> {
                 descriptor: texts.id(&printed, names),
                 amount: self.money(value)?,
                 transacted_on,
+                transacted_at: self.used_at(),
                 posted_on,
                 statement_on,
                 card: self.card(),
@@ -72,7 +74,7 @@ impl ChargeRow<'_> {
             })
         };
         let mut charges = [None, None, None];
-        for (charge, value) in charges.iter_mut().zip(self.values()?) {
+        for (charge, value) in charges.iter_mut().zip(values) {
             if let Some(value) = value {
                 let (nature, value) = self.nature(value, &printed)?;
                 *charge = Some(of(value, nature)?);
@@ -136,9 +138,13 @@ impl ChargeRow<'_> {
         if self.laid.charge.nothing.iter().any(|nothing| nothing == cell) { "" } else { cell }
     }
 
-    /// The shop's text, or the part of it that the format names.
-    fn printed(&self) -> Cow<'_, str> {
+    /// The shop's text, or the part of it that the format names; the payer where money comes in.
+    fn printed(&self, comes_in: bool) -> Cow<'_, str> {
         let columns = self.laid.columns;
+        let payer = self.cell(columns.payer.filter(|_| comes_in));
+        if !payer.is_empty() {
+            return payer.into();
+        }
         let cell = match self.cell(columns.descriptor) {
             "" => self.cell(columns.descriptor_else),
             cell => cell,
@@ -151,7 +157,15 @@ impl ChargeRow<'_> {
 
     fn refuse_replaced_bytes(&self) -> Result<(), Fault> {
         let columns = self.laid.columns;
-        let used = [columns.transacted_on, columns.descriptor, columns.amount];
+        let used = [
+            columns.transacted_on,
+            columns.posted_on,
+            columns.descriptor,
+            columns.amount,
+            columns.debit,
+            columns.credit,
+            columns.fee,
+        ];
         let fault = used.into_iter().flatten().find(|&column| {
             self.laid.placed.sheet.replaced.binary_search(&(self.record.index(), column)).is_ok()
         });
@@ -168,6 +182,13 @@ impl ChargeRow<'_> {
             }
             _ => self.day(column),
         }
+    }
+
+    /// The time beside the day of use. Midnight is how spreadsheets write a day without one.
+    fn used_at(&self) -> Option<NaiveTime> {
+        let cell = self.cell(self.laid.columns.transacted_on);
+        let moment = cell.contains(':').then(|| read_moment(cell, self.conventions.dates))??;
+        moment.time.filter(|time| !moment.utc && *time != NaiveTime::MIN)
     }
 
     fn day(&self, column: Option<usize>) -> Result<Option<NaiveDate>, Fault> {

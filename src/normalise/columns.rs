@@ -13,6 +13,7 @@ pub struct ChargePositions {
     pub statement_on: Option<usize>,
     pub descriptor: Option<usize>,
     pub descriptor_else: Option<usize>,
+    pub payer: Option<usize>,
     pub cardholder: Option<usize>,
     pub card: Option<usize>,
     pub amount: Option<usize>,
@@ -48,6 +49,7 @@ impl ChargePositions {
             statement_on: find(&charge.statement_on),
             descriptor: headers.find(charge.descriptor.column()),
             descriptor_else: find(&charge.descriptor_else),
+            payer: find(&charge.payer),
             cardholder: text(&charge.cardholder),
             card: text(&charge.card),
             amount: find(&charge.amount),
@@ -88,6 +90,7 @@ impl ChargePositions {
             (self.statement_on, "statement_on"),
             (self.descriptor, "descriptor"),
             (self.descriptor_else, "descriptor where that is blank"),
+            (self.payer, "descriptor where money comes in"),
             (self.cardholder, "cardholder"),
             (self.card, "card"),
             (self.amount, "amount"),
@@ -115,6 +118,7 @@ impl ChargePositions {
 pub struct OrderPositions {
     pub ordered_on: usize,
     pub number: Option<usize>,
+    pub grouped_by: Vec<usize>,
     pub shop: Option<usize>,
     pub item: Vec<usize>,
     pub currency: Option<usize>,
@@ -123,12 +127,17 @@ pub struct OrderPositions {
     pub order_total: Option<usize>,
     pub stated_amount: Option<usize>,
     pub stated_on: Option<usize>,
+    pub stated_id: Option<usize>,
+    pub paid_number: Option<usize>,
+    pub paid_amount: Option<usize>,
     pub part_paid: Option<usize>,
     pub quantity: Option<usize>,
     pub shipped_on: Option<usize>,
     pub tracking: Option<usize>,
+    pub shipment: Vec<usize>,
     pub status: Vec<usize>,
     pub payment: Option<usize>,
+    pub card: Option<usize>,
     pub recipient: Option<usize>,
     pub address: Option<usize>,
     pub gift: Vec<usize>,
@@ -138,9 +147,11 @@ impl OrderPositions {
     pub fn of(columns: &OrderColumns, headers: &Headers) -> OrderPositions {
         let one = |column: &Option<ColumnRef>| column.as_ref().and_then(|c| headers.find(c));
         let all = |list: &[ColumnRef]| list.iter().filter_map(|c| headers.find(c)).collect();
+        let paid = columns.card_payment.as_ref();
         OrderPositions {
             ordered_on: headers.find(&columns.ordered_on).unwrap_or(0),
             number: one(&columns.number),
+            grouped_by: all(&columns.grouped_by),
             shop: one(&columns.shop),
             item: all(&columns.item),
             currency: one(&columns.currency),
@@ -149,12 +160,17 @@ impl OrderPositions {
             order_total: one(&columns.order_total),
             stated_amount: one(&columns.stated_amount),
             stated_on: one(&columns.stated_on),
+            stated_id: one(&columns.stated_id),
+            paid_number: paid.and_then(|paid| headers.find(&paid.of)),
+            paid_amount: paid.and_then(|paid| headers.find(&paid.amount)),
             part_paid: columns.part_paid.as_ref().and_then(|paid| headers.find(&paid.amount)),
             quantity: one(&columns.quantity),
             shipped_on: columns.shipped_on.as_ref().and_then(|ship| headers.find(&ship.column)),
             tracking: one(&columns.tracking),
+            shipment: all(&columns.shipment),
             status: all(&columns.status),
             payment: one(&columns.payment),
+            card: columns.card.as_ref().and_then(|cell| headers.find(cell.column())),
             recipient: one(&columns.recipient),
             address: one(&columns.address),
             gift: all(&columns.gift),
@@ -173,15 +189,25 @@ impl OrderPositions {
             (self.order_total, "order_total"),
             (self.stated_amount, "stated_amount"),
             (self.stated_on, "stated_on"),
+            (self.stated_id, "stated_id"),
+            (self.paid_number, "paid_number"),
+            (self.paid_amount, "paid_amount"),
             (self.part_paid, "part_paid"),
             (self.quantity, "quantity"),
             (self.shipped_on, "shipped_on"),
             (self.tracking, "tracking"),
             (self.payment, "payment"),
+            (self.card, "card"),
             (self.recipient, "recipient"),
             (self.address, "address"),
         ];
-        let lists = [(&self.item, "item"), (&self.status, "state"), (&self.gift, "gift")];
+        let lists = [
+            (&self.grouped_by, "order"),
+            (&self.item, "item"),
+            (&self.shipment, "shipment"),
+            (&self.status, "state"),
+            (&self.gift, "gift"),
+        ];
         let listed = lists.iter().flat_map(|(at, role)| at.iter().map(|at| (Some(*at), *role)));
         labelled(single.into_iter().chain(listed), headers, container)
     }

@@ -88,6 +88,7 @@ fn date_order(laid: LaidOut<'_>, decisions: &mut Vec<Decision>) -> Result<DateOr
     let seen = match order {
         DateOrder::MonthDayYear => DateOrderSeen::MonthFirst,
         DateOrder::DayMonthYear => DateOrderSeen::DayFirst,
+        DateOrder::RocYearMonthDay => DateOrderSeen::RocYearFirst,
         _ => DateOrderSeen::YearFirst,
     };
     note(decisions, Decided::DateOrder(seen), ground);
@@ -102,9 +103,17 @@ pub fn order_of<'t>(
 ) -> Result<(DateOrder, Ground), ProblemKind> {
     let (mut undecided, mut telling) = (None, None);
     let (mut month_first, mut day_first) = (true, true);
+    let (mut minguo, mut telling_minguo) = (true, None);
     for cell in dates {
         let as_month_first = read_date(cell, DateOrder::MonthDayYear);
         let as_day_first = read_date(cell, DateOrder::DayMonthYear);
+        if as_month_first.or(as_day_first).is_none() {
+            let as_minguo = read_date(cell, DateOrder::RocYearMonthDay);
+            minguo &= cell.is_empty() || as_minguo.is_some();
+            telling_minguo = telling_minguo.or(as_minguo.map(|_| cell));
+        } else {
+            minguo = false;
+        }
         match (as_month_first, as_day_first) {
             (None, Some(DateCell::Day(_))) => {
                 month_first = false;
@@ -124,6 +133,9 @@ pub fn order_of<'t>(
         words.as_ref().is_some_and(|words| headers.iter().any(|header| words.is_match(header)))
     };
     let by_value = || Ground::Value(telling.unwrap_or_default().to_owned());
+    if let Some(cell) = telling_minguo.filter(|_| minguo) {
+        return Ok((DateOrder::RocYearMonthDay, Ground::Value(cell.to_owned())));
+    }
     match (month_first, day_first, undecided) {
         (false, true, _) => Ok((DateOrder::DayMonthYear, by_value())),
         (true, false, _) => Ok((DateOrder::MonthDayYear, by_value())),

@@ -158,13 +158,14 @@ fn first_of(original: &[Option<usize>], charge: usize) -> Option<usize> {
     Some(first)
 }
 
-/// A record may hold a purchase that another file has too, and a refund that is new.
+/// A record may hold a purchase that another file has too, and a refund or fee that is new. The
+/// charges of one record stand side by side.
 fn whole_record_repeats(books: &Books, original: &[Option<usize>], charge: usize) -> bool {
     let place = books.charges[charge].place;
-    let beside = [charge.checked_sub(1), Some(charge + 1)].into_iter().flatten();
-    beside
-        .filter(|&other| books.charges.get(other).is_some_and(|other| other.place == place))
-        .all(|other| original[other].is_some())
+    let of_the_record = |other: &usize| books.charges[*other].place == place;
+    let before = (0..charge).rev().take_while(of_the_record);
+    let after = (charge..original.len()).take_while(of_the_record);
+    before.chain(after).all(|other| original[other].is_some())
 }
 
 fn mark(books: &mut Books, charge: usize, first: usize) {

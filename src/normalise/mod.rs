@@ -20,6 +20,7 @@ mod foreign;
 mod holder;
 mod ids;
 mod mask;
+mod order_groups;
 mod order_merge;
 mod rejection;
 mod statement;
@@ -31,7 +32,7 @@ pub use ids::charge_ids;
 pub use mask::mask;
 
 use crate::error::{Problem, ProblemKind};
-use crate::format::{Formats, recognise};
+use crate::format::{Formats, page, recognise};
 use crate::model::{AccountKind, Books, Currency, Input, Role};
 use crate::read::Sheet;
 use desk::{Desk, Found};
@@ -63,7 +64,11 @@ pub struct CardNaming {
 
 /// The books, and the problems of files that no format fits (named ones make the run untrusted).
 pub fn normalise(sheets: &[Sheet], formats: &Formats, naming: &Naming) -> (Books, Vec<Problem>) {
-    let mut ordered: Vec<&Sheet> = sheets.iter().collect();
+    let pages: Vec<Option<Sheet>> =
+        sheets.iter().map(|sheet| page::lay_out(sheet, formats)).collect();
+    let tables = sheets.iter().zip(&pages);
+    let mut ordered: Vec<&Sheet> =
+        tables.map(|(sheet, page)| page.as_ref().unwrap_or(sheet)).collect();
     ordered.sort_by(|a, b| (&a.file, &a.name).cmp(&(&b.file, &b.name)));
     let found: Vec<Found<'_>> = ordered
         .into_iter()

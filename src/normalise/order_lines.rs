@@ -7,45 +7,67 @@ use super::rejection::Fault;
 use crate::error::{AmountFault, ProblemKind};
 use crate::format::cells::{Moment, read_amount, read_moment};
 use crate::format::column::{Headers, Pattern, fold_width};
-use crate::format::{DateOrder, Format, OrderColumns, StateWords};
+use crate::format::{DateOrder, Format, OrderColumns, Sign, StateWords};
 use crate::model::{Currency, Last4, Money, OrderState, Place, Provenance};
 use crate::read::{Container, Record};
 use chrono::{NaiveDate, NaiveTime, TimeZone};
 use chrono_tz::Tz;
 use std::borrow::Cow;
 
-/// What one row of an order export says, in the texts of its sheet.
+/// A text of the sheet, or made of its texts.
+pub type Text<'s> = Cow<'s, str>;
+
+/// What one row of an order export says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderLine<'s> {
     pub place: Place,
-    /// The shop's id and its name as a person reads it.
-    pub shop: Cow<'s, str>,
-    pub shop_name: Cow<'s, str>,
-    pub number: Option<&'s str>,
+    /// The shop's id, and its name as a person reads it.
+    pub shop: Text<'s>,
+    pub shop_name: Text<'s>,
+    /// Who was paid, in the history of a payment service.
+    pub paid_to: Option<Text<'s>>,
+    pub number: Option<Text<'s>>,
+    /// The numbers of orders that were paid together with it.
+    pub paid_with: Vec<Text<'s>>,
+    /// All those numbers as one text.
+    pub paid_at_once: Option<Text<'s>>,
+    /// What joins records of one order that has no number.
+    pub group: Option<Text<'s>>,
     /// In the run's zone, as all days here.
     pub ordered_on: NaiveDate,
     pub ordered_at: Option<NaiveTime>,
     pub currency: Currency,
-    pub item: Option<Cow<'s, str>>,
+    pub item: Option<Text<'s>>,
     pub line_amount: Option<Money>,
     pub order_total: Option<Money>,
     pub stated: Option<(NaiveDate, Money)>,
+    /// Tells the charges that records state apart; records of one charge share it.
+    pub stated_id: Option<Text<'s>>,
     /// Positive.
     pub part_paid: Option<Money>,
     pub tender: Tender,
     pub card: Option<Last4>,
     /// The first of its ship dates.
     pub shipped_on: Option<NaiveDate>,
-    /// What its shipment is told by: the ship date's text, else the tracking number.
-    pub shipment: Option<&'s str>,
+    /// What its shipment is told by.
+    pub shipment: Option<Text<'s>>,
     pub state: OrderState,
-    pub recipient: Option<Cow<'s, str>>,
-    pub address: Option<&'s str>,
+    pub recipient: Option<Text<'s>>,
+    pub address: Option<Text<'s>>,
     pub is_gift: bool,
     pub is_digital: bool,
 }
 
 impl OrderLine<'_> {
+    /// States a charge. Amounts in another currency are not what the card paid.
+    pub fn bill(&mut self, day: NaiveDate, amount: Money) {
+        self.stated = Some((day, amount));
+        self.currency = amount.currency;
+        let stays = |money: &Money| money.currency == amount.currency;
+        self.line_amount = self.line_amount.filter(stays);
+        self.order_total = self.order_total.filter(stays);
+    }
+
     /// Its order's total, else its own part.
     pub fn amount(&self) -> Option<Money> {
         self.order_total.or(self.line_amount)
@@ -135,39 +157,66 @@ impl<'r, 's> OrderReader<'r, 's> {
         let ordered = row
             .moment(self.at.ordered_on)?
             .ok_or_else(|| Fault::new(self.at.ordered_on, ProblemKind::MissingDate))?;
-        let number = row.cell(self.at.number);
-        let (shop, shop_name) = row.shop(number)?;
+        let mut numbers = row.numbers();
+        let (shop, shop_name) = row.shop(numbers.first().map(Cow::as_ref))?;
+        let paid_at_once = (numbers.len() > 1).then(|| numbers.join(", ").into());
+        let paid_with = numbers.split_off(numbers.len().min(1));
+        let number = numbers.pop();
+        let paid_to = row.paid_to();
         let currency = row.currency()?;
         let ships = row.ship_dates()?;
         let payment = row.cell(self.at.payment);
         let address = row.cell(self.at.address);
         let recipient =
             row.cell(self.at.recipient).or_else(|| address.and_then(|text| self.name_before(text)));
-        let shipment = ships.as_ref().map(|(_, text)| *text);
-        let shipment = shipment.or_else(|| row.cell(self.at.tracking));
+        let shipped = ships.as_ref().map(|(_, text)| *text);
+        let shipment = row.joined(&self.at.shipment);
+        let group = row.joined(&self.at.grouped_by).filter(|_| number.is_none());
+        let item = row.item();
         Ok(OrderLine {
             place,
+            paid_to,
             number,
+            paid_at_once,
+            paid_with,
+            group,
             ordered_on: ordered.0,
             ordered_at: ordered.1,
             currency,
             line_amount: row.line_amount(currency)?,
             order_total: row.money(self.at.order_total, currency)?,
             stated: row.stated(currency)?,
+            stated_id: row.cell(self.at.stated_id).map(Cow::Borrowed),
             part_paid: row.part_paid(currency)?,
             tender: self.tender(payment),
-            card: payment.and_then(only_card),
+            card: row.card(payment),
             shipped_on: ships.map(|(day, _)| day),
-            shipment,
+            shipment: shipment.or(shipped.or(row.cell(self.at.tracking)).map(Cow::Borrowed)),
             state: row.state(),
             recipient: recipient.map(mask),
-            address,
+            address: address.map(Cow::Borrowed),
             is_gift: self.at.gift.iter().any(|at| row.cell(Some(*at)).is_some()),
             is_digital: row.is_digital(),
-            item: row.item(),
+            item,
             shop,
             shop_name,
         })
+    }
+
+    /// What a card paid of another record; `None` where the record names no other.
+    pub fn card_paid(&self, record: Record<'s>) -> Result<Option<CardPaid<'s>>, Fault> {
+        let row = Row { reader: self, record };
+        let Some(number) = row.cell(self.at.paid_number) else { return Ok(None) };
+        let ordered = row.moment(self.at.ordered_on)?;
+        let (day, _) =
+            ordered.ok_or_else(|| Fault::new(self.at.ordered_on, ProblemKind::MissingDate))?;
+        let currency = row.currency()?;
+        let amount = row.money(self.at.paid_amount, currency)?;
+        Ok(amount.map(|amount| CardPaid {
+            number,
+            day,
+            amount: Money::new(amount.minor.saturating_abs(), currency),
+        }))
     }
 
     /// `Yamada Hanako 1-1 Example …`: the words before the first one with a digit.
@@ -257,7 +306,9 @@ impl<'s> Row<'_, 's> {
             let kind = ProblemKind::UnknownCurrency { seen: text.to_owned() };
             return Err(Fault::new(at, kind));
         }
-        let money = Money::from_decimal(amount.value, currency);
+        let negated = self.reader.columns.sign == Sign::PurchaseNegative;
+        let value = if negated { -amount.value } else { amount.value };
+        let money = Money::from_decimal(value, currency);
         money.map(Some).map_err(|error| fault(error.into()))
     }
 
@@ -283,11 +334,14 @@ impl<'s> Row<'_, 's> {
             let code = if yen { Some(Currency::JPY) } else { Currency::parse(text) };
             return code.ok_or_else(unknown);
         }
+        let headers = self.reader.headers;
+        let mut told = self.reader.columns.currency_by.iter();
+        let told = told.find(|told| told.when.iter().all(|when| when.met(self.record, headers)));
         let amounts = [at.order_total, at.line_amount, at.stated_amount];
         let marked = amounts
             .iter()
             .find_map(|at| read_amount(self.cell(*at)?).ok().flatten()?.named_by_mark());
-        marked.or(self.reader.currency).ok_or_else(|| {
+        told.map(|told| told.is.0).or(marked).or(self.reader.currency).ok_or_else(|| {
             let column = amounts.iter().find_map(|at| *at).unwrap_or(0);
             let seen = self.cell(Some(column)).unwrap_or("").to_owned();
             Fault::new(column, ProblemKind::UnknownCurrency { seen })
@@ -323,7 +377,30 @@ impl<'s> Row<'_, 's> {
         !digital.is_empty() && digital.iter().all(|when| when.met(self.record, self.reader.headers))
     }
 
-    fn item(&self) -> Option<Cow<'s, str>> {
+    /// The numbers of the orders that the record speaks of.
+    fn numbers(&self) -> Vec<Text<'s>> {
+        let Some(text) = self.cell(self.reader.at.number) else { return Vec::new() };
+        match &self.reader.columns.number_form {
+            Some(form) => form.finds(text).into_iter().map(Cow::Owned).collect(),
+            None => vec![Cow::Borrowed(text)],
+        }
+    }
+
+    /// The card of its own column, else the only one that the payment names.
+    fn card(&self, payment: Option<&str>) -> Option<Last4> {
+        match &self.reader.columns.card {
+            Some(card) => Last4::at_end_of(&card.text_in(self.cell(self.reader.at.card)?)?),
+            None => only_card(payment?),
+        }
+    }
+
+    /// The texts of several cells as one; `None` where all are blank.
+    fn joined(&self, columns: &[usize]) -> Option<Text<'s>> {
+        let parts: Vec<&str> = columns.iter().filter_map(|at| self.cell(Some(*at))).collect();
+        (!parts.is_empty()).then(|| parts.join("\u{1f}").into())
+    }
+
+    fn item(&self) -> Option<Text<'s>> {
         let parts = self.reader.at.item.iter().map(|at| self.record.get(*at).unwrap_or("").trim());
         let parts: Vec<&'s str> = parts.collect();
         match parts.as_slice() {
@@ -333,11 +410,21 @@ impl<'s> Row<'_, 's> {
         }
     }
 
+    /// A payment service's own history names in each record who was paid.
+    fn paid_to(&self) -> Option<Text<'s>> {
+        self.reader.shop?;
+        let name = mask(self.cell(self.reader.at.shop)?);
+        let known = self.reader.wordings.read(&name).shop;
+        Some(known.map_or_else(|| fold(&name).into(), Cow::Borrowed))
+    }
+
     /// The shop's id and its name as a person reads it.
-    fn shop(&self, number: Option<&str>) -> Result<(Cow<'s, str>, Cow<'s, str>), Fault> {
+    fn shop(&self, number: Option<&str>) -> Result<(Text<'s>, Text<'s>), Fault> {
         let reader = self.reader;
-        if let Some(shop) = reader.shop {
-            return Ok((shop.0.into(), shop.1.into()));
+        if let Some((shop, label)) = reader.shop {
+            // Who was paid, or the shop of a mall, where the layout names it.
+            let name = self.cell(reader.at.shop).map(mask);
+            return Ok((shop.into(), name.unwrap_or(label.into())));
         }
         let column = reader.at.shop.unwrap_or(0);
         let name = self.cell(reader.at.shop);
@@ -346,6 +433,14 @@ impl<'s> Row<'_, 's> {
         let known = by_name.or_else(|| reader.wordings.shop_of_number(number?));
         Ok((known.map_or_else(|| fold(&name).into(), Cow::Borrowed), name))
     }
+}
+
+/// What a card paid of another record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardPaid<'s> {
+    pub number: &'s str,
+    pub day: NaiveDate,
+    pub amount: Money,
 }
 
 /// UTC becomes the zone's time; a time that names no zone stands.

@@ -1,7 +1,8 @@
 //! One order that stands in several files: which lines are its own, and which repeat them.
 
 use super::order_lines::{OrderFile, OrderLine};
-use crate::model::{Place, Provenance};
+use crate::model::{OrderState, Place, Provenance};
+use chrono::{NaiveDate, NaiveTime};
 use std::cmp::Reverse;
 
 /// A line, and the file it stands in (an index into the files).
@@ -17,14 +18,39 @@ pub struct Merged<'a> {
     /// One list of lines an order, never empty.
     pub orders: Vec<Vec<FileLine<'a>>>,
     pub duplicates: Vec<(Place, Place)>,
-    /// The order as another format tells it, for what the lines do not say.
-    pub known_elsewhere: Option<OrderLine<'a>>,
+    pub known_elsewhere: Option<Elsewhere<'a>>,
+}
+
+/// The order as other formats tell it, for what its own lines do not say.
+#[derive(Clone, Copy, Debug)]
+pub struct Elsewhere<'a> {
+    pub state: OrderState,
+    /// The earliest day, and its time.
+    pub ordered_on: NaiveDate,
+    pub ordered_at: Option<NaiveTime>,
+    pub recipient: Option<&'a str>,
+    pub address: Option<&'a str>,
+}
+
+/// What several lines say together: an order can still be stopped while any is open.
+pub fn state_of_all(lines: &[&OrderLine<'_>]) -> OrderState {
+    let mut states: Vec<OrderState> = lines.iter().map(|line| line.state).collect();
+    // The row of the order as a whole, or of a fee, says nothing beside rows that do.
+    states.retain(|state| *state != OrderState::Unknown);
+    let Some(first) = states.first() else { return OrderState::Unknown };
+    if states.iter().all(|state| state == first) {
+        return *first;
+    }
+    let precedence =
+        [OrderState::Open, OrderState::Shipped, OrderState::Delivered, OrderState::Failed];
+    let found = precedence.into_iter().find(|state| states.contains(state));
+    found.unwrap_or(OrderState::Unknown)
 }
 
 /// Merges lines that share a shop and number, or without a number a shop, day and amount; they are
 /// in order of file and row.
 pub fn merge<'a>(files: &[OrderFile<'_>], lines: Vec<FileLine<'a>>) -> Merged<'a> {
-    let numbered = lines[0].line.number.is_some();
+    let is_one = lines[0].line.number.is_some() || lines[0].line.group.is_some();
     let mut merged = Merged::default();
     let (best, others) = by_format(files, lines);
     if let Some(first) = best.first() {
@@ -32,9 +58,10 @@ pub fn merge<'a>(files: &[OrderFile<'_>], lines: Vec<FileLine<'a>>) -> Merged<'a
             merged.duplicates.push((other.line.place, first.line.place));
         }
     }
-    merged.known_elsewhere = others.first().map(|other| told_by(&others, other.line));
+    let earliest = others.iter().min_by_key(|other| other.line.ordered_on);
+    merged.known_elsewhere = earliest.map(|earliest| told_by(&others, earliest.line));
     let kept = across_files(best, &mut merged.duplicates);
-    if numbered {
+    if is_one {
         merged.orders.push(kept);
     } else {
         merged.orders.extend(kept.into_iter().map(|line| vec![line]));
@@ -53,11 +80,13 @@ fn by_format<'a>(
     }
     let worth = |of: &str| {
         let mut own = lines.iter().filter(|line| format(line) == of);
+        let is_whole = own.clone().any(|line| !files[line.file].items_only);
         let trusted = own.clone().map(|line| trust(files[line.file].provenance)).max();
         let states_charges = own.clone().any(|line| line.line.stated.is_some());
         let tells_shipments = own.clone().any(|line| line.line.shipped_on.is_some());
         (
             trusted,
+            is_whole,
             states_charges,
             tells_shipments,
             own.any(|line| line.line.amount().is_some()),
@@ -68,12 +97,15 @@ fn by_format<'a>(
     lines.into_iter().partition(|line| format(line) == best)
 }
 
-/// One line with what any of these lines says of where the order went.
-fn told_by<'a>(lines: &[FileLine<'a>], first: &OrderLine<'a>) -> OrderLine<'a> {
-    OrderLine {
-        recipient: lines.iter().find_map(|line| line.line.recipient.clone()),
-        address: lines.iter().find_map(|line| line.line.address),
-        ..first.clone()
+/// What any of these lines says of where the order went and stands.
+fn told_by<'a>(lines: &[FileLine<'a>], earliest: &OrderLine<'_>) -> Elsewhere<'a> {
+    let all: Vec<&'a OrderLine<'a>> = lines.iter().map(|line| line.line).collect();
+    Elsewhere {
+        state: state_of_all(&all),
+        ordered_on: earliest.ordered_on,
+        ordered_at: earliest.ordered_at,
+        recipient: all.iter().find_map(|line| line.recipient.as_deref()),
+        address: all.iter().find_map(|line| line.address.as_deref()),
     }
 }
 

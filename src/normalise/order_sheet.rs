@@ -2,7 +2,7 @@
 
 use super::conventions::{of_header, order_of};
 use super::descriptor::Wordings;
-use super::order_lines::{Given, OrderFile, OrderLine, OrderReader};
+use super::order_lines::{CardPaid, Given, OrderFile, OrderLine, OrderReader, Tender, Text};
 use super::placed::Placed;
 use super::rejection::{Fault, reject};
 use crate::error::ProblemKind;
@@ -12,6 +12,7 @@ use crate::model::{Class, Currency, Money, RecordClass, Rejection, SkipReason, T
 use crate::read::{Record, Sheet};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
+use hashbrown::HashMap;
 use rayon::prelude::*;
 
 /// Fewer rows than this are read before a second thread has begun.
@@ -58,35 +59,43 @@ pub fn read_orders<'s>(
         currency: of_header(headers).or(source.currency),
     };
     let reader = OrderReader::new(format, columns, headers, wordings, given);
-    let mut rows = placed.rows();
-    let kinds: Vec<RowKind> = sheet.records().map(|record| rows.classify(record).0).collect();
-    // What a row says hangs on no other row, so both cores read them.
-    let details: Vec<Option<Result<OrderLine<'_>, Fault>>> = kinds
-        .par_iter()
-        .enumerate()
-        .with_min_len(ROWS_WORTH_A_THREAD)
-        .map(|(index, kind)| {
-            let record = sheet.record(index);
-            (*kind == RowKind::Detail).then(|| reader.read(record, placed.place(record)))
-        })
-        .collect();
     let mut lines: Vec<OrderLine<'_>> = Vec::with_capacity(sheet.len());
     let mut records = Vec::with_capacity(sheet.len());
     let mut rejections = Vec::new();
     let mut totals = Vec::new();
-    for ((record, kind), detail) in sheet.records().zip(kinds).zip(details) {
-        if kind == RowKind::Total {
-            totals.push((record.index(), record));
-        }
-        let class = match detail {
-            Some(Ok(line)) => {
+    let mut payments = Vec::new();
+    // The row of the order line above, for records that belong to it.
+    let mut above = None;
+    for (record, said) in sheet.records().zip(said_by_records(placed, &reader)) {
+        above = said.as_ref().map_or(Some(record.row()), |said| match said {
+            Said::Line(_) => Some(record.row()),
+            _ => above,
+        });
+        let class = match said {
+            Ok(Said::Line(line)) => {
                 lines.push(line);
                 Class::OrderLine
             }
-            Some(Err(fault)) => reject(&mut rejections, placed, record, fault),
-            None => Class::Skipped(kind.skip_reason().unwrap_or(SkipReason::Note)),
+            Ok(Said::CardPaid(paid)) => {
+                payments.extend(paid.map(|paid| (records.len(), paid)));
+                let is_payment = columns.card_payment.is_some();
+                let into = above.filter(|_| !is_payment);
+                into.map_or(Class::Skipped(SkipReason::NotAPurchase), |into_row| Class::Joined {
+                    into_row,
+                })
+            }
+            Ok(Said::Other(kind)) => {
+                totals.extend((kind == RowKind::Total).then_some((record.index(), record)));
+                Class::Skipped(kind.skip_reason().unwrap_or(SkipReason::Note))
+            }
+            Err(fault) => reject(&mut rejections, placed, record, fault),
         };
         records.push(RecordClass { row: record.row(), class });
+    }
+    // A file without any of these records does not tell what cards paid.
+    let cards_are_told = !payments.is_empty();
+    if cards_are_told {
+        settle(&mut lines, payments, &mut records);
     }
     let stated_total = stated_total(&reader, &totals, sheet, &lines);
     let history = history(columns, &lines);
@@ -104,10 +113,65 @@ pub fn read_orders<'s>(
     let file = OrderFile {
         format: format.id.clone(),
         provenance: columns.provenance,
-        items_only: columns.items_only,
+        items_only: columns.items_only || (columns.card_payment.is_some() && !cards_are_told),
         lines,
     };
     Ok((told, file))
+}
+
+/// What one record says. Most say a line, so nothing is won by boxing it.
+#[allow(clippy::large_enum_variant)]
+enum Said<'s> {
+    Line(OrderLine<'s>),
+    /// What a card paid of another record, if it names one.
+    CardPaid(Option<CardPaid<'s>>),
+    Other(RowKind),
+}
+
+/// What a record says hangs on no other record, so both cores read them.
+fn said_by_records<'s>(
+    placed: &Placed<'s>,
+    reader: &OrderReader<'_, 's>,
+) -> Vec<Result<Said<'s>, Fault>> {
+    let sheet = placed.sheet;
+    let mut rows = placed.rows();
+    let kinds: Vec<RowKind> = sheet.records().map(|record| rows.classify(record).0).collect();
+    let said = kinds.into_par_iter().enumerate().with_min_len(ROWS_WORTH_A_THREAD);
+    let said = said.map(|(index, kind)| {
+        let record = sheet.record(index);
+        match kind {
+            RowKind::Detail => reader.read(record, placed.place(record)).map(Said::Line),
+            RowKind::Joined => reader.card_paid(record).map(Said::CardPaid),
+            other => Ok(Said::Other(other)),
+        }
+    });
+    said.collect()
+}
+
+/// Writes what cards paid into the lines that they paid. What no card paid is due on none.
+fn settle(
+    lines: &mut Vec<OrderLine<'_>>,
+    payments: Vec<(usize, CardPaid<'_>)>,
+    records: &mut [RecordClass],
+) {
+    let numbered = lines.iter().enumerate().rev();
+    let paid: HashMap<Text<'_>, usize> =
+        numbered.filter_map(|(at, line)| Some((line.number.clone()?, at))).collect();
+    for (record, payment) in payments {
+        let Some(at) = paid.get(payment.number) else { continue };
+        let line = &mut lines[*at];
+        records[record].class = Class::Joined { into_row: line.place.row };
+        if line.stated.is_none() {
+            line.bill(payment.day, payment.amount);
+        } else {
+            let mut further = line.clone();
+            further.bill(payment.day, payment.amount);
+            lines.push(further);
+        }
+    }
+    for line in lines.iter_mut().filter(|line| line.stated.is_none()) {
+        line.tender = Tender::GiftCard;
+    }
 }
 
 impl OrderSheet {

@@ -1,15 +1,20 @@
 //! Lines of order exports become orders and their units: what each charge should be.
 
+use super::order_groups::lines_by_order;
 use super::order_lines::{OrderFile, OrderLine, Tender};
-use super::order_merge::{FileLine, merge, trust};
+use super::order_merge::{Elsewhere, FileLine, merge, state_of_all, trust};
 use crate::format::merchants::unlisted_shop;
 use crate::model::{
-    Books, Currency, Last4, Money, Names, Order, OrderId, OrderState, Part, PartPayment, Place,
-    Provenance, Route, Shop, Symbol, Unit, UnitId,
+    Books, Last4, Money, Order, OrderId, OrderState, Part, PartPayment, Place, Provenance, Route,
+    Shop, Symbol, Unit, UnitId, names_agree,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use hashbrown::{HashMap, HashSet};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
+
+/// Fewer orders than this are joined before a second thread has begun.
+const ORDERS_WORTH_A_THREAD: usize = 1024;
 
 /// What joining the lines says of their records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,73 +25,74 @@ pub struct Assembled {
     pub unpriced: Vec<Place>,
 }
 
-/// What the lines of one order share: their shop, number and currency.
-type OrderKey<'a> = (&'a str, Option<&'a str>, Currency);
-
 /// Joins the lines of all files into orders and units, and pushes them into the books. An order
 /// that stands in several files is one order.
 pub fn assemble(files: &[OrderFile<'_>], books: &mut Books) -> Assembled {
-    let mut assembled = Assembled::default();
     let lines = lines_by_order(files);
-    let mut drafts = Vec::with_capacity(lines.len());
-    for lines in lines.chunk_by(|(group, _), (next, _)| group == next) {
-        let merged = merge(files, lines.iter().map(|(_, line)| *line).collect());
-        assembled.duplicates.extend(merged.duplicates);
-        for order in merged.orders {
-            match draft(files, &order, merged.known_elsewhere.as_ref(), &mut books.names) {
-                Some(draft) => drafts.push(draft),
-                None => assembled.unpriced.push(order[0].line.place),
-            }
-        }
-    }
+    let orders: Vec<&[(usize, FileLine<'_>)]> =
+        lines.chunk_by(|(group, _), (next, _)| group == next).collect();
+    // What joins into one order hangs on no other order, so both cores join.
+    let joined = orders
+        .into_par_iter()
+        .with_min_len(ORDERS_WORTH_A_THREAD)
+        .fold(Joined::default, |joined, lines| joined.with(files, lines))
+        .reduce(Joined::default, Joined::followed_by);
+    let Joined { mut drafts, mut assembled } = joined;
     set_own_rows_aside(&mut drafts, &mut assembled.duplicates);
+    set_payments_aside(&mut drafts, &mut assembled.duplicates);
     push(drafts, books);
     assembled.duplicates.sort_unstable();
     assembled.unpriced.sort_unstable();
     assembled
 }
 
-/// All lines; those that can be of one order have the same number and stand together, in order of
-/// file and row. Lines without an order number can only be told apart by shop, day and amount;
-/// equal ones are compared across files.
-fn lines_by_order<'a>(files: &'a [OrderFile<'_>]) -> Vec<(usize, FileLine<'a>)> {
-    let mut numbered: HashMap<OrderKey<'_>, usize> = HashMap::new();
-    let mut bare: HashMap<(OrderKey<'_>, NaiveDate, Option<Money>), usize> = HashMap::new();
-    let mut by_order = Vec::with_capacity(files.iter().map(|file| file.lines.len()).sum());
-    let mut groups = 0;
-    for (file, lines) in files.iter().enumerate() {
-        for line in &lines.lines {
-            let key = (&*line.shop, line.number, line.currency);
-            let group = match line.number {
-                Some(_) => *numbered.entry(key).or_insert(groups),
-                None => *bare.entry((key, line.ordered_on, line.amount())).or_insert(groups),
-            };
-            groups = groups.max(group + 1);
-            by_order.push((group, FileLine { file, line }));
+/// Orders joined so far, in the order of their lines.
+#[derive(Default)]
+struct Joined<'a> {
+    drafts: Vec<Draft<'a>>,
+    assembled: Assembled,
+}
+
+impl<'a> Joined<'a> {
+    fn with(mut self, files: &[OrderFile<'_>], lines: &[(usize, FileLine<'a>)]) -> Joined<'a> {
+        let merged = merge(files, lines.iter().map(|(_, line)| *line).collect());
+        self.assembled.duplicates.extend(merged.duplicates);
+        for order in merged.orders {
+            match draft(files, &order, merged.known_elsewhere) {
+                Some(draft) => self.drafts.push(draft),
+                None => self.assembled.unpriced.push(order[0].line.place),
+            }
         }
+        self
     }
-    by_order.sort_by_key(|(group, _)| *group);
-    by_order
+
+    fn followed_by(mut self, next: Joined<'a>) -> Joined<'a> {
+        self.drafts.extend(next.drafts);
+        self.assembled.duplicates.extend(next.assembled.duplicates);
+        self.assembled.unpriced.extend(next.assembled.unpriced);
+        self
+    }
 }
 
 /// An order and its units before they have ids.
-#[derive(Clone, Debug)]
-struct Draft {
-    order: Order,
+struct Draft<'a> {
+    order: Order<&'a str>,
     units: Vec<Unit>,
 }
 
 /// The order that these lines make; `None` where a charge is due and no line has an amount.
-fn draft(
+fn draft<'a>(
     files: &[OrderFile<'_>],
-    lines: &[FileLine<'_>],
-    elsewhere: Option<&OrderLine<'_>>,
-    names: &mut Names,
-) -> Option<Draft> {
+    lines: &[FileLine<'a>],
+    elsewhere: Option<Elsewhere<'a>>,
+) -> Option<Draft<'a>> {
     let file = &files[lines[0].file];
-    let all: Vec<&OrderLine<'_>> = lines.iter().map(|line| line.line).collect();
+    let all: Vec<&'a OrderLine<'a>> = lines.iter().map(|line| line.line).collect();
     let (live, void) = live_and_void(&all);
-    let state = state(&live);
+    let state = match (state_of_all(&live), elsewhere) {
+        (OrderState::Unknown, Some(elsewhere)) => elsewhere.state,
+        (state, _) => state,
+    };
     let priced = live.iter().any(|line| amount_of(line).is_some());
     let no_charge_is_due = matches!(state, OrderState::Cancelled | OrderState::Failed);
     if !priced && !no_charge_is_due {
@@ -102,22 +108,23 @@ fn draft(
         units.clear();
     }
     let amount = if all_gift_card { None } else { due };
-    let told = || all.iter().copied().chain(elsewhere);
-    let recipient = told().find_map(|line| line.recipient.as_deref());
-    let address = told().find_map(|line| line.address);
+    let recipient = all.iter().find_map(|line| line.recipient.as_deref());
+    let address = all.iter().find_map(|line| line.address.as_deref());
+    let (ordered_on, ordered_at) = ordered(&all, elsewhere)?;
     let set_aside = void.iter().filter_map(|line| line.line_amount);
     let order = Order {
         place: all[0].place,
-        shop: names.intern(&all[0].shop),
-        shop_name: names.intern(&all[0].shop_name),
-        number: all[0].number.map(|number| names.intern(number)),
-        ordered_on: all.iter().map(|line| line.ordered_on).min()?,
-        ordered_at: all.iter().find_map(|line| line.ordered_at),
+        shop: all[0].shop.as_ref(),
+        shop_name: all[0].shop_name.as_ref(),
+        paid_to: all[0].paid_to.as_deref(),
+        number: own_number(&all),
+        ordered_on,
+        ordered_at,
         shipped_on: live.iter().filter_map(|line| line.shipped_on).min(),
         amount: amount.unwrap_or(Money::new(0, currency)),
         state,
-        recipient: recipient.map(|name| names.intern(name)),
-        address: address.map(|text| names.intern(text)),
+        recipient: recipient.or(elsewhere.and_then(|told| told.recipient)),
+        address: address.or(elsewhere.and_then(|told| told.address)),
         is_gift: all.iter().any(|line| line.is_gift),
         is_digital: all.iter().all(|line| line.is_digital),
         cancelled_amount: Money::sum(set_aside).filter(|_| live.len() < all.len()),
@@ -130,8 +137,25 @@ fn draft(
     Some(Draft { order, units })
 }
 
+/// The earliest day that any list tells, since lists of charges tell the day of the charge.
+fn ordered(
+    all: &[&OrderLine<'_>],
+    elsewhere: Option<Elsewhere<'_>>,
+) -> Option<(NaiveDate, Option<NaiveTime>)> {
+    let own = all.iter().map(|line| (line.ordered_on, line.ordered_at));
+    let told = || own.clone().chain(elsewhere.map(|told| (told.ordered_on, told.ordered_at)));
+    let day = told().map(|(day, _)| day).min()?;
+    let mut on_that_day = told().filter(|(on, _)| *on == day);
+    Some((day, on_that_day.find_map(|(_, at)| at)))
+}
+
+/// The number of an order that was paid alone; of several paid at once the text of all.
+fn own_number<'a>(all: &[&'a OrderLine<'a>]) -> Option<&'a str> {
+    all.iter().find_map(|line| line.paid_at_once.as_deref()).or(all[0].number.as_deref())
+}
+
 fn amount_of(line: &OrderLine<'_>) -> Option<Money> {
-    line.stated.map(|(_, amount)| amount).or(line.amount())
+    stated(line).or(line.amount())
 }
 
 /// Cancelled by the shop or never paid: no charge is due for the line.
@@ -151,23 +175,10 @@ fn live_and_void<'a>(
     all.iter().partition(|line| !is_void(line))
 }
 
-/// What the lines that count say together: an order can still be stopped while any is open.
-fn state(live: &[&OrderLine<'_>]) -> OrderState {
-    let mut states: Vec<OrderState> = live.iter().map(|line| line.state).collect();
-    // The row of the order as a whole, or of a fee, says nothing beside rows that do.
-    states.retain(|state| *state != OrderState::Unknown);
-    let Some(first) = states.first() else { return OrderState::Unknown };
-    if states.iter().all(|state| state == first) {
-        return *first;
-    }
-    let precedence =
-        [OrderState::Open, OrderState::Shipped, OrderState::Delivered, OrderState::Failed];
-    let found = precedence.into_iter().find(|state| states.contains(state));
-    found.unwrap_or(OrderState::Unknown)
-}
-
 fn part_payment(live: &[&OrderLine<'_>]) -> Option<PartPayment> {
     let named = Money::sum(live.iter().filter_map(|line| line.part_paid));
+    let by_gift_card = stating(live).into_iter().filter(|line| line.tender == Tender::GiftCard);
+    let named = named.or(Money::sum(by_gift_card.filter_map(stated)));
     let unnamed = || {
         let mixed = live.iter().any(|line| line.tender != Tender::Card);
         mixed.then_some(PartPayment::Unnamed)
@@ -206,20 +217,56 @@ fn number(mut units: Vec<Unit>, part: fn(u16) -> Part) -> Vec<Unit> {
     units
 }
 
-/// The charges that rows state. Where every line of an order repeats the same charge, the order's
-/// total tells that it is one.
+/// The charges that rows state, without those that a gift card paid. Where every line of an order
+/// repeats the same charge, or its shop wrote it down anew a day later, the order's total tells
+/// that it is one.
 fn stated_charges(live: &[&OrderLine<'_>]) -> Vec<Unit> {
+    let stating = stating(live);
     let unit_of = |line: &&OrderLine<'_>| {
         let (due_on, amount) = line.stated?;
         Some(Unit { due_is_ship_date: true, due_on, ..unit(line, amount) })
     };
-    let all: Vec<Unit> = live.iter().filter_map(unit_of).filter(|u| u.amount.minor > 0).collect();
-    let total = live.iter().find_map(|line| line.order_total);
-    let sum = |units: &[Unit]| Money::sum(units.iter().map(|unit| unit.amount));
+    let mut once: Vec<&OrderLine<'_>> = Vec::new();
+    for line in &stating {
+        let repeats = |other: &&OrderLine<'_>| match (line.stated, other.stated) {
+            (Some((day, amount)), Some((other_day, other_amount))) => {
+                amount == other_amount && (day - other_day).num_days().abs() <= 1
+            }
+            _ => false,
+        };
+        if !once.iter().any(repeats) {
+            once.push(line);
+        }
+    }
+    let sum = |lines: &[&OrderLine<'_>]| Money::sum(lines.iter().filter_map(|line| stated(line)));
+    let total = total_of_all(live);
+    let by_total = total.is_some() && sum(&stating) != total && sum(&once) == total;
+    let told = if by_total { once } else { stating };
+    told.iter().filter(|line| line.tender != Tender::GiftCard).filter_map(unit_of).collect()
+}
+
+fn stated(line: &OrderLine<'_>) -> Option<Money> {
+    line.stated.map(|(_, amount)| amount)
+}
+
+/// One line for each charge that is stated, whoever paid it.
+fn stating<'a>(live: &[&'a OrderLine<'a>]) -> Vec<&'a OrderLine<'a>> {
     let mut seen = HashSet::new();
-    let mut distinct = all.clone();
-    distinct.retain(|unit| seen.insert((unit.due_on, unit.amount)));
-    if total.is_some() && sum(&all) != total && sum(&distinct) == total { distinct } else { all }
+    let states = |line: &&OrderLine<'_>| stated(line).is_some_and(|amount| amount.minor > 0);
+    let is_new =
+        |line: &&'a OrderLine<'a>| line.stated_id.as_deref().is_none_or(|id| seen.insert(id));
+    live.iter().copied().filter(states).filter(is_new).collect()
+}
+
+/// The totals of the orders that stand together, added up: mostly of one.
+fn total_of_all(live: &[&OrderLine<'_>]) -> Option<Money> {
+    let mut seen = HashSet::new();
+    let totals = live.iter().filter(|line| line.order_total.is_some());
+    Money::sum(
+        totals
+            .filter(|line| seen.insert(line.number.as_deref()))
+            .filter_map(|line| line.order_total),
+    )
 }
 
 /// One unit for each different total of the order: its lines repeat the one of their shipment.
@@ -241,9 +288,9 @@ fn order_totals(live: &[&OrderLine<'_>]) -> Vec<Unit> {
 fn shipments(live: &[&OrderLine<'_>]) -> Vec<Unit> {
     let mut shipments: Vec<(Option<&str>, Vec<&OrderLine<'_>>)> = Vec::new();
     for line in live.iter().filter(|line| line.line_amount.is_some()) {
-        match shipments.iter_mut().find(|(shipment, _)| *shipment == line.shipment) {
+        match shipments.iter_mut().find(|(shipment, _)| *shipment == line.shipment.as_deref()) {
             Some((_, lines)) => lines.push(line),
-            None => shipments.push((line.shipment, vec![line])),
+            None => shipments.push((line.shipment.as_deref(), vec![line])),
         }
     }
     let sums = shipments.iter().filter_map(|(_, lines)| {
@@ -294,46 +341,75 @@ fn only_card(lines: &[&OrderLine<'_>]) -> Option<Last4> {
 
 /// A row of a person's own list without a number repeats the order of a shop's export that has its
 /// shop, day and amount: it must not explain a second charge.
-fn set_own_rows_aside(drafts: &mut Vec<Draft>, duplicates: &mut Vec<(Place, Place)>) {
-    let key = |order: &Order| (order.shop, order.ordered_on, order.amount);
-    let is_bare = |order: &Order| order.number.is_none();
-    let mut exported: HashMap<_, Vec<Place>> = HashMap::new();
-    for draft in drafts.iter().filter(|draft| !is_bare(&draft.order)) {
-        exported.entry(key(&draft.order)).or_default().push(draft.order.place);
+fn set_own_rows_aside(drafts: &mut Vec<Draft<'_>>, duplicates: &mut Vec<(Place, Place)>) {
+    let is_bare = |draft: &Draft<'_>| draft.order.number.is_none();
+    if !drafts.iter().any(is_bare) {
+        return;
     }
-    for places in exported.values_mut() {
-        places.sort_unstable_by(|a, b| b.cmp(a));
+    let key = |draft: &Draft<'_>| (draft.order.ordered_on, draft.order.amount);
+    let mut exported: HashMap<_, Vec<(&str, Place)>> = HashMap::new();
+    for draft in drafts.iter().filter(|draft| !is_bare(draft)) {
+        let told = (draft.order.shop, draft.order.place);
+        exported.entry(key(draft)).or_default().push(told);
     }
+    exported.values_mut().for_each(|told| told.sort_unstable_by_key(|(_, place)| *place));
     drafts.retain(|draft| {
         let order = &draft.order;
-        let stands = if is_bare(order) && trust(order.provenance) < trust(Provenance::Shop) {
-            exported.get_mut(&key(order)).and_then(Vec::pop)
-        } else {
-            None
-        };
+        let repeats = is_bare(draft) && trust(order.provenance) < trust(Provenance::Shop);
+        let told = exported.get_mut(&key(draft)).filter(|_| repeats);
+        let stands = told.and_then(|told| {
+            let same = told.iter().position(|(shop, _)| *shop == order.shop)?;
+            Some(told.remove(same).1)
+        });
+        duplicates.extend(stands.map(|stands| (order.place, stands)));
+        stands.is_none()
+    });
+}
+
+/// A payment service and a shop each tell of the one purchase that went through both: then the
+/// shop's order stands, and the payment must not explain a second charge.
+fn set_payments_aside(drafts: &mut Vec<Draft<'_>>, duplicates: &mut Vec<(Place, Place)>) {
+    if drafts.iter().all(|draft| draft.order.paid_to.is_none()) {
+        return;
+    }
+    let mut of_shops: HashMap<Money, Vec<(NaiveDate, &str, Place)>> = HashMap::new();
+    for Draft { order, .. } in drafts.iter().filter(|draft| draft.order.paid_to.is_none()) {
+        let told = (order.ordered_on, order.shop, order.place);
+        of_shops.entry(order.amount).or_default().push(told);
+    }
+    of_shops
+        .values_mut()
+        .for_each(|orders| orders.sort_unstable_by_key(|(day, _, at)| (*day, *at)));
+    drafts.retain(|Draft { order, .. }| {
+        let Some(paid_to) = order.paid_to else { return true };
+        let Some(orders) = of_shops.get_mut(&order.amount) else { return true };
+        let same = orders.iter().position(|(day, shop, _)| {
+            (*day - order.ordered_on).num_days().abs() <= 1 && names_agree(shop, paid_to)
+        });
+        let stands = same.map(|at| orders.remove(at).2);
         duplicates.extend(stands.map(|stands| (order.place, stands)));
         stands.is_none()
     });
 }
 
 /// Gives ids in an order that no file name decides: day, shop, number, then place.
-fn push(mut drafts: Vec<Draft>, books: &mut Books) {
-    let names = &books.names;
-    drafts.sort_unstable_by(|a, b| {
-        let (a, b) = (&a.order, &b.order);
-        let number = |order: &Order| order.number.map(|number| names.get(number));
-        (a.ordered_on, a.ordered_at)
-            .cmp(&(b.ordered_on, b.ordered_at))
-            .then_with(|| names.get(a.shop).cmp(names.get(b.shop)))
-            .then_with(|| number(a).cmp(&number(b)))
-            .then_with(|| a.place.cmp(&b.place))
+fn push(mut drafts: Vec<Draft<'_>>, books: &mut Books) {
+    drafts.par_sort_unstable_by(|Draft { order: a, .. }, Draft { order: b, .. }| {
+        (a.ordered_on, a.ordered_at, a.shop, a.number, a.place).cmp(&(
+            b.ordered_on,
+            b.ordered_at,
+            b.shop,
+            b.number,
+            b.place,
+        ))
     });
     books.orders.reserve(drafts.len());
-    books.units.reserve(drafts.len());
-    for Draft { mut order, units } in drafts {
+    books.units.reserve(drafts.iter().map(|draft| draft.units.len()).sum());
+    for Draft { order, units } in drafts {
         let id = OrderId(count(books.orders.len()));
-        order.first_unit = UnitId(count(books.units.len()));
-        order.unit_count = count(units.len());
+        let first_unit = UnitId(count(books.units.len()));
+        let order =
+            Order { first_unit, unit_count: count(units.len()), ..order.named(&mut books.names) };
         books.units.extend(units.into_iter().map(|unit| Unit { order: id, ..unit }));
         know_shop(books, order.shop, order.shop_name);
         books.orders.push(order);

@@ -40,7 +40,7 @@ impl Total {
         }
     }
 
-    /// Looks in a record that is no charge for words that make the total no sum.
+    /// Looks in a record for words that make the total no sum.
     pub fn note(&mut self, laid: LaidOut<'_>, record: Record<'_>) {
         let words =
             laid.placed.format.total.as_ref().and_then(|total| total.not_comparable.as_ref());

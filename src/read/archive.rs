@@ -97,13 +97,14 @@ fn unpack<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<Contents, Probl
         let (packed, unpacked) = (entry.compressed_size(), entry.size());
         drop(entry);
         match read(archive, index, sniff::HEAD_BYTES as u64) {
-            Ok(head) => match sniff::stranger(&head) {
-                Some(alien) => contents.strangers.push((name, alien)),
-                None => {
+            Ok(head) => {
+                if let Some(alien) = sniff::stranger(&head) {
+                    contents.strangers.push((name, alien));
+                } else {
                     inflation.add(packed, unpacked)?;
                     wanted.push((index, name, unpacked));
                 }
-            },
+            }
             Err(kind) => contents.faults.push((Some(name), kind)),
         }
     }

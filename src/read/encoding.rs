@@ -6,7 +6,9 @@
 
 use crate::error::{Alien, ProblemKind};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{EUC_JP, Encoding, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{
+    EUC_JP, Encoding, ISO_8859_15, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252,
+};
 use std::borrow::Cow;
 
 /// A text, and how it was read.
@@ -108,7 +110,16 @@ fn encoding_of(bytes: &[u8]) -> &'static Encoding {
     if shapes.speak_for_shift_jis() {
         return SHIFT_JIS;
     }
-    detected(bytes)
+    match detected(bytes) {
+        encoding if encoding == WINDOWS_1252 && has_euro_of_iso_8859_15(bytes) => ISO_8859_15,
+        encoding => encoding,
+    }
+}
+
+/// The byte of a euro sign in ISO-8859-15, where windows-1252 has the sign `¤` that nobody writes;
+/// and no byte of those that are letters and signs in windows-1252 alone.
+fn has_euro_of_iso_8859_15(bytes: &[u8]) -> bool {
+    bytes.contains(&0xA4) && !bytes.iter().any(|byte| matches!(byte, 0x80..=0x9F))
 }
 
 /// Bytes of UTF-16 text in ASCII letters and digits: every other byte is 0.
@@ -341,6 +352,14 @@ mod tests {
         ] {
             assert_eq!(label_of(text, WINDOWS_1252), "windows-1252", "{text}");
         }
+    }
+
+    #[test]
+    fn the_euro_sign_tells_iso_8859_15() {
+        let text = "Umsätze in €;Gebühr\n-1,00 €;März\n";
+        assert_eq!(label_of(text, ISO_8859_15), "ISO-8859-15");
+        assert_eq!(label_of(text, WINDOWS_1252), "windows-1252");
+        assert_eq!(label_of("Umsätze in EUR;Gebühr\n", ISO_8859_15), "windows-1252");
     }
 
     #[test]

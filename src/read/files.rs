@@ -62,7 +62,9 @@ pub fn gather(paths: &[PathBuf], standard_input: &mut dyn Read) -> Gathered {
             desk.file(path, true);
         }
     }
-    folders.into_iter().for_each(|folder| desk.folder(folder));
+    for folder in folders {
+        desk.folder(folder);
+    }
     let Desk { mut sources, mut gathered, .. } = desk;
     sources.sort_by(|(a, at), (b, bt)| (&a.file, at, !a.named).cmp(&(&b.file, bt, !b.named)));
     sources.dedup_by(|(_, later), (_, first)| later == first);

@@ -42,6 +42,16 @@ pub struct Sheet {
     /// Cells (record, cell) of a workbook that hold a formula without a stored result. They are
     /// empty, but somebody who opens the workbook sees a value in them.
     pub unstored: Vec<(usize, usize)>,
+    /// Where the sheet is no table of its own.
+    pub laid_out: Option<LaidOut>,
+}
+
+/// How the lines of a text were made into a table.
+#[derive(Clone, Debug)]
+pub struct LaidOut {
+    /// The format that says where in the lines its columns stand.
+    pub format: String,
+    pub columns: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,6 +168,7 @@ impl SheetBuilder {
                 records: Vec::new(),
                 replaced: Vec::new(),
                 unstored: Vec::new(),
+                laid_out: None,
             },
         }
     }

@@ -79,6 +79,7 @@ impl Because {
             Because::Group { .. } => "group",
             Because::ChargedTwice { .. } => "charged-twice",
             Because::Matched { .. } => "matched",
+            Because::ItemsOnly { .. } => "items-only",
             Because::NetsAgainst { .. } => "nets-against",
             Because::Notice { .. } => "notice",
             Because::AskFamily => "ask-family",

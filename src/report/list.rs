@@ -1,12 +1,12 @@
 //! The list itself: orders first, then charges, each with what a shop or a card company asks for.
 
 use super::measure::one_line;
-use super::opening::is_young;
+use super::opening::{is_stored_value, is_young};
 use super::outline::{Body, Row, Section, View};
 use super::tally::{Shown, sums};
 use crate::model::{
-    AccountKind, Because, ChargeId, GroupId, Line, LineKind, Money, NearMiss, Notice, OrderId,
-    OrderState, Reason, Standing, StandingReason, Status, Symbol, Verdict,
+    Because, ChargeId, GroupId, Line, LineKind, Money, NearMiss, Notice, OrderId, OrderState,
+    Reason, Standing, StandingReason, Status, Symbol, Verdict,
 };
 use crate::text::list::{Deadline, Heading, Oddness, OnLine};
 use crate::text::quantities::money;
@@ -247,20 +247,15 @@ fn brief(verdict: &Verdict) -> Vec<&Because> {
 
 /// What is said before the reasons: to ring today, or that no count of days runs.
 fn advice(view: &View, verdicts: &[&Verdict]) -> Vec<String> {
-    let books = &view.report.books;
     let mut said = Vec::new();
     // While an order can still be stopped, the first thing to do says so for every line.
     let said_above =
         view.report.lines.iter().any(|line| matches!(line.kind, LineKind::OrderToStop(_)));
-    if !said_above && verdicts.iter().any(|verdict| is_young(view, verdict.charge)) {
+    let of_a_card = || verdicts.iter().filter(|verdict| !is_stored_value(view, verdict));
+    if !said_above && of_a_card().any(|verdict| is_young(view, verdict.charge)) {
         said.push(OnLine::RingToday);
     }
-    let stored_value = |verdict: &&&Verdict| {
-        let account = books.account(books.charge(verdict.charge).account);
-        matches!(account.kind, AccountKind::Points | AccountKind::Prepaid)
-            && verdict.clocks.is_empty()
-    };
-    if verdicts.iter().any(|verdict| stored_value(&verdict)) {
+    if verdicts.iter().any(|verdict| is_stored_value(view, verdict)) {
         said.push(OnLine::NoWindow);
     }
     if let Some(other) = verdicts.first().and_then(|verdict| verdict.clocks.get(1)) {
@@ -354,8 +349,9 @@ fn folded_row(view: &View, merchant: Symbol, charges: &[ChargeId], sum: Money) -
 }
 
 fn day(view: &View, id: ChargeId) -> String {
-    let day = view.report.books.charge(id).day();
-    day.map_or_else(|| "-".to_owned(), |day| view.teller.voice.day(day))
+    let charge = view.report.books.charge(id);
+    let said = |day| view.teller.voice.moment(day, charge.transacted_at);
+    charge.day().map_or_else(|| "-".to_owned(), said)
 }
 
 /// The merchant text as the statement prints it, in half-width letters.

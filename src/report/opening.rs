@@ -3,7 +3,9 @@
 use super::measure::one_line;
 use super::outline::{Body, Section, View};
 use super::tally::Shown;
-use crate::model::{ChargeId, Clock, Coverage, Input, Last4, LineKind, Reason, Role, Status};
+use crate::model::{
+    AccountKind, ChargeId, Clock, Coverage, Input, Last4, LineKind, Reason, Role, Status, Verdict,
+};
 use crate::text::Message;
 use crate::text::opening::{Action, Gap, Reach};
 use std::collections::BTreeSet;
@@ -95,28 +97,47 @@ fn gaps(view: &View) -> Option<Section> {
 
 /// Three things to do, once, and only when something is listed.
 fn actions(view: &View) -> Option<Section> {
-    let actions = three_actions(view)?;
+    let actions = first_actions(view)?;
     let steps = actions.iter().map(|action| action.say(view.teller.voice)).collect();
     let heading = Some(Action::Heading.say(view.teller.voice));
     Some(Section::new(heading, Body::Steps(steps)))
 }
 
-fn three_actions(view: &View) -> Option<[Action; 3]> {
+fn first_actions(view: &View) -> Option<Vec<Action>> {
     let report = view.report;
     if report.lines.iter().any(|line| matches!(line.kind, LineKind::OrderToStop(_))) {
-        return Some([Action::StopTheCard, Action::CancelOrders, Action::SaveLogins]);
+        return Some(vec![Action::StopTheCard, Action::CancelOrders, Action::SaveLogins]);
     }
     let mut listed = view.tally.verdicts(report, Shown::OnLine).peekable();
     listed.peek()?;
     let (mut today, mut shop_account_in_doubt) = (false, false);
+    let (mut of_a_card, mut stored_value) = (false, false);
     for verdict in listed {
-        let ending = |clock: &Clock| clock.days_left <= ENDING_DAYS;
-        today |= is_young(view, verdict.charge) || verdict.clocks.iter().any(ending);
         shop_account_in_doubt |= verdict.status == Status::Unexplained
             && matches!(verdict.reason, Reason::OrderNotLegitimate | Reason::OrderDoubtful);
+        if is_stored_value(view, verdict) {
+            stored_value = true;
+            continue;
+        }
+        of_a_card = true;
+        let ending = |clock: &Clock| clock.days_left <= ENDING_DAYS;
+        today |= is_young(view, verdict.charge) || verdict.clocks.iter().any(ending);
     }
     let last = if shop_account_in_doubt { Action::SaveLogins } else { Action::NoteTheCall };
-    Some([Action::AskAtHome, Action::RingAboutUnknown { today }, last])
+    let steps = [
+        Some(Action::AskAtHome),
+        stored_value.then_some(Action::TellTheService),
+        of_a_card.then_some(Action::RingAboutUnknown { today }),
+        Some(last),
+    ];
+    Some(steps.into_iter().flatten().collect())
+}
+
+/// Spent from points or a balance that no window protects.
+pub(super) fn is_stored_value(view: &View, verdict: &Verdict) -> bool {
+    let books = &view.report.books;
+    let account = books.account(books.charge(verdict.charge).account);
+    matches!(account.kind, AccountKind::Points | AccountKind::Prepaid) && verdict.clocks.is_empty()
 }
 
 /// Made less than two weeks before the day of the report, and not after it.

@@ -158,6 +158,8 @@ pub enum Action {
     RingAboutUnknown {
         today: bool,
     },
+    /// About points or a balance that nobody at home spent.
+    TellTheService,
     SaveLogins,
     NoteTheCall,
 }
@@ -182,6 +184,9 @@ impl Message for Action {
             Action::SaveLogins => {
                 "店のログイン履歴の画面を保存してください。古い記録は見られなくなります。"
             }
+            Action::TellTheService => {
+                "残高・ポイントを使われていたら、今すぐ店とサービスに知らせてください。"
+            }
             Action::NoteTheCall => "電話をした日時と、相手のお名前を書き留めてください。",
         }
         .to_owned()
@@ -205,6 +210,9 @@ impl Message for Action {
             }
             Action::SaveLogins => {
                 "Save the shop's sign-in history as a picture. Old entries disappear."
+            }
+            Action::TellTheService => {
+                "If somebody spent balance or points, tell the shop and the service now."
             }
             Action::NoteTheCall => "Write down when you rang and whom you spoke to.",
         }

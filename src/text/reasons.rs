@@ -119,6 +119,9 @@ impl<'a> Teller<'a> {
                 format!("同じ店の{}が、{day}にもあります。", money(other.amount))
             }
             Because::Matched { .. } => "合う注文があります。".to_owned(),
+            Because::ItemsOnly { .. } => {
+                "この一覧には送料・クーポン・ポイントがなく、弱い手がかりです。".to_owned()
+            }
             Because::NetsAgainst { charge } => {
                 let amount = money(books.charge(*charge).amount);
                 format!("{}の{amount}と打ち消し合います。", self.day_of(*charge))
@@ -168,6 +171,9 @@ impl<'a> Teller<'a> {
                 format!("The same shop took {} on {day} as well.", money(other.amount))
             }
             Because::Matched { .. } => "An order fits it.".to_owned(),
+            Because::ItemsOnly { .. } => {
+                "Weak: that list leaves out shipping, coupons and points.".to_owned()
+            }
             Because::NetsAgainst { charge } => {
                 let amount = money(books.charge(*charge).amount);
                 format!("It cancels out with {amount} of {}.", self.day_of(*charge))

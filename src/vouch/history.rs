@@ -10,6 +10,10 @@
 //! destination not established is doubted once 6 orders stand behind it, or one that is 90 days
 //! older. Where a list is too short for that, 6 orders more than 14 days older stand behind, and 14
 //! days establish: seven parcels to the household and then one to a stranger are worth a doubt.
+//!
+//! A list that names where most of its orders went stands for itself. One that does so here and
+//! there (a page of orders, and the details of the two that nobody knows) has no such history of
+//! its own, so those of the whole household stand behind its orders.
 
 use super::destination::{Destination, Destinations};
 use super::notes;
@@ -36,6 +40,9 @@ pub(super) struct History<'a> {
     /// Order days, sorted.
     by_shop: HashMap<Symbol, Vec<NaiveDate>>,
     by_input: HashMap<InputId, Vec<NaiveDate>>,
+    household: Vec<NaiveDate>,
+    /// All orders of a list, those without a destination too.
+    listed: HashMap<InputId, usize>,
 }
 
 impl<'a> History<'a> {
@@ -51,6 +58,10 @@ impl<'a> History<'a> {
                 history.add(order, &destination);
             }
         }
+        for order in &books.orders {
+            *history.listed.entry(order.place.input).or_default() += 1;
+        }
+        history.household.sort_unstable();
         history.by_shop.values_mut().for_each(|days| days.sort_unstable());
         history.by_input.values_mut().for_each(|days| days.sort_unstable());
         history
@@ -68,6 +79,7 @@ impl<'a> History<'a> {
         }
         self.by_shop.entry(order.shop).or_default().push(day);
         self.by_input.entry(order.place.input).or_default().push(day);
+        self.household.push(day);
     }
 
     /// Whether an old enough order went to the same recipient or the same address.
@@ -103,10 +115,18 @@ impl<'a> History<'a> {
         (Standing::Doubtful, reasons)
     }
 
+    /// Whether a list says of fewer than half of its orders where they went.
+    fn names_few(&self, input: InputId) -> bool {
+        let named = self.by_input.get(&input).map_or(0, Vec::len);
+        self.listed.get(&input).is_some_and(|all| named * 2 < *all)
+    }
+
     /// More than how many days older an order must be to establish a destination here. `None`
     /// while too little stands behind this order to doubt it.
     fn doubting_days(&self, order: &Order) -> Option<i64> {
-        let lists = [self.by_shop.get(&order.shop), self.by_input.get(&order.place.input)];
+        let input = order.place.input;
+        let household = self.names_few(input).then_some(&self.household);
+        let lists = [self.by_shop.get(&order.shop), self.by_input.get(&input), household];
         let lists = || lists.into_iter().flatten();
         let age = |day: NaiveDate| days_between(day, order.ordered_on);
         let behind = |days: &Vec<NaiveDate>, least| days.partition_point(|day| age(*day) > least);

@@ -15,22 +15,24 @@ mod fold;
 mod history;
 mod household;
 
-use crate::model::{Books, Household, Standing, StandingReason, Vouched};
+use crate::model::{Books, Household, OrderId, Standing, StandingReason, Vouched};
 use denied::Denials;
 use destination::{Destination, Destinations};
 use history::History;
 use household::Known;
+use rayon::prelude::*;
 
 /// The standing of every order of the books, by order id.
 pub fn vouch(books: &Books, household: &Household) -> Vec<Vouched> {
     let denials = Denials::of(household);
     let denied: Vec<Vec<StandingReason>> =
-        books.orders.iter().map(|order| denials.against(books, order)).collect();
+        books.orders.par_iter().map(|order| denials.against(books, order)).collect();
     let destinations = Destinations::of(books);
     let history = History::of(books, &destinations, &denied);
     let known = Known::of(household, books, &destinations);
-    books
-        .order_ids()
+    let orders: Vec<OrderId> = books.order_ids().collect();
+    orders
+        .into_par_iter()
         .zip(denied)
         .map(|(id, denied)| {
             let order = books.order(id);

@@ -51,7 +51,7 @@ fn sources_in(folder: &Path) -> Vec<Source> {
     gather(&[folder.into()], &mut std::io::empty()).sources
 }
 
-fn report_of(sources: Vec<Source>) -> Report {
+pub fn report_of(sources: Vec<Source>) -> Report {
     let as_of = NaiveDate::from_ymd_opt(2026, 7, 20).expect("a day of the calendar");
     let window = WindowRule { id: "lookback-60".to_owned(), anchor: Anchor::Use, days: 60 };
     run(Inputs {

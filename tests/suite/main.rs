@@ -17,6 +17,7 @@ mod judge_order;
 mod laws;
 mod layouts;
 mod matching_cases;
+mod pages;
 mod read;
 mod report;
 mod report_maker;

@@ -100,6 +100,7 @@ fn typed(cell: &str, dates: Dates, charge: &ChargeColumns) -> (String, CellKind)
 fn date(cell: &str, order: DateOrder) -> Option<NaiveDate> {
     let of_country: &[&str] = match order {
         DateOrder::DayMonthYear => &["%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d.%m.%y", "%d %b %Y"],
+        DateOrder::Decide => &[],
         _ => &["%m/%d/%Y", "%m/%d/%y"],
     };
     ["%Y/%m/%d", "%Y-%m-%d"]

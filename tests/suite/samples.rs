@@ -25,6 +25,8 @@ const THAT_NIGHT: Run = Run { as_of: "2026-06-01", ..REVIEW };
 const THAT_NIGHT_WITH_SHOPS: Run = Run { as_of: "2026-06-01", ..REVIEW_WITH_SHOPS };
 const HOUSEHOLD_REVIEW: Run =
     Run { paths: &[HOUSEHOLD], as_of: "2026-07-20", zone: "America/New_York" };
+const FLEA_MARKET: Run =
+    Run { paths: &["samples/flea-market-points"], as_of: "2026-06-02", zone: "Asia/Tokyo" };
 const NIGHTS: [Run; 4] = [REVIEW, REVIEW_WITH_SHOPS, THAT_NIGHT, THAT_NIGHT_WITH_SHOPS];
 
 impl Run {
@@ -131,7 +133,7 @@ fn the_table_is_as_agreed() {
 
 #[test]
 fn every_run_ends_with_something_to_look_at() {
-    for run in NIGHTS.iter().chain([&HOUSEHOLD_REVIEW]) {
+    for run in NIGHTS.iter().chain([&HOUSEHOLD_REVIEW, &FLEA_MARKET]) {
         assert_eq!(run.written("terminal", "ja").0, 1, "{:?} {}", run.paths, run.as_of);
     }
 }
@@ -221,7 +223,7 @@ fn every_sample_keeps_to_the_schema_and_reconciles() {
     let schema = std::fs::read_to_string(project().join("docs/json.schema.json"));
     let schema = serde_json::from_str(&schema.expect("a part of the project")).expect("JSON");
     let validator = jsonschema::validator_for(&schema).expect("the schema is a schema");
-    for run in NIGHTS.iter().chain([&HOUSEHOLD_REVIEW]) {
+    for run in NIGHTS.iter().chain([&HOUSEHOLD_REVIEW, &FLEA_MARKET]) {
         let document = run.document();
         let faults: Vec<String> = validator
             .iter_errors(&document)
@@ -262,7 +264,7 @@ fn charges_of(input: &Value) -> u64 {
 
 #[test]
 fn inputs_are_ordered_by_file_and_sheet() {
-    for run in NIGHTS.iter().chain([&HOUSEHOLD_REVIEW]) {
+    for run in NIGHTS.iter().chain([&HOUSEHOLD_REVIEW, &FLEA_MARKET]) {
         let document = run.document();
         let names: Vec<(&str, Option<&str>)> = list(&document, "inputs")
             .iter()
@@ -270,4 +272,53 @@ fn inputs_are_ordered_by_file_and_sheet() {
             .collect();
         assert!(names.is_sorted(), "{names:?}");
     }
+}
+
+#[test]
+fn the_night_of_the_flea_market_reads_as_agreed() {
+    FLEA_MARKET.shows("flea-market-points");
+}
+
+#[test]
+fn points_spent_within_two_minutes_lead_the_list() {
+    let document = FLEA_MARKET.document();
+    let leading = &listed(&document)[..3];
+    let amounts: Vec<&Value> = leading.iter().map(|charge| &charge["amount"]).collect();
+    assert_eq!(amounts, ["12900", "12800", "9900"]);
+    for spending in leading {
+        assert_eq!(spending["descriptor"], "架空フリマ");
+        let at = spending["transacted_at"].as_str().expect("PayPay writes times");
+        assert!(("23:47:00".."23:49:00").contains(&at), "{at}");
+    }
+}
+
+#[test]
+fn no_days_are_counted_for_points_and_balances() {
+    let document = FLEA_MARKET.document();
+    let stored_value = |charge: &&Value| {
+        let account = charge["account"].as_str().expect("a code");
+        ["paypay-app", "rakuten-points"].iter().any(|issuer| account.starts_with(issuer))
+    };
+    let charges = list(&document, "charges");
+    assert_eq!(charges.iter().filter(stored_value).count(), 26);
+    for charge in charges.iter().filter(stored_value) {
+        assert!(list(charge, "windows").is_empty(), "{charge:#}");
+        assert_eq!(charge["days_left"], Value::Null);
+    }
+    for (lang, advice) in [("ja", "すぐ店に知らせてください"), ("en", "tell the shop at once")]
+    {
+        let (_, screen) = FLEA_MARKET.written("terminal", lang);
+        assert_eq!(screen.matches(advice).count(), 3, "{screen}");
+    }
+}
+
+#[test]
+fn what_a_card_paid_through_a_wallet_explains_nothing() {
+    let document = FLEA_MARKET.document();
+    let copies = list(&document, "inputs").iter().flat_map(|input| list(input, "skipped"));
+    assert_eq!(copies.filter(|row| row["reason"] == "copy-of-charge").count(), 1);
+    let mut charges = list(&document, "charges").iter();
+    let charge = charges.find(|line| line["amount"] == "2310").expect("the card has it");
+    assert_eq!(charge["account"], "paypay-card-1234");
+    assert_eq!(charge["status"], "unchecked");
 }

@@ -8,6 +8,8 @@ use cardrecon::normalise::orders::recognise_stalls;
 use shelf::{RETAIL, ROW, RetailRow, Shelf, retail, sample};
 use std::fmt::Write;
 
+mod lists;
+mod payments;
 mod shelf;
 
 #[test]

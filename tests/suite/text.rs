@@ -80,6 +80,7 @@ fn openings() -> Vec<(Lang, String)> {
         Action::RingAboutUnknown { .. } => [
             Action::RingAboutUnknown { today: true }, Action::RingAboutUnknown { today: false },
         ],
+        Action::TellTheService => [Action::TellTheService],
         Action::SaveLogins => [Action::SaveLogins],
         Action::NoteTheCall => [Action::NoteTheCall],
     );
@@ -257,6 +258,7 @@ fn reasons() -> Vec<(Lang, String)> {
         Because::Group { .. } => [Because::Group { group: GroupId(0) }],
         Because::ChargedTwice { .. } => [Because::ChargedTwice { other: charge }],
         Because::Matched { .. } => [Because::Matched { matched: MatchId(0) }],
+        Because::ItemsOnly { .. } => [Because::ItemsOnly { order }],
         Because::NetsAgainst { .. } => [Because::NetsAgainst { charge }],
         Because::Notice { .. } => [Because::Notice { notice: Notice::Burst }],
         Because::AskFamily => [Because::AskFamily],

@@ -77,8 +77,12 @@ pub fn read_moment(cell: &str, order: DateOrder) -> Option<Moment> {
     let Some(rest) = rest else {
         return Some(Moment { date, time: None, utc: false });
     };
-    let clock = rest.trim_end_matches("UTC").trim_end_matches('Z').trim();
-    let utc = clock.len() < rest.trim().len();
+    let mut clock = rest.trim();
+    let length = clock.len();
+    for said in ["UTC", "Z", "+0000", "+00:00"] {
+        clock = clock.strip_suffix(said).unwrap_or(clock).trim_end();
+    }
+    let utc = clock.len() < length;
     let time = read_clock(clock, &CLOCK).or_else(|| read_clock(clock, &CLOCK[..3]))?;
     Some(Moment { date, time: Some(time), utc })
 }
@@ -110,12 +114,6 @@ fn split_time(text: &str) -> (&str, Option<&str>) {
 
 fn is_year(part: &str) -> bool {
     part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// A year of three digits is counted from 1911, as in Taiwan: `115` is 2026.
-fn minguo_year(part: &str) -> Option<i32> {
-    let year: i32 = (part.len() == 3).then(|| part.parse().ok()).flatten()?;
-    (100..200).contains(&year).then_some(year + 1911)
 }
 
 /// `20260531`; `260531` where years are short; or a workbook serial.
@@ -154,9 +152,6 @@ fn read_three(parts: [&str; 3], order: DateOrder) -> Option<NaiveDate> {
     if is_year(a) {
         return NaiveDate::from_ymd_opt(a.parse().ok()?, month_of(b)?, c.parse().ok()?);
     }
-    if let Some(year) = minguo_year(a) {
-        return NaiveDate::from_ymd_opt(year, b.parse().ok()?, c.parse().ok()?);
-    }
     if b.chars().any(char::is_alphabetic) {
         return NaiveDate::from_ymd_opt(year_of(c)?, month_of(b)?, a.parse().ok()?);
     }
@@ -170,11 +165,20 @@ fn read_three(parts: [&str; 3], order: DateOrder) -> Option<NaiveDate> {
         DateOrder::DayMonthYear => {
             NaiveDate::from_ymd_opt(year_of(c)?, b.parse().ok()?, a.parse().ok()?)
         }
+        DateOrder::RocYearMonthDay => {
+            NaiveDate::from_ymd_opt(roc_year_of(a)?, b.parse().ok()?, c.parse().ok()?)
+        }
         DateOrder::ShortYearMonthDay => {
             NaiveDate::from_ymd_opt(year_of(a)?, b.parse().ok()?, c.parse().ok()?)
         }
         DateOrder::YearMonthDay | DateOrder::Decide => None,
     }
+}
+
+/// The year that is this one when years are counted from 1912.
+fn roc_year_of(part: &str) -> Option<i32> {
+    let is_year = matches!(part.len(), 2 | 3) && part.bytes().all(|b| b.is_ascii_digit());
+    is_year.then(|| part.parse::<i32>().ok()).flatten().map(|year| 1911 + year)
 }
 
 /// A month's number, or its English name or abbreviation.
@@ -214,8 +218,6 @@ mod tests {
             "2026年5月31日",
             "２０２６年５月３１日(日)",
             "20260531",
-            "115/05/31",
-            "31May2026",
             "2026-05-31 23:12:00",
             "2026-05-31T23:12:00.011Z",
             "46173",
@@ -240,6 +242,16 @@ mod tests {
         assert_eq!(read("10 Feb 18"), (Some(day("2018-02-10")), Some(day("2018-02-10"))));
         assert_eq!(read("18.01.26"), (None, Some(day("2026-01-18"))));
         assert_eq!(read_date("03/04/2026", DateOrder::Decide), None);
+    }
+
+    #[test]
+    fn years_may_be_counted_from_1912() {
+        let read = |text| read_date(text, DateOrder::RocYearMonthDay);
+        assert_eq!(read("115/06/01"), Some(day("2026-06-01")));
+        assert_eq!(read("99/12/31"), Some(day("2010-12-31")));
+        assert_eq!(read("2026/06/01"), Some(day("2026-06-01")));
+        assert_eq!(read("5/06/01"), None);
+        assert_eq!(read_date("115/06/01", DateOrder::YearMonthDay), None);
     }
 
     #[test]
@@ -289,6 +301,9 @@ mod tests {
         let moment = moment.expect("a date with a time");
         assert_eq!(moment.time, NaiveTime::from_hms_opt(13, 30, 0));
         assert!(moment.utc);
+        let zone = read_moment("2020-07-19 14:23:45 +0000 UTC", DateOrder::YearMonthDay);
+        assert!(zone.expect("a date with a time").utc);
+        assert_eq!(read_moment("2020-07-19 14:23:45 +0900", DateOrder::YearMonthDay), None);
         let plain = read_moment("2026/5/31", DateOrder::YearMonthDay).expect("a date");
         assert_eq!((plain.time, plain.utc), (None, false));
     }

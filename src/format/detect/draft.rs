@@ -47,7 +47,8 @@ pub struct Draft {
     decisions: Vec<Decision>,
 }
 
-const DATES: &[&str] = &["year-month-day", "month-day-year", "day-month-year"];
+const DATES: &[&str] =
+    &["year-month-day", "month-day-year", "day-month-year", "roc-year-month-day"];
 const MARKS: &[&str] = &["point", "comma"];
 const SIGNS: &[&str] = &["purchase-negative", "purchase-positive"];
 
@@ -306,6 +307,7 @@ fn order_word(order: DateOrderSeen) -> &'static str {
         DateOrderSeen::YearFirst => DATES[0],
         DateOrderSeen::MonthFirst => DATES[1],
         DateOrderSeen::DayFirst => DATES[2],
+        DateOrderSeen::RocYearFirst => DATES[3],
     }
 }
 

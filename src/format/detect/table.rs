@@ -2,7 +2,8 @@
 //! Only the first rows and a bounded sample of those below are looked at.
 
 use super::words::{Said, Vocabulary};
-use crate::format::cells::{DecimalMark, holds_amount, holds_date, read_amount_with};
+use crate::format::DateOrder;
+use crate::format::cells::{DecimalMark, holds_amount, holds_date, read_amount_with, read_date};
 use crate::format::column::Headers;
 use crate::read::{CellKind, Container, Record, Sheet};
 use rust_decimal::Decimal;
@@ -110,7 +111,13 @@ fn has_date(record: Record<'_>, column: usize) -> bool {
 fn is_date(cell: &str) -> bool {
     let cell = cell.trim();
     let is_serial = cell.len() < 8 && cell.bytes().all(|byte| byte.is_ascii_digit());
-    !is_serial && holds_date(cell)
+    !is_serial && (holds_date(cell) || holds_minguo(cell))
+}
+
+/// `115/06/01`, as Taiwan counts years.
+fn holds_minguo(cell: &str) -> bool {
+    let year = cell.split(['/', '-', '.']).next().unwrap_or_default();
+    year.len() == 3 && read_date(cell, DateOrder::RocYearMonthDay).is_some()
 }
 
 impl Column {

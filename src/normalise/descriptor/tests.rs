@@ -372,6 +372,19 @@ fn the_route_of_a_line_is_cut_off() {
 }
 
 #[test]
+fn what_an_account_writes_around_a_card_payment_is_cut_off() {
+    let printed = [
+        "PURCHASE AUTHORIZED ON 01/14 KESTREL CAFE S000000000000000 CARD 4668",
+        "RECURRING PAYMENT AUTHORIZED ON 01/14 KESTREL CAFE S****0000 CARD 4668",
+        "Debit Card Purchase - KESTREL CAFE",
+        "DEBIT CARD PURCHASE KESTREL CAFE",
+        "KESTREL CAFE Card xx0000 AUD 12.50 Value Date: 27/06/2026",
+        "Kortköp 260629 KESTREL CAFE",
+    ];
+    all_are("KESTREL CAFE", None, &printed);
+}
+
+#[test]
 fn what_is_cut_tells_where_the_shop_is() {
     let wordings = wordings();
     assert!(wordings.read("KESTREL DIGITAL利用国US").foreign);

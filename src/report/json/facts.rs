@@ -107,6 +107,7 @@ fn because_params(context: &Context, because: &Because) -> Params {
         Because::Matched { matched } => {
             Params::from([("match", json!(context.match_id(*matched)))])
         }
+        Because::ItemsOnly { order: id } => order(context, *id),
         Because::NetsAgainst { charge } => Params::from([("charge", json!(context.id(*charge)))]),
         Because::Notice { notice } => Params::from([("notice", json!(notice.code()))]),
         Because::AskFamily => Params::new(),
