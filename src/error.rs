@@ -226,6 +226,8 @@ pub enum ProblemKind {
     BadConfig {
         detail: String,
     },
+    /// A format file of the household that cannot be used.
+    BadFormat(FormatFault),
     UnknownKey {
         key: String,
         nearest: Option<String>,
@@ -242,6 +244,36 @@ pub enum ProblemKind {
         key: &'static str,
         seen: String,
         wanted: Wanted,
+    },
+}
+
+/// What is wrong with a format file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FormatFault {
+    UnknownKey {
+        key: String,
+        nearest: Option<String>,
+    },
+    MissingKey {
+        key: String,
+    },
+    UnknownWord {
+        seen: String,
+        known: Vec<String>,
+    },
+    /// What stands where a column is named is none.
+    NoColumn,
+    /// A format of its role needs this.
+    Incomplete {
+        needs: &'static str,
+    },
+    /// Another format has this id.
+    KnownId {
+        id: String,
+    },
+    /// The parser's own words.
+    Other {
+        detail: String,
     },
 }
 

@@ -109,8 +109,9 @@ fn choose<'f>(
     mut fitting: Vec<(&'f Format, Layout)>,
     mut lacking: Vec<(&'f Format, Vec<String>, usize)>,
 ) -> Result<(&'f Format, Layout), ProblemKind> {
-    let best = fitting.iter().map(|(format, _)| format.tier).min();
-    if best.is_none_or(|tier| tier == Tier::Generic)
+    let rank = |format: &Format| (format.tier, !format.is_own);
+    let best = fitting.iter().map(|(format, _)| rank(format)).min();
+    if best.is_none_or(|(tier, _)| tier == Tier::Generic)
         && let Some(almost) = almost(&lacking)
     {
         return Err(almost);
@@ -121,7 +122,7 @@ fn choose<'f>(
         let nearest = telling.take(3).map(|(format, ..)| format.id.clone()).collect();
         return Err(ProblemKind::UnknownLayout { nearest });
     };
-    fitting.retain(|(format, _)| format.tier == best);
+    fitting.retain(|(format, _)| rank(format) == best);
     if fitting.len() > 1 {
         let formats = fitting.iter().map(|(format, _)| format.id.clone()).collect();
         return Err(ProblemKind::AmbiguousFormat { formats });

@@ -278,6 +278,13 @@ impl Amounts<'_> {
         {
             return Err(ProblemKind::AmbiguousSign);
         }
+        // A payment out of a bank account is no payment of a card's bill.
+        let outweighs = |a: usize, b: usize| a >= 3 && a >= 3 * b;
+        if (paid_negative > paid_positive && outweighs(negative, positive))
+            || (paid_positive > paid_negative && outweighs(positive, negative))
+        {
+            return Err(ProblemKind::AmbiguousSign);
+        }
         let majority = |rows| Ground::Majority { rows, of };
         match (paid_negative.cmp(&paid_positive), positive.cmp(&negative)) {
             (Ordering::Equal, _) if is_close(positive, negative) => Err(ProblemKind::AmbiguousSign),

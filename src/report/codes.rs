@@ -286,6 +286,7 @@ impl ProblemKind {
             ProblemKind::UnknownZone { .. } => "unknown-zone",
             ProblemKind::UnknownWindow { .. } => "unknown-window",
             ProblemKind::BadConfig { .. } => "bad-config",
+            ProblemKind::BadFormat(_) => "bad-format",
             ProblemKind::UnknownKey { .. } => "unknown-key",
             ProblemKind::NotYetActedOn { .. } => "not-yet-acted-on",
             ProblemKind::ConfigVersion { .. } => "config-version",

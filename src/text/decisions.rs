@@ -6,19 +6,23 @@ use crate::model::{DateOrderSeen, Decided, Decision, Ground};
 
 /// `the date of purchase is in `Datum`: its header says so (sure)`.
 pub fn decision(decision: &Decision, lang: Lang) -> String {
-    let sure = decision.ground.is_sure();
+    let sure = match (&decision.ground, decision.ground.is_sure(), lang) {
+        (Ground::OneOf(_), _, Lang::En) => "open",
+        (Ground::OneOf(_), _, Lang::Ja) => "未定",
+        (_, true, Lang::En) => "sure",
+        (_, true, Lang::Ja) => "確か",
+        (_, false, Lang::En) => "likely",
+        (_, false, Lang::Ja) => "おそらく",
+    };
     match lang {
-        Lang::En => format!(
-            "{}: {} ({})",
-            english(&decision.what),
-            english_ground(&decision.ground),
-            if sure { "sure" } else { "likely" }
-        ),
+        Lang::En => {
+            format!("{}: {} ({})", english(&decision.what), english_ground(&decision.ground), sure)
+        }
         Lang::Ja => format!(
             "{}。{}（{}）",
             japanese(&decision.what),
             japanese_ground(&decision.ground),
-            if sure { "確か" } else { "おそらく" }
+            sure
         ),
     }
 }
@@ -67,7 +71,7 @@ fn english_ground(ground: &Ground) -> String {
         Ground::Majority { rows, of } => format!("{rows} of {of} rows are so"),
         Ground::DirectionRows(rows) => format!("{rows} rows have one"),
         Ground::OneOf(columns) => {
-            format!("open, one of {}", list(columns, ["`", "`"], ", "))
+            format!("it is one of {}", list(columns, ["`", "`"], ", "))
         }
         Ground::NothingElse => "no value asks for anything else".to_owned(),
     }
@@ -115,7 +119,7 @@ fn japanese_ground(ground: &Ground) -> String {
         Ground::Majority { rows, of } => format!("{of} 行のうち {rows} 行がそうなっています"),
         Ground::DirectionRows(rows) => format!("言葉のある行が {rows}"),
         Ground::OneOf(columns) => {
-            format!("未定です。{}のどれか", list(columns, ["「", "」"], "、"))
+            format!("{}のどれかです", list(columns, ["「", "」"], "、"))
         }
         Ground::NothingElse => "ほかの読み方を求める値がないため".to_owned(),
     }

@@ -4,6 +4,20 @@ use super::Lang;
 use super::decisions::decision;
 use crate::format::detect::Remark;
 
+/// Said when a draft is written.
+pub fn written(file: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(
+            "Wrote {file}. Compare it with your file, correct it, then: cardrecon inspect FILE \
+             --format-file {file}"
+        ),
+        Lang::Ja => format!(
+            "{file} を書きました。ファイルと見比べて直し、次のように確かめてください: cardrecon \
+             inspect ファイル --format-file {file}"
+        ),
+    }
+}
+
 /// What stands above a part of a draft, in lines; empty where the part speaks for itself.
 pub fn remark(remark: Remark<'_>, lang: Lang) -> String {
     match lang {

@@ -2,7 +2,7 @@
 
 use crate::door::check;
 use cardrecon::error::{
-    Alien, AmountFault, Instead, OpenColumn, Problem, ProblemKind as Kind, Wanted,
+    Alien, AmountFault, FormatFault, Instead, OpenColumn, Problem, ProblemKind as Kind, Wanted,
 };
 use cardrecon::model::{Label, Money};
 use cardrecon::text::Lang;
@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 /// Every variant's name. `name_of` is exhaustive, so that a new variant does not compile until it
 /// is here, and `every_variant_has_an_example` fails until it has an example.
-const NAMES: [&str; 44] = [
+const NAMES: [&str; 45] = [
     "NotFound",
     "CannotOpen",
     "EmptyFile",
@@ -52,6 +52,7 @@ const NAMES: [&str; 44] = [
     "UnknownZone",
     "UnknownWindow",
     "BadConfig",
+    "BadFormat",
     "UnknownKey",
     "NotYetActedOn",
     "ConfigVersion",
@@ -100,6 +101,7 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::UnknownZone { .. } => "UnknownZone",
         Kind::UnknownWindow { .. } => "UnknownWindow",
         Kind::BadConfig { .. } => "BadConfig",
+        Kind::BadFormat(_) => "BadFormat",
         Kind::UnknownKey { .. } => "UnknownKey",
         Kind::NotYetActedOn { .. } => "NotYetActedOn",
         Kind::ConfigVersion { .. } => "ConfigVersion",
@@ -131,7 +133,7 @@ fn text(text: &str) -> String {
 }
 
 fn examples() -> Vec<Problem> {
-    [files(), layouts(), cells(), amounts(), runs(), configurations()].concat()
+    [files(), layouts(), cells(), amounts(), runs(), configurations(), formats()].concat()
 }
 
 fn files() -> Vec<Problem> {
@@ -288,6 +290,32 @@ fn configurations() -> Vec<Problem> {
         config(Kind::BadConfigValue { key, seen: text(seen), wanted }, 6, line)
     }));
     all
+}
+
+/// What is wrong with `my-bank.toml`, and the line where it is.
+fn formats() -> Vec<Problem> {
+    let at = |fault, row, line: &str| Problem {
+        row: Some(row),
+        excerpt: Some(text(line)),
+        ..file(Kind::BadFormat(fault), "my-bank.toml")
+    };
+    let whole = |fault| file(Kind::BadFormat(fault), "my-bank.toml");
+    let near = Some(text("descriptor"));
+    let known = vec![text("point"), text("comma"), text("decide")];
+    vec![
+        at(
+            FormatFault::UnknownKey { key: text("desriptor"), nearest: near },
+            21,
+            "desriptor = \"Opis\"",
+        ),
+        at(FormatFault::UnknownKey { key: text("colour"), nearest: None }, 3, "colour = 1"),
+        at(FormatFault::MissingKey { key: text("role") }, 1, "id = \"my-bank\""),
+        at(FormatFault::UnknownWord { seen: text("dot"), known }, 24, "decimal_mark = \"dot\""),
+        at(FormatFault::NoColumn, 22, "amount = true"),
+        whole(FormatFault::Incomplete { needs: "amount" }),
+        whole(FormatFault::KnownId { id: text("chase") }),
+        at(FormatFault::Other { detail: text("string values must be quoted") }, 2, "id = my-bank"),
+    ]
 }
 
 #[test]

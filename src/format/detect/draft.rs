@@ -285,7 +285,8 @@ impl Page<'_> {
 
     fn remark(&mut self, remark: Remark<'_>) {
         for line in (self.note)(remark).lines() {
-            self.push(format_args!("# {line}\n"));
+            let mark = if line.is_empty() { "" } else { "# " };
+            self.push(format_args!("{mark}{line}\n"));
         }
     }
 

@@ -252,7 +252,9 @@ impl Finder<'_, '_> {
             .filter(|column| !self.table.said(*column).has(Notion::Balance));
         let none_goes_out = named(Notion::Debit, Part::Debit).next().is_none();
         let only = back.next().filter(|_| back.next().is_none());
-        only.filter(|_| none_goes_out)
+        // Money that comes back in most rows is no refund.
+        let is_rare = |column: &usize| !self.table.most(self.table.columns[*column].filled, 8);
+        only.filter(|_| none_goes_out).filter(is_rare)
     }
 
     /// Whether rows fill exactly one of them, nearly always.
