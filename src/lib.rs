@@ -43,6 +43,7 @@
 //! };
 //! let report = run(Inputs {
 //!     sources: vec![source("card.csv", statement), source("orders.csv", orders)],
+//!     with_sums: false,
 //!     unopened: vec![],
 //!     passed_over: vec![],
 //!     archives: vec![],

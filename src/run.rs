@@ -11,6 +11,7 @@ use crate::read::{Sheet, Source, read, sha256_hex};
 use crate::vouch::vouch;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// Everything a run is given. Nothing else reaches the stages: no clock, no files, no locale.
@@ -18,6 +19,8 @@ use std::sync::Arc;
 pub struct Inputs {
     /// In any order; they are sorted by name.
     pub sources: Vec<Source>,
+    /// Whether anybody will see the sums of their bytes; without that they are left out.
+    pub with_sums: bool,
     /// Named paths that could not even be opened.
     pub unopened: Vec<Problem>,
     /// Members of ZIPs that are no tables.
@@ -93,10 +96,10 @@ pub fn draft(inputs: &Inputs, id: &str) -> Result<Draft, Problem> {
     let words_alone = Formats { list: Vec::new(), words: inputs.formats.words.clone() };
     for source in &inputs.sources {
         for sheet in read(source)? {
-            // A currency that is none lets the rest be decided where the file names no currency.
+            // The code for tests lets the rest be decided where the file names no currency.
             let any = CardNaming {
                 file: Some(source.file.clone()),
-                currency: Currency::parse("XXX"),
+                currency: Currency::parse("XTS"),
                 ..CardNaming::default()
             };
             let naming = Naming { cards: vec![any], ..naming(inputs, Tz::UTC) };
@@ -117,13 +120,13 @@ pub fn open(inputs: &mut Inputs) -> Opened {
     let mut sources: Vec<Source> = std::mem::take(&mut inputs.sources);
     sources.sort_by(|a, b| a.file.cmp(&b.file));
     let sources: Vec<Arc<Source>> = sources.into_iter().map(Arc::new).collect();
-    let to_sum = sources.clone();
-    // Nothing waits for the sums of the bytes, so they are left to the other core.
+    let to_sum = if inputs.with_sums { sources.clone() } else { Vec::new() };
+    // Nothing waits for the sums, so they are left to the other core.
     let ((mut opened, source_of), sums) =
         rayon::join(|| divide_and_normalise(sources, inputs), || sums(to_sum));
     // Behind those that have a source stand members of ZIPs that were never unpacked.
     for (input, source) in opened.books.inputs.iter_mut().zip(source_of) {
-        input.sha256.clone_from(&sums[source]);
+        input.sha256 = sums.get(source).cloned().unwrap_or_default();
     }
     for problem in &mut opened.unreadable {
         problem.instead = instead(problem, &inputs.formats);
@@ -141,12 +144,14 @@ fn divide_and_normalise(sources: Vec<Arc<Source>>, inputs: &Inputs) -> (Opened, 
     let mut unreadable = inputs.unopened.clone();
     let mut passed_over = Vec::new();
     let mut sheets: Vec<(usize, Sheet)> = Vec::new();
-    for (position, source) in sources.into_iter().enumerate() {
-        match read(&source) {
+    let read: Vec<_> =
+        sources.into_par_iter().map(|source| (source.named, read(&source))).collect();
+    for (position, (named, read)) in read.into_iter().enumerate() {
+        match read {
             Ok(read) => sheets.extend(read.into_iter().map(|sheet| (position, sheet))),
             Err(problem) => {
-                passed_over.push((position, passed_over_input(&source.file, problem.clone())));
-                unreadable.extend(source.named.then_some(problem));
+                unreadable.extend(named.then(|| problem.clone()));
+                passed_over.push((position, passed_over_input(problem)));
             }
         }
     }
@@ -161,16 +166,12 @@ fn divide_and_normalise(sources: Vec<Arc<Source>>, inputs: &Inputs) -> (Opened, 
         books.inputs.push(input);
         source_of.push(position);
     }
-    books.inputs.extend(inputs.passed_over.iter().cloned().map(never_unpacked));
+    books.inputs.extend(inputs.passed_over.iter().cloned().map(passed_over_input));
     (Opened { books, zone, unreadable }, source_of)
 }
 
 /// A file that gave no sheet is still an input, with the reason.
-fn passed_over_input(file: &str, problem: Problem) -> Input {
-    Input { ignored_because: Some(problem), ..Input::ignored(file) }
-}
-
-fn never_unpacked(problem: Problem) -> Input {
+fn passed_over_input(problem: Problem) -> Input {
     let file = problem.file.clone();
     Input { ignored_because: Some(problem), ..Input::ignored(&file) }
 }

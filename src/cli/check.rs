@@ -6,7 +6,7 @@ use super::settings;
 use super::{Console, Stop, Surroundings, tell};
 use crate::error::{Problem, ProblemKind};
 use crate::judge::{Outcome, outcome};
-use crate::model::{Books, Distrust, Input, Report, Role};
+use crate::model::{Books, Distrust, Input, LedgerUse, Report, Role};
 use crate::report::{Face, Look, render};
 use crate::run::run;
 use crate::text::Lang;
@@ -21,12 +21,14 @@ pub(super) fn check(
     console: &mut Console,
 ) -> Result<Outcome, Stop> {
     let outputs = output::planned(&asked.output, asked.force)?;
-    let inputs = settings::inputs(&asked.files, Some(asked), surroundings)?;
+    let mut inputs = settings::inputs(&asked.files, Some(asked), surroundings)?;
+    let faces = outputs.iter().map(|output| output.face).chain([stdout_face(asked)]);
+    inputs.with_sums = faces.into_iter().any(Face::shows_sums);
     let report = run(inputs);
     if !asked.quiet {
         tell(&faults(&report), lang, console)?;
     }
-    if !has_charges(&report) && !has(&report, Role::Orders) {
+    if !has_charges(&report) && !has(&report, Role::Orders) && !has(&report, Role::Ledger) {
         return Ok(Outcome::Untrusted);
     }
     let look = Look { lang, width: surroundings.width, colour: false, all: asked.files.all };
@@ -60,7 +62,14 @@ fn has(report: &Report, role: Role) -> bool {
 
 /// Whether a card, points or stored value were given.
 fn has_charges(report: &Report) -> bool {
-    has(report, Role::Statement) || has(report, Role::Points)
+    has(report, Role::Statement)
+        || has(report, Role::Points)
+        || has_ledger_of(report, LedgerUse::Charges)
+}
+
+fn has_ledger_of(report: &Report, used_as: LedgerUse) -> bool {
+    let mut accounts = report.books.inputs.iter().flat_map(|input| &input.ledger_accounts);
+    accounts.any(|account| account.used_as == used_as)
 }
 
 /// What is told beside the report: what could not be read or does not add up, else what is
@@ -73,7 +82,7 @@ fn faults(report: &Report) -> Vec<Problem> {
         None
     } else if !has_charges(report) {
         Some(ProblemKind::NoStatement)
-    } else if !has(report, Role::Orders) {
+    } else if !has(report, Role::Orders) && !has_ledger_of(report, LedgerUse::Orders) {
         Some(ProblemKind::NoOrders)
     } else {
         None

@@ -9,6 +9,7 @@ use crate::model::{Books, Input, InputId, Nature, TotalCheck};
 use crate::run::{Opened, open};
 use crate::text::Lang;
 use crate::text::inspect as text;
+use crate::text::ledgers;
 use std::collections::BTreeMap;
 use std::io;
 
@@ -87,6 +88,8 @@ fn page(books: &Books, index: usize, all: bool, lang: Lang) -> String {
         lines.push(text::span_and_total(input, lang));
         lines.push(text::columns(input, lang));
         lines.extend(input.decisions.iter().map(|made| text::decided(made, lang)));
+        let accounts = input.ledger_accounts.iter();
+        lines.extend(accounts.map(|account| ledgers::account(account, lang)));
     }
     if all {
         lines.extend(input.records.iter().map(|record| text::record(record, books, lang)));

@@ -28,6 +28,7 @@ pub(super) fn inputs(
     let Gathered { sources, problems, passed_over, archives } = gather(&paths, &mut io::stdin());
     Ok(Inputs {
         sources,
+        with_sums: false,
         unopened: problems,
         passed_over,
         archives,

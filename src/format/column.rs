@@ -43,10 +43,9 @@ impl Pattern {
         self.regex().is_match(&*fold_width(text))
     }
 
-    /// Every text that fits, from left to right, in the width-folded text.
-    pub fn finds(&self, text: &str) -> Vec<String> {
-        let folded = fold_width(text);
-        self.regex().find_iter(&*folded).map(|found| folded[found.range()].to_owned()).collect()
+    /// Every part of the text that fits, from left to right. The text is not folded.
+    pub fn finds<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        self.regex().find_iter(text).map(|found| &text[found.range()]).collect()
     }
 
     /// Everywhere in a width-folded text: what fits, and its capture `part`.

@@ -3,6 +3,7 @@
 use super::cells::DecimalMark;
 use super::column::{ColumnRef, Pattern, TextCell};
 use super::date_order::{DateOrder, DateWords};
+use super::ledger::LedgerColumns;
 use super::order_columns::OrderColumns;
 use super::page::Page;
 use super::rows::{Condition, RowRule};
@@ -57,6 +58,9 @@ pub struct Format {
     pub charge: Option<ChargeColumns>,
     #[serde(default)]
     pub order: Option<OrderColumns>,
+    /// Of ledgers, beside `charge`.
+    #[serde(default)]
+    pub ledger: Option<LedgerColumns>,
     #[serde(default)]
     pub total: Option<TotalRule>,
     /// The household's own: it goes before a built-in one of its tier.
@@ -366,7 +370,7 @@ enum RoleMirror {
 
 #[derive(Deserialize)]
 #[serde(remote = "AccountKind", rename_all = "kebab-case")]
-enum KindMirror {
+pub(super) enum KindMirror {
     Credit,
     Debit,
     Prepaid,
@@ -374,6 +378,6 @@ enum KindMirror {
     Unknown,
 }
 
-fn unknown_kind() -> AccountKind {
+pub(super) fn unknown_kind() -> AccountKind {
     AccountKind::Unknown
 }

@@ -9,6 +9,7 @@ pub mod column;
 mod date_order;
 pub mod detect;
 mod hint;
+mod ledger;
 pub mod merchants;
 mod mirror;
 mod order_columns;
@@ -17,6 +18,7 @@ mod recognise;
 pub mod rows;
 
 pub use date_order::{DateOrder, DateWords};
+pub use ledger::{AccountNames, LedgerColumns};
 pub use mirror::{
     ChargeColumns, CurrencyCode, Facts, ForeignCell, Format, Get, KindColumn, Recognise, Sign,
     StatementFacts, Tier, TotalRule,

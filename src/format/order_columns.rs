@@ -26,8 +26,13 @@ pub struct OrderColumns {
     /// Records without a number that have the same cells here are one order.
     #[serde(default)]
     pub grouped_by: Vec<ColumnRef>,
-    /// The shop's name, in lists of several shops; who was paid, in those of a payment service.
+    /// The shop's name, in lists of several shops and of a mall; who was paid, in those of a
+    /// payment service.
     pub shop: Option<ColumnRef>,
+    /// It is the history of a payment service: its orders were paid to others, who may have a
+    /// history of their own.
+    #[serde(default)]
+    pub pays_others: bool,
     /// What tells the lines of one order apart, in every download.
     #[serde(default)]
     pub item: Vec<ColumnRef>,

@@ -154,7 +154,7 @@ impl Page {
         found
     }
 
-    /// A part of an order whose other lines are not here: a record that cannot be read, and says it.
+    /// A part of an order whose other lines are missing: a record that cannot be read, and says it.
     fn add_stray(
         &self,
         found: &mut BTreeMap<usize, Option<Block>>,

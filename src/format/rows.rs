@@ -100,6 +100,10 @@ pub enum RowKind {
     NotAPurchase,
     /// A line that a card's own statement has.
     CopyOfCharge,
+    /// A row that the household does not count.
+    LeftOut,
+    /// Money moved between accounts of the household.
+    Transfer,
 }
 
 impl RowKind {
@@ -120,6 +124,8 @@ impl RowKind {
             RowKind::LaterBill => SkipReason::LaterBill,
             RowKind::NotAPurchase => SkipReason::NotAPurchase,
             RowKind::CopyOfCharge => SkipReason::CopyOfCharge,
+            RowKind::LeftOut => SkipReason::LeftOut,
+            RowKind::Transfer => SkipReason::Transfer,
         })
     }
 }

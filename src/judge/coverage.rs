@@ -31,7 +31,7 @@ pub(super) enum Reaching {
     Covered,
 }
 
-/// The spans of all statements and histories.
+/// The spans of all statements and histories. Ledgers may be both.
 pub(super) struct Reach {
     statements: BTreeMap<AccountId, Vec<Span>>,
     histories: HashMap<Symbol, Vec<Span>>,

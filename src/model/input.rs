@@ -1,6 +1,6 @@
 //! One file or sheet that was read, and what became of each of its records.
 
-use super::{AccountId, Decision, InputId, Label, Money};
+use super::{AccountId, Decision, InputId, Label, LedgerAccount, Money};
 use crate::error::Problem;
 use chrono::NaiveDate;
 
@@ -42,6 +42,16 @@ pub enum SkipReason {
     NotAPurchase,
     /// A copy of a card's line, which the card's own statement has.
     CopyOfCharge,
+    /// A ledger's row that the household does not count (計算対象 0).
+    LeftOut,
+    /// Money moved between accounts of the household (振替 1).
+    Transfer,
+    /// A ledger's copy of what the shop's own history, which was given, says of this day.
+    CopyOfOrder,
+    /// A ledger's row of a bank, a wallet or cash.
+    OtherAccount,
+    /// A ledger's row of an account whose kind nobody knows.
+    UnknownAccount,
 }
 
 /// What one record of an input is. Every record has exactly one.
@@ -111,6 +121,8 @@ pub struct Input {
     pub account: Option<AccountId>,
     /// For histories the id of the shop or service that it speaks for; `None` for several.
     pub shop: Option<String>,
+    /// For ledgers: their accounts, by name.
+    pub ledger_accounts: Vec<LedgerAccount>,
     /// From a 速報 or 未確定 layout.
     pub provisional: bool,
     /// One for each record, in row order.
@@ -143,6 +155,7 @@ impl Input {
             sha256: String::new(),
             account: None,
             shop: None,
+            ledger_accounts: Vec::new(),
             provisional: false,
             records: Vec::new(),
             rejections: Vec::new(),

@@ -22,6 +22,7 @@ mod charge;
 mod decision;
 mod finding;
 mod input;
+mod ledger;
 mod matching;
 mod money;
 mod names;
@@ -40,6 +41,7 @@ pub use finding::{
     SummaryRow, Verdict,
 };
 pub use input::{Class, Input, RecordClass, Rejection, Role, SkipReason, TotalCheck};
+pub use ledger::{LedgerAccount, LedgerAccountKind, LedgerUse};
 pub use matching::{
     Evidence, EvidenceCode, Fate, Group, GroupId, Match, MatchId, MatchKind, Matching, NearMiss,
 };

@@ -50,8 +50,7 @@ impl ChargeRow<'_> {
         let posted_on = self.day(columns.posted_on)?;
         let statement_on = self.day(columns.statement_on)?;
         if transacted_on.or(posted_on).is_none() && !self.laid.charge.may_be_undated {
-            let column = columns.transacted_on.or(columns.posted_on).unwrap_or_default();
-            return Err(Fault::new(column, ProblemKind::MissingDate));
+            return Err(self.missing_date());
         }
         let values = self.values()?;
         let printed = self.printed(values[0].is_some_and(|value| value.is_sign_negative()));
@@ -90,6 +89,13 @@ impl ChargeRow<'_> {
     fn fee(&self) -> Result<Option<Decimal>, Fault> {
         let fee = self.laid.columns.fee.map(|column| self.read_amount_in(column)).transpose()?;
         Ok(fee.flatten().filter(|fee| !fee.is_zero()))
+    }
+
+    /// The day and the amount of a row that is no charge, purchases positive.
+    pub fn day_and_amount(&self) -> Result<(NaiveDate, Money), Fault> {
+        self.refuse_replaced_bytes()?;
+        let day = self.used_on()?.ok_or_else(|| self.missing_date())?;
+        Ok((day, self.money(self.amount()?)?))
     }
 
     /// The amount and its adjustment, where they are not zero.
@@ -170,6 +176,12 @@ impl ChargeRow<'_> {
             self.laid.placed.sheet.replaced.binary_search(&(self.record.index(), column)).is_ok()
         });
         fault.map_or(Ok(()), |column| Err(Fault::new(column, ProblemKind::ReplacedByte)))
+    }
+
+    fn missing_date(&self) -> Fault {
+        let columns = self.laid.columns;
+        let column = columns.transacted_on.or(columns.posted_on).unwrap_or_default();
+        Fault::new(column, ProblemKind::MissingDate)
     }
 
     /// The day of use, where it is a part of its cell, only where that has such a part.

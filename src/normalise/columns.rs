@@ -82,8 +82,14 @@ impl ChargePositions {
         }
     }
 
-    /// What each column of the file is read as, in column order, for `inspect`.
-    pub fn roles(&self, headers: &Headers, container: &Container) -> Vec<(String, String)> {
+    /// What each column of the file is read as, in column order, for `inspect`; `account` are those
+    /// that a ledger names its accounts in.
+    pub fn roles(
+        &self,
+        account: &[usize],
+        headers: &Headers,
+        container: &Container,
+    ) -> Vec<(String, String)> {
         let roles = [
             (self.transacted_on, "transacted_on"),
             (self.posted_on, "posted_on"),
@@ -108,8 +114,9 @@ impl ChargePositions {
             (self.instalment.map(|(_, count)| count), "instalment_count"),
             (self.due, "instalment_due"),
         ];
+        let accounts = account.iter().map(|column| (Some(*column), "account"));
         let amounts = self.amount_in.iter().map(|(_, column)| (Some(*column), "amount"));
-        labelled(roles.into_iter().chain(amounts), headers, container)
+        labelled(roles.into_iter().chain(amounts).chain(accounts), headers, container)
     }
 }
 

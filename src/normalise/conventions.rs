@@ -36,7 +36,15 @@ pub struct LaidOut<'a> {
     pub decimal_mark: DecimalMark,
 }
 
-impl LaidOut<'_> {
+impl<'a> LaidOut<'a> {
+    pub fn new(
+        placed: &'a Placed<'a>,
+        charge: &'a ChargeColumns,
+        columns: &'a ChargePositions,
+    ) -> LaidOut<'a> {
+        LaidOut { placed, charge, columns, decimal_mark: charge.decimal_mark }
+    }
+
     /// An amount as this file writes decimals.
     pub fn read_amount(self, cell: &str) -> Result<Option<AmountCell>, AmountFault> {
         read_amount_with(cell, self.decimal_mark)

@@ -124,6 +124,20 @@ impl<'m> Wordings<'m> {
         self.read_folded(&fold(printed))
     }
 
+    /// The shop of which this is the whole name, but for what stands in brackets behind it:
+    /// `Amazon.co.jp`, not `Amazon 5678`.
+    pub fn shop_called(&self, name: &str) -> Option<&'m str> {
+        let folded = fold(name);
+        let name = match folded.find('(') {
+            Some(at) if folded.ends_with(')') => folded[..at].trim_end(),
+            _ => folded.as_str(),
+        };
+        let found = self.find(name)?;
+        let is_whole = found.before.is_empty() && found.after.is_empty();
+        let sells = found.wording.service.is_none() && !found.wording.orderless;
+        found.wording.shop.as_deref().filter(|_| is_whole && sells)
+    }
+
     /// The shop whose order numbers have this form, when only one shop's have.
     pub fn shop_of_number(&self, number: &str) -> Option<&'m str> {
         let mut fitting = self

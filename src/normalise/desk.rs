@@ -5,6 +5,7 @@ use super::accounts::{self, NameFacts};
 use super::columns::ChargePositions;
 use super::conventions::LaidOut;
 use super::descriptor::{PrintedTexts, Wordings};
+use super::ledger::{GivenHistories, LedgerDesk, LedgerSource, read_ledger};
 use super::order_lines::OrderFile;
 use super::order_sheet::{OrderSource, read_orders};
 use super::orders::{assemble, recognise_stalls};
@@ -14,8 +15,8 @@ use super::statement::{Given, read_statement};
 use super::{Naming, duplicates};
 use crate::error::{Problem, ProblemKind};
 use crate::format::merchants::Merchants;
-use crate::format::{Recognised, Unrecognised};
-use crate::model::{Books, Class, Currency, Input, InputId, Place, Rejection};
+use crate::format::{Format, Recognised, Unrecognised};
+use crate::model::{Books, Class, Currency, Input, InputId, Place, Rejection, Role};
 use crate::read::Sheet;
 
 /// A sheet, and the format that was found for it.
@@ -48,7 +49,9 @@ impl<'a> Desk<'a> {
     /// Reads sheets that are in order of (file, sheet), each with the format that was found for it.
     pub fn read(mut self, sheets: &'a [Found<'a>]) -> Books {
         let placed: Vec<Placed<'a>> = sheets.iter().filter_map(|found| self.place(found)).collect();
-        for statement in placed.iter().filter(|placed| placed.format.charge.is_some()) {
+        let is_statement =
+            |placed: &&Placed<'_>| placed.format.charge.is_some() && placed.format.ledger.is_none();
+        for statement in placed.iter().filter(is_statement) {
             let first = self.said_before(&placed, statement);
             if let Err(kind) = self.read_statement(statement, first) {
                 self.set_aside(statement, kind);
@@ -61,6 +64,7 @@ impl<'a> Desk<'a> {
                 self.set_aside(history, kind);
             }
         }
+        self.read_ledgers(&placed, currency);
         self.books.descriptors = self.texts.descriptors(&self.wordings, &mut self.books.names);
         duplicates::remove(&mut self.books);
         self.join_orders(&placed);
@@ -110,8 +114,7 @@ impl<'a> Desk<'a> {
             return Ok(());
         };
         let columns = ChargePositions::of(format, charge, &layout.headers);
-        let decimal_mark = charge.decimal_mark;
-        let laid = LaidOut { placed, charge, columns: &columns, decimal_mark };
+        let laid = LaidOut::new(placed, charge, &columns);
         let name_facts = NameFacts::read(format, &sheet.file);
         let card = accounts::card_naming(self.naming, &sheet.file, name_facts.last4.as_slice());
         let usual_day = card.and_then(|card| card.statement_day).or(format.statement.day);
@@ -131,7 +134,7 @@ impl<'a> Desk<'a> {
         input.first = days().min();
         input.last = days().max();
         input.account = Some(account);
-        input.columns = columns.roles(&layout.headers, &sheet.container);
+        input.columns = columns.roles(&[], &layout.headers, &sheet.container);
         input.decisions.extend(statement.decisions);
         input.records = statement.records;
         input.rejections = statement.rejections;
@@ -170,6 +173,66 @@ impl<'a> Desk<'a> {
             Some(first) => repeat(input, first),
             None => self.order_files.push(file),
         }
+        Ok(())
+    }
+
+    /// Ledgers stand for statements of their cards only where no statement was given at all: nobody
+    /// can tell for certain that a ledger's account is none of the statements' cards. Of several
+    /// products one alone does, since each has the same charges.
+    fn read_ledgers(&mut self, all: &[Placed<'_>], currency: Option<Currency>) {
+        let has_statement = all.iter().any(|placed| placed.format.role == Role::Statement);
+        let has_cards = |format: &Format| format.ledger.as_ref().is_some_and(|l| l.card_lines);
+        let products = all.iter().map(|placed| placed.format).filter(|format| has_cards(format));
+        let product = products.map(|format| &format.issuer).min().filter(|_| !has_statement);
+        let histories = GivenHistories::of(&self.order_files);
+        for placed in all.iter().filter(|placed| placed.format.ledger.is_some()) {
+            let (Some(charge), Some(ledger)) = (&placed.format.charge, &placed.format.ledger)
+            else {
+                continue;
+            };
+            let columns = ChargePositions::of(placed.format, charge, &placed.layout.headers);
+            let card = accounts::card_naming(self.naming, &placed.sheet.file, &[]);
+            let source = LedgerSource {
+                laid: LaidOut::new(placed, charge, &columns),
+                ledger,
+                cards: &self.naming.cards,
+                reads_cards: product == Some(&placed.format.issuer),
+                currency: card.and_then(|card| card.currency).or(currency),
+                histories: &histories,
+            };
+            let first = self.said_before(all, placed);
+            if let Err(kind) = self.read_ledger(source, first) {
+                self.set_aside(placed, kind);
+            }
+        }
+        self.books.charges.sort_by_key(|charge| charge.place);
+    }
+
+    fn read_ledger(
+        &mut self,
+        source: LedgerSource<'_>,
+        first: Option<InputId>,
+    ) -> Result<(), ProblemKind> {
+        let LaidOut { placed, columns, .. } = source.laid;
+        let headers = &placed.layout.headers;
+        let account: Vec<usize> =
+            source.ledger.account.iter().filter_map(|column| headers.find(column)).collect();
+        let Books { names, accounts, .. } = &mut self.books;
+        let into = LedgerDesk { wordings: &self.wordings, names, texts: &mut self.texts, accounts };
+        let read = read_ledger(source, into)?;
+        let input = self.input(placed.input);
+        input.decisions.extend(read.decisions.iter().cloned());
+        (input.first, input.last) = read.span().unzip();
+        input.columns = columns.roles(&account, headers, &placed.sheet.container);
+        input.records = read.records;
+        input.rejections = read.rejections;
+        input.ledger_accounts = read.accounts;
+        if let Some(first) = first {
+            repeat(input, first);
+            return Ok(());
+        }
+        self.books.charges.extend(read.charges);
+        self.order_files.push(read.file);
         Ok(())
     }
 

@@ -27,8 +27,8 @@ pub fn lines_by_order<'a>(files: &'a [OrderFile<'_>]) -> Vec<(usize, FileLine<'a
     for (file, lines) in files.iter().enumerate() {
         for line in &lines.lines {
             let group = groups.of(line, own_key(line));
-            let also = line.paid_with.iter().map(|number| Key::Number(number));
-            for key in also.chain(line.stated_id.as_deref().map(Key::Charge)) {
+            let also = line.paid_with().iter().map(|number| Key::Number(number));
+            for key in also.chain(line.stated_id().map(Key::Charge)) {
                 let other = groups.of(line, key);
                 groups.join(group, other);
             }
@@ -43,8 +43,7 @@ pub fn lines_by_order<'a>(files: &'a [OrderFile<'_>]) -> Vec<(usize, FileLine<'a
 }
 
 fn own_key<'a>(line: &'a OrderLine<'_>) -> Key<'a> {
-    let (number, group) = (line.number.as_deref(), line.group.as_deref());
-    let numbered = number.map(Key::Number).or(group.map(Key::Group));
+    let numbered = line.number.map(Key::Number).or(line.group().map(Key::Group));
     numbered.unwrap_or(Key::Bare(line.ordered_on, line.amount()))
 }
 
@@ -59,7 +58,7 @@ struct Groups<'a> {
 impl<'a> Groups<'a> {
     fn of(&mut self, line: &'a OrderLine<'_>, key: Key<'a>) -> usize {
         let next = self.into.len();
-        let group = *self.known.entry((&line.shop, line.currency, key)).or_insert(next);
+        let group = *self.known.entry((&*line.shop, line.currency, key)).or_insert(next);
         if group == next {
             self.into.push(next);
         }

@@ -3,6 +3,7 @@
 use super::columns::OrderPositions;
 use super::descriptor::{Wordings, fold};
 use super::mask::mask;
+use super::order_links::Links;
 use super::rejection::Fault;
 use crate::error::{AmountFault, ProblemKind};
 use crate::format::cells::{Moment, read_amount, read_moment};
@@ -14,35 +15,22 @@ use chrono::{NaiveDate, NaiveTime, TimeZone};
 use chrono_tz::Tz;
 use std::borrow::Cow;
 
-/// A text of the sheet, or made of its texts.
-pub type Text<'s> = Cow<'s, str>;
-
-/// What one row of an order export says.
+/// What one row of an order export says, in the texts of its sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderLine<'s> {
     pub place: Place,
-    /// The shop's id, and its name as a person reads it.
-    pub shop: Text<'s>,
-    pub shop_name: Text<'s>,
-    /// Who was paid, in the history of a payment service.
-    pub paid_to: Option<Text<'s>>,
-    pub number: Option<Text<'s>>,
-    /// The numbers of orders that were paid together with it.
-    pub paid_with: Vec<Text<'s>>,
-    /// All those numbers as one text.
-    pub paid_at_once: Option<Text<'s>>,
-    /// What joins records of one order that has no number.
-    pub group: Option<Text<'s>>,
+    /// The shop's id and its name as a person reads it.
+    pub shop: Cow<'s, str>,
+    pub shop_name: Cow<'s, str>,
+    pub number: Option<&'s str>,
     /// In the run's zone, as all days here.
     pub ordered_on: NaiveDate,
     pub ordered_at: Option<NaiveTime>,
     pub currency: Currency,
-    pub item: Option<Text<'s>>,
+    pub item: Option<Cow<'s, str>>,
     pub line_amount: Option<Money>,
     pub order_total: Option<Money>,
     pub stated: Option<(NaiveDate, Money)>,
-    /// Tells the charges that records state apart; records of one charge share it.
-    pub stated_id: Option<Text<'s>>,
     /// Positive.
     pub part_paid: Option<Money>,
     pub tender: Tender,
@@ -50,12 +38,14 @@ pub struct OrderLine<'s> {
     /// The first of its ship dates.
     pub shipped_on: Option<NaiveDate>,
     /// What its shipment is told by.
-    pub shipment: Option<Text<'s>>,
+    pub shipment: Option<Cow<'s, str>>,
     pub state: OrderState,
-    pub recipient: Option<Text<'s>>,
-    pub address: Option<Text<'s>>,
+    pub recipient: Option<Cow<'s, str>>,
+    pub address: Option<&'s str>,
     pub is_gift: bool,
     pub is_digital: bool,
+    /// What few layouts say.
+    pub links: Option<Box<Links<'s>>>,
 }
 
 impl OrderLine<'_> {
@@ -157,50 +147,49 @@ impl<'r, 's> OrderReader<'r, 's> {
         let ordered = row
             .moment(self.at.ordered_on)?
             .ok_or_else(|| Fault::new(self.at.ordered_on, ProblemKind::MissingDate))?;
-        let mut numbers = row.numbers();
-        let (shop, shop_name) = row.shop(numbers.first().map(Cow::as_ref))?;
-        let paid_at_once = (numbers.len() > 1).then(|| numbers.join(", ").into());
-        let paid_with = numbers.split_off(numbers.len().min(1));
-        let number = numbers.pop();
-        let paid_to = row.paid_to();
+        let numbers = row.numbers();
+        let number = numbers.first().copied();
+        let (shop, shop_name) = row.shop(number)?;
         let currency = row.currency()?;
         let ships = row.ship_dates()?;
         let payment = row.cell(self.at.payment);
         let address = row.cell(self.at.address);
         let recipient =
             row.cell(self.at.recipient).or_else(|| address.and_then(|text| self.name_before(text)));
-        let shipped = ships.as_ref().map(|(_, text)| *text);
-        let shipment = row.joined(&self.at.shipment);
-        let group = row.joined(&self.at.grouped_by).filter(|_| number.is_none());
-        let item = row.item();
+        let shipped = || ships.as_ref().map(|(_, text)| *text);
+        let shipment = row
+            .joined(&self.at.shipment)
+            .map(Cow::Owned)
+            .or_else(|| shipped().or_else(|| row.cell(self.at.tracking)).map(Cow::Borrowed));
         Ok(OrderLine {
             place,
-            paid_to,
             number,
-            paid_at_once,
-            paid_with,
-            group,
             ordered_on: ordered.0,
             ordered_at: ordered.1,
             currency,
             line_amount: row.line_amount(currency)?,
             order_total: row.money(self.at.order_total, currency)?,
             stated: row.stated(currency)?,
-            stated_id: row.cell(self.at.stated_id).map(Cow::Borrowed),
             part_paid: row.part_paid(currency)?,
             tender: self.tender(payment),
             card: row.card(payment),
             shipped_on: ships.map(|(day, _)| day),
-            shipment: shipment.or(shipped.or(row.cell(self.at.tracking)).map(Cow::Borrowed)),
+            shipment,
             state: row.state(),
             recipient: recipient.map(mask),
-            address: address.map(Cow::Borrowed),
+            address,
             is_gift: self.at.gift.iter().any(|at| row.cell(Some(*at)).is_some()),
             is_digital: row.is_digital(),
-            item,
+            item: row.item(),
             shop,
             shop_name,
+            links: row.links(&numbers),
         })
+    }
+
+    /// Whether records beside the orders say what cards paid of them.
+    pub fn tells_card_payments(&self) -> bool {
+        self.columns.card_payment.is_some()
     }
 
     /// What a card paid of another record; `None` where the record names no other.
@@ -212,11 +201,8 @@ impl<'r, 's> OrderReader<'r, 's> {
             ordered.ok_or_else(|| Fault::new(self.at.ordered_on, ProblemKind::MissingDate))?;
         let currency = row.currency()?;
         let amount = row.money(self.at.paid_amount, currency)?;
-        Ok(amount.map(|amount| CardPaid {
-            number,
-            day,
-            amount: Money::new(amount.minor.saturating_abs(), currency),
-        }))
+        let positive = |amount: Money| Money::new(amount.minor.saturating_abs(), currency);
+        Ok(amount.map(|amount| CardPaid { number, day, amount: positive(amount) }))
     }
 
     /// `Yamada Hanako 1-1 Example …`: the words before the first one with a digit.
@@ -378,12 +364,24 @@ impl<'s> Row<'_, 's> {
     }
 
     /// The numbers of the orders that the record speaks of.
-    fn numbers(&self) -> Vec<Text<'s>> {
+    fn numbers(&self) -> Vec<&'s str> {
         let Some(text) = self.cell(self.reader.at.number) else { return Vec::new() };
         match &self.reader.columns.number_form {
-            Some(form) => form.finds(text).into_iter().map(Cow::Owned).collect(),
-            None => vec![Cow::Borrowed(text)],
+            Some(form) => form.finds(text),
+            None => vec![text],
         }
+    }
+
+    fn links(&self, numbers: &[&'s str]) -> Option<Box<Links<'s>>> {
+        let at = &self.reader.at;
+        let links = Links {
+            paid_with: numbers.iter().skip(1).copied().collect(),
+            paid_at_once: (numbers.len() > 1).then(|| numbers.join(", ")),
+            group: self.joined(&at.grouped_by).filter(|_| numbers.is_empty()),
+            stated_id: self.cell(at.stated_id),
+            paid_to: self.paid_to(),
+        };
+        (links != Links::default()).then(|| Box::new(links))
     }
 
     /// The card of its own column, else the only one that the payment names.
@@ -395,12 +393,12 @@ impl<'s> Row<'_, 's> {
     }
 
     /// The texts of several cells as one; `None` where all are blank.
-    fn joined(&self, columns: &[usize]) -> Option<Text<'s>> {
+    fn joined(&self, columns: &[usize]) -> Option<String> {
         let parts: Vec<&str> = columns.iter().filter_map(|at| self.cell(Some(*at))).collect();
-        (!parts.is_empty()).then(|| parts.join("\u{1f}").into())
+        (!parts.is_empty()).then(|| parts.join("\u{1f}"))
     }
 
-    fn item(&self) -> Option<Text<'s>> {
+    fn item(&self) -> Option<Cow<'s, str>> {
         let parts = self.reader.at.item.iter().map(|at| self.record.get(*at).unwrap_or("").trim());
         let parts: Vec<&'s str> = parts.collect();
         match parts.as_slice() {
@@ -411,15 +409,17 @@ impl<'s> Row<'_, 's> {
     }
 
     /// A payment service's own history names in each record who was paid.
-    fn paid_to(&self) -> Option<Text<'s>> {
-        self.reader.shop?;
+    fn paid_to(&self) -> Option<String> {
+        if !self.reader.columns.pays_others {
+            return None;
+        }
         let name = mask(self.cell(self.reader.at.shop)?);
         let known = self.reader.wordings.read(&name).shop;
-        Some(known.map_or_else(|| fold(&name).into(), Cow::Borrowed))
+        Some(known.map_or_else(|| fold(&name), str::to_owned))
     }
 
     /// The shop's id and its name as a person reads it.
-    fn shop(&self, number: Option<&str>) -> Result<(Text<'s>, Text<'s>), Fault> {
+    fn shop(&self, number: Option<&str>) -> Result<(Cow<'s, str>, Cow<'s, str>), Fault> {
         let reader = self.reader;
         if let Some((shop, label)) = reader.shop {
             // Who was paid, or the shop of a mall, where the layout names it.
@@ -435,7 +435,7 @@ impl<'s> Row<'_, 's> {
     }
 }
 
-/// What a card paid of another record.
+/// What a card paid of the record with this number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CardPaid<'s> {
     pub number: &'s str,

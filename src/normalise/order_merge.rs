@@ -50,7 +50,7 @@ pub fn state_of_all(lines: &[&OrderLine<'_>]) -> OrderState {
 /// Merges lines that share a shop and number, or without a number a shop, day and amount; they are
 /// in order of file and row.
 pub fn merge<'a>(files: &[OrderFile<'_>], lines: Vec<FileLine<'a>>) -> Merged<'a> {
-    let is_one = lines[0].line.number.is_some() || lines[0].line.group.is_some();
+    let is_one = lines[0].line.number.or(lines[0].line.group()).is_some();
     let mut merged = Merged::default();
     let (best, others) = by_format(files, lines);
     if let Some(first) = best.first() {
@@ -105,7 +105,7 @@ fn told_by<'a>(lines: &[FileLine<'a>], earliest: &OrderLine<'_>) -> Elsewhere<'a
         ordered_on: earliest.ordered_on,
         ordered_at: earliest.ordered_at,
         recipient: all.iter().find_map(|line| line.recipient.as_deref()),
-        address: all.iter().find_map(|line| line.address.as_deref()),
+        address: all.iter().find_map(|line| line.address),
     }
 }
 

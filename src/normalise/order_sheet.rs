@@ -2,7 +2,7 @@
 
 use super::conventions::{of_header, order_of};
 use super::descriptor::Wordings;
-use super::order_lines::{CardPaid, Given, OrderFile, OrderLine, OrderReader, Tender, Text};
+use super::order_lines::{CardPaid, Given, OrderFile, OrderLine, OrderReader, Tender};
 use super::placed::Placed;
 use super::rejection::{Fault, reject};
 use crate::error::ProblemKind;
@@ -53,12 +53,7 @@ pub fn read_orders<'s>(
     let OrderSource { placed, columns, .. } = source;
     let Placed { sheet, format, layout, .. } = placed;
     let headers = &layout.headers;
-    let given = Given {
-        dates: date_order(source)?,
-        zone: source.zone,
-        currency: of_header(headers).or(source.currency),
-    };
-    let reader = OrderReader::new(format, columns, headers, wordings, given);
+    let reader = OrderReader::new(format, columns, headers, wordings, given(source)?);
     let mut lines: Vec<OrderLine<'_>> = Vec::with_capacity(sheet.len());
     let mut records = Vec::with_capacity(sheet.len());
     let mut rejections = Vec::new();
@@ -67,28 +62,28 @@ pub fn read_orders<'s>(
     // The row of the order line above, for records that belong to it.
     let mut above = None;
     for (record, said) in sheet.records().zip(said_by_records(placed, &reader)) {
-        above = said.as_ref().map_or(Some(record.row()), |said| match said {
-            Said::Line(_) => Some(record.row()),
-            _ => above,
-        });
         let class = match said {
             Ok(Said::Line(line)) => {
+                above = Some(record.row());
                 lines.push(line);
                 Class::OrderLine
             }
             Ok(Said::CardPaid(paid)) => {
-                payments.extend(paid.map(|paid| (records.len(), paid)));
-                let is_payment = columns.card_payment.is_some();
-                let into = above.filter(|_| !is_payment);
-                into.map_or(Class::Skipped(SkipReason::NotAPurchase), |into_row| Class::Joined {
-                    into_row,
-                })
+                payments.push((records.len(), paid));
+                Class::Skipped(SkipReason::NotAPurchase)
             }
+            Ok(Said::Part) => match above {
+                Some(into_row) => Class::Joined { into_row },
+                None => Class::Skipped(SkipReason::Note),
+            },
             Ok(Said::Other(kind)) => {
                 totals.extend((kind == RowKind::Total).then_some((record.index(), record)));
                 Class::Skipped(kind.skip_reason().unwrap_or(SkipReason::Note))
             }
-            Err(fault) => reject(&mut rejections, placed, record, fault),
+            Err(fault) => {
+                above = Some(record.row());
+                reject(&mut rejections, placed, record, fault)
+            }
         };
         records.push(RecordClass { row: record.row(), class });
     }
@@ -123,8 +118,10 @@ pub fn read_orders<'s>(
 #[allow(clippy::large_enum_variant)]
 enum Said<'s> {
     Line(OrderLine<'s>),
-    /// What a card paid of another record, if it names one.
-    CardPaid(Option<CardPaid<'s>>),
+    /// What a card paid of another record.
+    CardPaid(CardPaid<'s>),
+    /// A part of the order line above.
+    Part,
     Other(RowKind),
 }
 
@@ -141,7 +138,11 @@ fn said_by_records<'s>(
         let record = sheet.record(index);
         match kind {
             RowKind::Detail => reader.read(record, placed.place(record)).map(Said::Line),
-            RowKind::Joined => reader.card_paid(record).map(Said::CardPaid),
+            RowKind::Joined if reader.tells_card_payments() => {
+                let paid = reader.card_paid(record)?;
+                Ok(paid.map_or(Said::Other(RowKind::NotAPurchase), Said::CardPaid))
+            }
+            RowKind::Joined => Ok(Said::Part),
             other => Ok(Said::Other(other)),
         }
     });
@@ -155,8 +156,8 @@ fn settle(
     records: &mut [RecordClass],
 ) {
     let numbered = lines.iter().enumerate().rev();
-    let paid: HashMap<Text<'_>, usize> =
-        numbered.filter_map(|(at, line)| Some((line.number.clone()?, at))).collect();
+    let paid: HashMap<&str, usize> =
+        numbered.filter_map(|(at, line)| Some((line.number?, at))).collect();
     for (record, payment) in payments {
         let Some(at) = paid.get(payment.number) else { continue };
         let line = &mut lines[*at];
@@ -182,6 +183,13 @@ impl OrderSheet {
             Some(_) => TotalCheck::Differs,
         }
     }
+}
+
+/// What holds for all rows of the file.
+fn given(source: OrderSource<'_, '_>) -> Result<Given, ProblemKind> {
+    let of_header = of_header(&source.placed.layout.headers);
+    let currency = of_header.or(source.currency);
+    Ok(Given { dates: date_order(source)?, zone: source.zone, currency })
 }
 
 fn date_order(source: OrderSource<'_, '_>) -> Result<DateOrder, ProblemKind> {

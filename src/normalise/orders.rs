@@ -109,14 +109,14 @@ fn draft<'a>(
     }
     let amount = if all_gift_card { None } else { due };
     let recipient = all.iter().find_map(|line| line.recipient.as_deref());
-    let address = all.iter().find_map(|line| line.address.as_deref());
+    let address = all.iter().find_map(|line| line.address);
     let (ordered_on, ordered_at) = ordered(&all, elsewhere)?;
     let set_aside = void.iter().filter_map(|line| line.line_amount);
     let order = Order {
         place: all[0].place,
         shop: all[0].shop.as_ref(),
         shop_name: all[0].shop_name.as_ref(),
-        paid_to: all[0].paid_to.as_deref(),
+        paid_to: all[0].paid_to(),
         number: own_number(&all),
         ordered_on,
         ordered_at,
@@ -151,7 +151,7 @@ fn ordered(
 
 /// The number of an order that was paid alone; of several paid at once the text of all.
 fn own_number<'a>(all: &[&'a OrderLine<'a>]) -> Option<&'a str> {
-    all.iter().find_map(|line| line.paid_at_once.as_deref()).or(all[0].number.as_deref())
+    all.iter().find_map(|line| line.paid_at_once()).or(all[0].number)
 }
 
 fn amount_of(line: &OrderLine<'_>) -> Option<Money> {
@@ -253,8 +253,7 @@ fn stated(line: &OrderLine<'_>) -> Option<Money> {
 fn stating<'a>(live: &[&'a OrderLine<'a>]) -> Vec<&'a OrderLine<'a>> {
     let mut seen = HashSet::new();
     let states = |line: &&OrderLine<'_>| stated(line).is_some_and(|amount| amount.minor > 0);
-    let is_new =
-        |line: &&'a OrderLine<'a>| line.stated_id.as_deref().is_none_or(|id| seen.insert(id));
+    let is_new = |line: &&'a OrderLine<'a>| line.stated_id().is_none_or(|id| seen.insert(id));
     live.iter().copied().filter(states).filter(is_new).collect()
 }
 
@@ -262,11 +261,7 @@ fn stating<'a>(live: &[&'a OrderLine<'a>]) -> Vec<&'a OrderLine<'a>> {
 fn total_of_all(live: &[&OrderLine<'_>]) -> Option<Money> {
     let mut seen = HashSet::new();
     let totals = live.iter().filter(|line| line.order_total.is_some());
-    Money::sum(
-        totals
-            .filter(|line| seen.insert(line.number.as_deref()))
-            .filter_map(|line| line.order_total),
-    )
+    Money::sum(totals.filter(|line| seen.insert(line.number)).filter_map(|line| line.order_total))
 }
 
 /// One unit for each different total of the order: its lines repeat the one of their shipment.

@@ -215,7 +215,12 @@ impl SkipReason {
             SkipReason::Pending => "pending",
             SkipReason::LaterBill => "later-bill",
             SkipReason::NotAPurchase => "not-a-purchase",
+            SkipReason::LeftOut => "left-out",
+            SkipReason::Transfer => "transfer",
             SkipReason::CopyOfCharge => "copy-of-charge",
+            SkipReason::CopyOfOrder => "copy-of-order",
+            SkipReason::OtherAccount => "other-account",
+            SkipReason::UnknownAccount => "unknown-account",
         }
     }
 }

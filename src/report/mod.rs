@@ -13,6 +13,7 @@ pub mod codes;
 mod csv;
 mod frames;
 mod json;
+mod ledgers;
 mod list;
 mod measure;
 mod opening;
@@ -47,6 +48,13 @@ pub enum Face {
     Terminal,
     Json,
     Csv,
+}
+
+impl Face {
+    /// Whether it shows the sums of the files' bytes.
+    pub fn shows_sums(self) -> bool {
+        self == Face::Json
+    }
 }
 
 /// The bytes of one face. The same report gives the same bytes.

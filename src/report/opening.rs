@@ -46,6 +46,7 @@ fn coverage(view: &View) -> Section {
     } else {
         remarks.push(say(Reach::NoHistoryAtAll));
     }
+    remarks.extend(super::ledgers::remarks(view));
     Section::new(None, Body::Reach { spans, remarks })
 }
 

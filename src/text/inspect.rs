@@ -218,8 +218,18 @@ fn skip(reason: SkipReason, lang: Lang) -> &'static str {
         (SkipReason::LaterBill, Lang::Ja) => "後の請求の分",
         (SkipReason::NotAPurchase, Lang::En) => "no purchase",
         (SkipReason::NotAPurchase, Lang::Ja) => "買い物ではない行",
+        (SkipReason::LeftOut, Lang::En) => "not counted by the household",
+        (SkipReason::LeftOut, Lang::Ja) => "計算対象外の行",
+        (SkipReason::Transfer, Lang::En) => "moved between own accounts",
+        (SkipReason::Transfer, Lang::Ja) => "口座間の振替",
         (SkipReason::CopyOfCharge, Lang::En) => "copied from a card",
         (SkipReason::CopyOfCharge, Lang::Ja) => "カードの明細の写し",
+        (SkipReason::CopyOfOrder, Lang::En) => "copied from a shop whose history was given",
+        (SkipReason::CopyOfOrder, Lang::Ja) => "店の注文履歴の写し",
+        (SkipReason::OtherAccount, Lang::En) => "of a bank, a wallet or cash",
+        (SkipReason::OtherAccount, Lang::Ja) => "銀行・電子マネー・現金の行",
+        (SkipReason::UnknownAccount, Lang::En) => "of an account of unknown kind",
+        (SkipReason::UnknownAccount, Lang::Ja) => "種類の分からない口座の行",
     }
 }
 

@@ -14,6 +14,7 @@ pub mod drafts;
 pub mod errors;
 pub mod formats;
 pub mod inspect;
+pub mod ledgers;
 pub mod list;
 pub mod opening;
 pub mod quantities;

@@ -4,6 +4,7 @@ use crate::door::{check, project};
 use crate::workbook_maker::{Cell, Page, archive, workbook};
 use cardrecon::error::{Alien, Problem, ProblemKind};
 use cardrecon::read::{Gathered, gather};
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
@@ -236,7 +237,8 @@ fn the_sample_is_read_from_outside() {
     {
         let words: Vec<&str> = line.split(' ').collect();
         let (code, text) = shown(&project(), &words);
-        transcript += &format!("$ cardrecon {line}\n[exit {code}]\n{text}");
+        write!(transcript, "$ cardrecon {line}\n[exit {code}]\n{text}")
+            .expect("a String takes all");
     }
     check(&transcript, "tests/goldens/cli/archive.txt");
 }

@@ -4,9 +4,10 @@
 use crate::door;
 use cardrecon::format::Formats;
 use cardrecon::model::{
-    Books, Charge, Class, Input, Order, RecordClass, Rejection, Role, SkipReason, TotalCheck, Unit,
+    Books, Charge, Class, Currency, Input, Order, RecordClass, Rejection, Role, SkipReason,
+    TotalCheck, Unit,
 };
-use cardrecon::normalise::{Naming, normalise};
+use cardrecon::normalise::{CardNaming, Naming, normalise};
 use cardrecon::read::{Sheet, Source, read};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -18,7 +19,7 @@ use std::sync::LazyLock;
 /// Parsed once: the tests read many samples.
 pub static FORMATS: LazyLock<Formats> = LazyLock::new(Formats::built_in);
 
-const FAMILIES: [&str; 2] = ["cards", "shops"];
+const FAMILIES: [&str; 3] = ["cards", "ledgers", "shops"];
 
 #[test]
 fn every_format_file_is_built_in_under_its_own_name() {
@@ -135,10 +136,19 @@ fn books_of(sample: &Path) -> Books {
     normalised(&sheets_of(sample))
 }
 
+/// What a person configures for files that name no currency.
+pub fn in_dollars() -> CardNaming {
+    CardNaming {
+        file: Some("in-dollars.csv".to_owned()),
+        currency: Currency::parse("USD"),
+        ..CardNaming::default()
+    }
+}
+
 pub fn normalised(sheets: &[Sheet]) -> Books {
     let naming = Naming {
         zone: chrono_tz::Asia::Tokyo,
-        cards: Vec::new(),
+        cards: vec![in_dollars()],
         account: None,
         forced: Vec::new(),
     };

@@ -39,6 +39,7 @@ impl Sketch {
             sha256: String::new(),
             account: None,
             shop: None,
+            ledger_accounts: Vec::new(),
             provisional: false,
             records: Vec::new(),
             rejections: Vec::new(),

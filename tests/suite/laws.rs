@@ -16,6 +16,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use crate::door::project;
+use crate::formats::in_dollars;
 
 /// Read once: their patterns take longer to compile than a sample takes to read.
 static FORMATS: LazyLock<Formats> = LazyLock::new(Formats::built_in);
@@ -23,7 +24,9 @@ static FORMATS: LazyLock<Formats> = LazyLock::new(Formats::built_in);
 /// Every folder of samples that is one run: those of the layouts, and the whole households.
 fn sample_runs() -> Vec<Vec<Source>> {
     let mut runs = Vec::new();
-    for group in ["samples", "samples/formats/cards", "samples/formats/shops"] {
+    for group in
+        ["samples", "samples/formats/cards", "samples/formats/ledgers", "samples/formats/shops"]
+    {
         for folder in folders(&project().join(group)) {
             let sources = sources_in(&folder);
             if !sources.is_empty() {
@@ -56,11 +59,12 @@ pub fn report_of(sources: Vec<Source>) -> Report {
     let window = WindowRule { id: "lookback-60".to_owned(), anchor: Anchor::Use, days: 60 };
     run(Inputs {
         sources,
+        with_sums: true,
         unopened: Vec::new(),
         passed_over: Vec::new(),
         archives: Vec::new(),
         formats: FORMATS.clone(),
-        cards: Vec::new(),
+        cards: vec![in_dollars()],
         account: None,
         forced: Vec::new(),
         household: Household::default(),

@@ -16,6 +16,7 @@ mod judge_notices;
 mod judge_order;
 mod laws;
 mod layouts;
+mod ledgers;
 mod matching_cases;
 mod pages;
 mod read;

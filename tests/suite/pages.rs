@@ -5,6 +5,7 @@ use crate::formats::{FORMATS, normalised};
 use cardrecon::format::page;
 use cardrecon::model::{Books, Class};
 use cardrecon::read::{Sheet, Source, read};
+use std::fmt::Write as _;
 use std::fs;
 use std::process::Command;
 
@@ -33,7 +34,8 @@ fn shown(name: &str, lines: &[&[&str]]) {
             .expect("the program was built for this test");
         let out = String::from_utf8(output.stdout).expect("the program writes UTF-8");
         let code = output.status.code().expect("it ends by itself");
-        transcript += &format!("$ cardrecon {}\n[exit {code}]\n{out}", words.join(" "));
+        write!(transcript, "$ cardrecon {}\n[exit {code}]\n{out}", words.join(" "))
+            .expect("a String takes all");
     }
     check(&transcript, &format!("tests/goldens/cli/{name}.txt"));
 }

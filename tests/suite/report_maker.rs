@@ -59,6 +59,7 @@ impl Maker {
             sha256: format!("{:064x}", inputs.len()),
             account: None,
             shop: None,
+            ledger_accounts: Vec::new(),
             provisional: false,
             records: vec![header],
             rejections: Vec::new(),

@@ -7,6 +7,7 @@ use cardrecon::model::{
 };
 use cardrecon::text::closing::{Closing, Counting, Part};
 use cardrecon::text::columns::{Column, RowKind};
+use cardrecon::text::ledgers::{Named, OfLedgers};
 use cardrecon::text::list::{Deadline, Heading, Oddness, OnLine};
 use cardrecon::text::opening::{Action, Gap, Reach};
 use cardrecon::text::reasons::Teller;
@@ -84,7 +85,15 @@ fn openings() -> Vec<(Lang, String)> {
         Action::SaveLogins => [Action::SaveLogins],
         Action::NoteTheCall => [Action::NoteTheCall],
     );
-    [said(&reaches), said(&gaps), said(&actions)].concat()
+    let named = || Named { names: vec!["架空の店".to_owned(), String::new()], more: 1 };
+    let of_ledgers = every!(OfLedgers:
+        OfLedgers::StandsForStatements => [OfLedgers::StandsForStatements],
+        OfLedgers::LeftOut { .. } => [OfLedgers::LeftOut { rows: 2 }],
+        OfLedgers::CopiesNotUsed(_) => [OfLedgers::CopiesNotUsed(named())],
+        OfLedgers::CardsWrittenByHand(_) => [OfLedgers::CardsWrittenByHand(named())],
+        OfLedgers::UnknownAccounts(_) => [OfLedgers::UnknownAccounts(named())],
+    );
+    [said(&reaches), said(&gaps), said(&actions), said(&of_ledgers)].concat()
 }
 
 fn list_messages() -> Vec<(Lang, String)> {

@@ -1,0 +1,42 @@
+//! The accounts of a household ledger. Only a shop account speaks of orders.
+
+use super::AccountKind;
+
+/// What an account of a ledger is, as far as its name tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum LedgerAccountKind {
+    /// A shop's own list of purchases: its rows are orders.
+    Shop,
+    /// A card: its rows are the card's own lines, copied.
+    Card(AccountKind),
+    Bank,
+    /// Stored value, points, a payment app: often paid by a card in its turn.
+    Wallet,
+    Cash,
+    /// The name tells nothing: its rows explain nothing.
+    Unknown,
+}
+
+/// What became of the rows of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum LedgerUse {
+    /// Read as charges, since no statement was given.
+    Charges,
+    /// Read as orders.
+    Orders,
+    /// Copies of charges that the given statements have themselves.
+    Copies,
+    /// Neither: a bank, a wallet, cash, or nobody knows what.
+    Unused,
+}
+
+/// One account of a ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LedgerAccount {
+    /// As the ledger calls it, any card number masked; empty where the rows name none.
+    pub name: String,
+    pub kind: LedgerAccountKind,
+    pub used_as: LedgerUse,
+    /// Its rows that the household counts and that are no transfer.
+    pub rows: u32,
+}
