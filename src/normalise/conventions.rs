@@ -112,6 +112,7 @@ pub fn order_of<'t>(
     let (mut undecided, mut telling) = (None, None);
     let (mut month_first, mut day_first) = (true, true);
     let (mut minguo, mut telling_minguo) = (true, None);
+    let mut year_last = false;
     for cell in dates {
         let as_month_first = read_date(cell, DateOrder::MonthDayYear);
         let as_day_first = read_date(cell, DateOrder::DayMonthYear);
@@ -134,6 +135,8 @@ pub fn order_of<'t>(
             (first, second) if first != second => {
                 undecided.get_or_insert(cell);
             }
+            // `10.10.2017` is one day in either order, and none with the year first.
+            (Some(_), _) => year_last |= read_date(cell, DateOrder::YearMonthDay).is_none(),
             _ => {}
         }
     }
@@ -147,6 +150,7 @@ pub fn order_of<'t>(
     match (month_first, day_first, undecided) {
         (false, true, _) => Ok((DateOrder::DayMonthYear, by_value())),
         (true, false, _) => Ok((DateOrder::MonthDayYear, by_value())),
+        (true, true, None) if year_last => Ok((DateOrder::DayMonthYear, Ground::NothingElse)),
         (true, true, None) => Ok((DateOrder::YearMonthDay, Ground::NothingElse)),
         (true, true, Some(_)) if says(&words.day_first) => {
             Ok((DateOrder::DayMonthYear, Ground::Word))
