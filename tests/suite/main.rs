@@ -2,11 +2,13 @@
 
 mod archives;
 mod books_maker;
+mod changed_columns;
 mod cli;
 mod config;
 mod docs;
 mod door;
 mod errors;
+mod fixtures;
 mod formats;
 mod judge;
 mod judge_books;
