@@ -66,6 +66,13 @@ pub enum Alien {
     Binary,
 }
 
+/// A column that a statement needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenColumn {
+    Amount,
+    Payee,
+}
+
 /// Why a cell that should hold an amount does not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AmountFault {
@@ -141,8 +148,17 @@ pub enum ProblemKind {
     AmbiguousFormat {
         formats: Vec<String>,
     },
+    /// It looks like a statement, and nothing tells which of these columns this is.
+    UndecidedColumn {
+        what: OpenColumn,
+        columns: Vec<String>,
+    },
     /// Date order cannot be told from the values: 3/4 may be March or April.
     AmbiguousDateOrder {
+        sample: String,
+    },
+    /// Whether a point or a comma stands before decimals cannot be told: 1.234 may be either.
+    AmbiguousDecimals {
         sample: String,
     },
     /// No words and no majority tell whether a purchase is positive here.
@@ -210,6 +226,8 @@ pub enum ProblemKind {
     BadConfig {
         detail: String,
     },
+    /// A format file of the household that cannot be used.
+    BadFormat(FormatFault),
     UnknownKey {
         key: String,
         nearest: Option<String>,
@@ -226,6 +244,36 @@ pub enum ProblemKind {
         key: &'static str,
         seen: String,
         wanted: Wanted,
+    },
+}
+
+/// What is wrong with a format file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FormatFault {
+    UnknownKey {
+        key: String,
+        nearest: Option<String>,
+    },
+    MissingKey {
+        key: String,
+    },
+    UnknownWord {
+        seen: String,
+        known: Vec<String>,
+    },
+    /// What stands where a column is named is none.
+    NoColumn,
+    /// A format of its role needs this.
+    Incomplete {
+        needs: &'static str,
+    },
+    /// Another format has this id.
+    KnownId {
+        id: String,
+    },
+    /// The parser's own words.
+    Other {
+        detail: String,
     },
 }
 

@@ -2,9 +2,10 @@
 
 use crate::error::{Instead, Problem, ProblemKind};
 use crate::format::Formats;
+use crate::format::detect::{self, Draft};
 use crate::judge::{Judging, judge};
 use crate::matching::match_charges;
-use crate::model::{Books, Currency, Household, Input, Report, Role, WindowRule};
+use crate::model::{Books, Currency, Decision, Household, Input, Report, Role, WindowRule};
 use crate::normalise::{CardNaming, Naming, normalise};
 use crate::read::{Sheet, Source, read, sha256_hex};
 use crate::vouch::vouch;
@@ -84,6 +85,34 @@ pub fn run(mut inputs: Inputs) -> Report {
         unreadable: opened.unreadable,
     };
     judge(opened.books, vouched, matching, judging)
+}
+
+/// A format file drafted from the first table among the sources that has dates; what the file
+/// itself decides is settled in it.
+pub fn draft(inputs: &Inputs, id: &str) -> Result<Draft, Problem> {
+    if let Some(problem) = inputs.unopened.first() {
+        return Err(problem.clone());
+    }
+    let words_alone = Formats { list: Vec::new(), words: inputs.formats.words.clone() };
+    for source in &inputs.sources {
+        for sheet in read(source)? {
+            // The code for tests lets the rest be decided where the file names no currency.
+            let any = CardNaming {
+                file: Some(source.file.clone()),
+                currency: Currency::parse("XTS"),
+                ..CardNaming::default()
+            };
+            let naming = Naming { cards: vec![any], ..naming(inputs, Tz::UTC) };
+            let (books, _) = normalise(std::slice::from_ref(&sheet), &words_alone, &naming);
+            let decided: Vec<Decision> =
+                books.inputs.into_iter().flat_map(|input| input.decisions).collect();
+            if let Some(draft) = detect::draft(&sheet, &words_alone.words, id, &decided) {
+                return Ok(draft);
+            }
+        }
+    }
+    let file = inputs.sources.first().map(|source| source.file.as_str()).unwrap_or_default();
+    Err(Problem::in_file(ProblemKind::UnknownLayout { nearest: Vec::new() }, file))
 }
 
 /// read -> normalise. Takes the sources out of the inputs: their bytes go as soon as they are read.

@@ -52,6 +52,8 @@ pub(super) struct Files {
     pub orders: Vec<PathBuf>,
     #[arg(long, value_name = "NAME")]
     pub account: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub format_file: Vec<PathBuf>,
     #[arg(long)]
     pub all: bool,
 }
@@ -82,6 +84,10 @@ pub(super) struct Check {
 pub(super) struct Inspect {
     #[command(flatten)]
     pub files: Files,
+    #[arg(long, value_name = "FILE")]
+    pub draft_format: Option<PathBuf>,
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -12,15 +12,19 @@ pub(super) fn formats(lang: Lang, console: &mut Console) -> Result<Outcome, Stop
     let roles = [Role::Statement, Role::Orders, Role::Ledger, Role::Points];
     let mut first = true;
     for role in roles {
-        let of_role: Vec<_> = formats.list.iter().filter(|format| format.role == role).collect();
-        if of_role.is_empty() {
+        let of_role = formats.list.iter().filter(|format| format.role == role);
+        let mut entries: Vec<String> = of_role.map(|format| text::entry(format, lang)).collect();
+        if role == Role::Statement {
+            entries.extend(formats.words.face().map(|face| text::detected(face, lang)));
+        }
+        if entries.is_empty() {
             continue;
         }
         let gap = if first { "" } else { "\n" };
         first = false;
         writeln!(console.out, "{gap}{}", text::heading(role, lang))?;
-        for format in of_role {
-            writeln!(console.out, "{}", text::entry(format, lang))?;
+        for entry in entries {
+            writeln!(console.out, "{entry}")?;
         }
     }
     console.out.flush()?;

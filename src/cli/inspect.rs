@@ -1,8 +1,8 @@
 //! `cardrecon inspect`: how each file was read, from the same reading as the main job.
 
 use super::args::Inspect;
-use super::settings;
 use super::{Console, Stop, Surroundings, tell};
+use super::{draft, settings};
 use crate::error::{Alien, ProblemKind};
 use crate::judge::Outcome;
 use crate::model::{Books, Input, InputId, Nature, TotalCheck};
@@ -19,6 +19,9 @@ pub(super) fn inspect(
     surroundings: &Surroundings,
     console: &mut Console,
 ) -> Result<Outcome, Stop> {
+    if let Some(path) = &asked.draft_format {
+        return draft::draft(asked, path, lang, surroundings, console);
+    }
     let opened = open(&mut settings::inputs(&asked.files, None, surroundings)?);
     let mut inputs: Vec<(usize, &Input)> = opened.books.inputs.iter().enumerate().collect();
     inputs.sort_by_key(|(_, input)| (&input.file, &input.sheet));
@@ -84,6 +87,7 @@ fn page(books: &Books, index: usize, all: bool, lang: Lang) -> String {
         lines.extend(cancelled(books, index, lang));
         lines.push(text::span_and_total(input, lang));
         lines.push(text::columns(input, lang));
+        lines.extend(input.decisions.iter().map(|made| text::decided(made, lang)));
         let accounts = input.ledger_accounts.iter();
         lines.extend(accounts.map(|account| ledgers::account(account, lang)));
     }

@@ -14,9 +14,11 @@ use std::io::{self, Write};
 
 mod args;
 mod check;
+mod draft;
 mod formats;
 mod inspect;
 mod output;
+mod own_formats;
 mod settings;
 mod surroundings;
 mod template;

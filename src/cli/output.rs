@@ -29,21 +29,31 @@ fn plan(path: &Path, force: bool) -> Result<Output, Problem> {
             return Err(Problem::in_file(ProblemKind::UnknownOutput { ending }, &shown(path)));
         }
     };
-    if path.exists() && !force {
-        return Err(Problem::in_file(ProblemKind::OutputExists, &shown(path)));
-    }
+    refuse_to_replace(path, force)?;
     Ok(Output { path: path.to_owned(), face })
 }
 
-/// Writes beside the file and renames: a reader sees the old file or the new one, never a half.
+/// A file that is there already stays, unless a person says otherwise.
+pub(super) fn refuse_to_replace(path: &Path, force: bool) -> Result<(), Problem> {
+    if path.exists() && !force {
+        return Err(Problem::in_file(ProblemKind::OutputExists, &shown(path)));
+    }
+    Ok(())
+}
+
 pub(super) fn write(output: &Output, bytes: &[u8]) -> Result<(), Problem> {
-    let beside = beside(&output.path);
-    let written = write_and_rename(&beside, &output.path, bytes);
+    write_at(&output.path, bytes)
+}
+
+/// Writes beside the file and renames: a reader sees the old file or the new one, never a half.
+pub(super) fn write_at(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    let beside = beside(path);
+    let written = write_and_rename(&beside, path, bytes);
     written.map_err(|error| {
         // What is left of the attempt is of no use; that it cannot be removed changes nothing.
         let _ = fs::remove_file(&beside);
         let kind = ProblemKind::CannotWrite { system: error.to_string() };
-        Problem::in_file(kind, &shown(&output.path))
+        Problem::in_file(kind, &shown(path))
     })
 }
 

@@ -1,10 +1,9 @@
 //! Flags and configuration become the values of a run.
 
-use super::Surroundings;
 use super::args::{Check, Files};
+use super::{Surroundings, own_formats};
 use crate::config::{self, Config, nearest};
 use crate::error::{Problem, ProblemKind};
-use crate::format::Formats;
 use crate::judge::presets;
 use crate::model::{Role, WindowRule};
 use crate::read::{Gathered, gather, shown};
@@ -33,7 +32,7 @@ pub(super) fn inputs(
         unopened: problems,
         passed_over,
         archives,
-        formats: Formats::built_in(),
+        formats: own_formats::formats(&asked.format_file, surroundings)?,
         zone: zone_rule(asked.zone.as_deref(), config.zone, surroundings.zone)?,
         day: day_rule(check, surroundings),
         window: window(check, &presets)?,
@@ -58,6 +57,11 @@ fn found_config(paths: &[PathBuf]) -> Option<PathBuf> {
 }
 
 fn read_config(path: &Path) -> Result<Config, Problem> {
+    config::parse(&read_text(path)?, &shown(path))
+}
+
+/// The text of a file that a person writes: TOML, of a bounded size.
+pub(super) fn read_text(path: &Path) -> Result<String, Problem> {
     let in_file = |kind| Problem::in_file(kind, &shown(path));
     let mut bytes = Vec::new();
     let read = File::open(path)
@@ -75,7 +79,7 @@ fn read_config(path: &Path) -> Result<Config, Problem> {
         let offset = error.utf8_error().valid_up_to() as u64;
         in_file(ProblemKind::NoEncodingFits { offset })
     })?;
-    config::parse(text.strip_prefix('\u{feff}').unwrap_or(&text), &shown(path))
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 /// Every `[[card]] window` names a preset.

@@ -4,6 +4,7 @@ use crate::text::Lang;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 
 /// Columns of a screen that is none.
 const COLUMNS_WITHOUT_TERMINAL: usize = 80;
@@ -18,6 +19,8 @@ pub struct Surroundings {
     pub colour: bool,
     /// Columns of standard output.
     pub width: usize,
+    /// Where the household keeps its own format files.
+    pub formats_folder: Option<PathBuf>,
 }
 
 impl Surroundings {
@@ -29,6 +32,7 @@ impl Surroundings {
             lang: machine_language(),
             colour: terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
             width: columns(),
+            formats_folder: configuration_folder().map(|folder| folder.join("cardrecon/formats")),
         }
     }
 }
@@ -40,6 +44,16 @@ fn machine_zone() -> Tz {
 
 fn machine_language() -> Lang {
     Lang::from_locale(&sys_locale::get_locale().unwrap_or_default())
+}
+
+/// Where programs keep what a person configures.
+fn configuration_folder() -> Option<PathBuf> {
+    let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    if cfg!(windows) {
+        return folder("APPDATA").map(PathBuf::from);
+    }
+    let home = || folder("HOME").map(|home| PathBuf::from(home).join(".config"));
+    folder("XDG_CONFIG_HOME").map(PathBuf::from).or_else(home)
 }
 
 fn columns() -> usize {

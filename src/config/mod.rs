@@ -13,7 +13,10 @@ use schema::File;
 use std::ops::Range;
 
 mod check;
+mod formats;
 mod schema;
+
+pub use formats::{add_formats, parse_format};
 
 /// The name that is looked for beside the files.
 pub const FILE_NAME: &str = "cardrecon.toml";

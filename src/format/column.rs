@@ -31,6 +31,10 @@ impl TryFrom<String> for Pattern {
 }
 
 impl Pattern {
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     fn regex(&self) -> &Regex {
         self.regex.get_or_init(|| Regex::new(&self.text).expect("its syntax is known"))
     }

@@ -9,6 +9,7 @@ use super::page::Page;
 use super::rows::{Condition, RowRule};
 use crate::model::{AccountKind, Currency, Label, Role};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 /// One layout that an issuer or a shop writes.
 #[derive(Clone, Debug, Deserialize)]
@@ -62,6 +63,12 @@ pub struct Format {
     pub ledger: Option<LedgerColumns>,
     #[serde(default)]
     pub total: Option<TotalRule>,
+    /// The household's own: it goes before a built-in one of its tier.
+    #[serde(skip)]
+    pub is_own: bool,
+    /// `[words]` is put where its names stand before the rest is read.
+    #[serde(default, rename = "words")]
+    _words: IgnoredAny,
 }
 
 /// How specific a layout is. A more specific one wins; two of one tier are an error.

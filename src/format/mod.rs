@@ -7,6 +7,7 @@
 pub mod cells;
 pub mod column;
 mod date_order;
+pub mod detect;
 mod hint;
 mod ledger;
 pub mod merchants;
@@ -23,9 +24,10 @@ pub use mirror::{
     StatementFacts, Tier, TotalRule,
 };
 pub use order_columns::{OrderColumns, StateWords};
-pub use recognise::{Layout, recognise};
+pub use recognise::{Layout, Recognised, Unrecognised, recognise};
 
 use crate::model::Label;
+use detect::Vocabulary;
 
 /// Id and text of every format file inside the program: src/build.rs finds them.
 const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/format_files.rs"));
@@ -35,6 +37,8 @@ const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/format_fil
 pub struct Formats {
     /// Ordered by id.
     pub list: Vec<Format>,
+    /// What statements of no format are read by.
+    pub words: Vocabulary,
 }
 
 impl Formats {
@@ -45,7 +49,7 @@ impl Formats {
             .map(|(id, text)| parse(text).unwrap_or_else(|error| panic!("format {id}: {error}")))
             .collect();
         list.sort_by(|a, b| a.id.cmp(&b.id));
-        Formats { list }
+        Formats { list, words: Vocabulary::built_in() }
     }
 
     pub fn get(&self, id: &str) -> Option<&Format> {

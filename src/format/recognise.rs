@@ -2,11 +2,13 @@
 
 use super::Formats;
 use super::column::Headers;
+use super::detect::{Detected, detect};
 use super::mirror::{Format, Headerless, Recognise, Tier};
 use super::rows::Condition;
 use crate::error::ProblemKind;
-use crate::model::Role;
+use crate::model::{Decision, Role};
 use crate::read::{LaidOut, Record, Sheet};
+use std::borrow::Cow;
 
 /// A header stands, and a shape shows, among this many records.
 const SEARCHED: usize = 30;
@@ -32,10 +34,51 @@ enum Fit {
     No,
 }
 
-/// The one format of the most specific tier that fits, with its layout.
+/// A sheet whose format is known, or was found from its words and values.
+#[derive(Clone, Debug)]
+pub struct Recognised<'f> {
+    pub format: Cow<'f, Format>,
+    pub layout: Layout,
+    /// What was found; nothing where a format file says it.
+    pub decisions: Vec<Decision>,
+}
+
+/// Why a sheet has no format, and the row that it hangs on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unrecognised {
+    pub kind: ProblemKind,
+    pub row: Option<u32>,
+}
+
+/// The one format of the most specific tier that fits, with its layout; where none does, what the
+/// words and values of a statement give.
 ///
 /// `role` narrows the search where the command line says what a file is.
 pub fn recognise<'f>(
+    sheet: &Sheet,
+    formats: &'f Formats,
+    role: Option<Role>,
+) -> Result<Recognised<'f>, Unrecognised> {
+    match known(sheet, formats, role) {
+        Ok((format, layout)) => {
+            Ok(Recognised { format: Cow::Borrowed(format), layout, decisions: Vec::new() })
+        }
+        Err(ProblemKind::UnknownLayout { nearest })
+            if role.is_none_or(|role| role == Role::Statement) =>
+        {
+            let found = detect(sheet, &formats.words).map_err(|unsure| {
+                let unknown = (ProblemKind::UnknownLayout { nearest }, None);
+                let (kind, row) = unsure.problem(sheet).unwrap_or(unknown);
+                Unrecognised { kind, row }
+            })?;
+            let Detected { format, layout, decisions } = found;
+            Ok(Recognised { format: Cow::Owned(format), layout, decisions })
+        }
+        Err(kind) => Err(Unrecognised { kind, row: None }),
+    }
+}
+
+fn known<'f>(
     sheet: &Sheet,
     formats: &'f Formats,
     role: Option<Role>,
@@ -66,8 +109,9 @@ fn choose<'f>(
     mut fitting: Vec<(&'f Format, Layout)>,
     mut lacking: Vec<(&'f Format, Vec<String>, usize)>,
 ) -> Result<(&'f Format, Layout), ProblemKind> {
-    let best = fitting.iter().map(|(format, _)| format.tier).min();
-    if best.is_none_or(|tier| tier == Tier::Generic)
+    let rank = |format: &Format| (format.tier, !format.is_own);
+    let best = fitting.iter().map(|(format, _)| rank(format)).min();
+    if best.is_none_or(|(tier, _)| tier == Tier::Generic)
         && let Some(almost) = almost(&lacking)
     {
         return Err(almost);
@@ -78,7 +122,7 @@ fn choose<'f>(
         let nearest = telling.take(3).map(|(format, ..)| format.id.clone()).collect();
         return Err(ProblemKind::UnknownLayout { nearest });
     };
-    fitting.retain(|(format, _)| format.tier == best);
+    fitting.retain(|(format, _)| rank(format) == best);
     if fitting.len() > 1 {
         let formats = fitting.iter().map(|(format, _)| format.id.clone()).collect();
         return Err(ProblemKind::AmbiguousFormat { formats });
@@ -188,8 +232,9 @@ mod tests {
     }
 
     fn found(list: Vec<Format>, records: &[&[&str]]) -> Result<String, ProblemKind> {
-        let formats = Formats { list };
-        recognise(&sheet(records), &formats, None).map(|(format, _)| format.id.clone())
+        let formats = Formats { list, ..Formats::default() };
+        let found = recognise(&sheet(records), &formats, None);
+        found.map(|found| found.format.id.clone()).map_err(|unknown| unknown.kind)
     }
 
     const HEADER: &[&str] = &["Date", "Shop", "Amount", "Kind", "Card"];

@@ -1,6 +1,6 @@
 //! One file or sheet that was read, and what became of each of its records.
 
-use super::{AccountId, InputId, Label, LedgerAccount, Money};
+use super::{AccountId, Decision, InputId, Label, LedgerAccount, Money};
 use crate::error::Problem;
 use chrono::NaiveDate;
 
@@ -130,6 +130,8 @@ pub struct Input {
     pub rejections: Vec<Rejection>,
     /// Header text -> role, for `inspect`, in column order.
     pub columns: Vec<(String, String)>,
+    /// What its layout left to the file, as it was decided.
+    pub decisions: Vec<Decision>,
     pub stated_total: Option<Money>,
     pub computed_total: Option<Money>,
     pub total: TotalCheck,
@@ -158,6 +160,7 @@ impl Input {
             records: Vec::new(),
             rejections: Vec::new(),
             columns: Vec::new(),
+            decisions: Vec::new(),
             stated_total: None,
             computed_total: None,
             total: TotalCheck::None,

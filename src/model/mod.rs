@@ -19,6 +19,7 @@
 mod account;
 mod books;
 mod charge;
+mod decision;
 mod finding;
 mod input;
 mod ledger;
@@ -34,6 +35,7 @@ mod window;
 pub use account::{Account, AccountId, AccountKind, Label, Last4};
 pub use books::Books;
 pub use charge::{Charge, ChargeId, Descriptor, DescriptorId, Foreign, Instalment, Nature, Route};
+pub use decision::{DateOrderSeen, Decided, Decision, Ground};
 pub use finding::{
     Because, Coverage, Distrust, Line, LineKind, NextFile, Notice, Reason, Report, Status, Summary,
     SummaryRow, Verdict,

@@ -6,14 +6,14 @@ use super::foreign::read_foreign;
 use super::holder::holder_mark;
 use super::rejection::Fault;
 use crate::error::{AmountFault, ProblemKind};
-use crate::format::cells::{DateCell, read_count, read_date, read_moment};
+use crate::format::cells::{DateCell, read_amount, read_count, read_date, read_moment};
 use crate::format::column::{Pattern, TextCell};
 use crate::format::rows::{Condition, Section};
 use crate::format::{KindColumn, Sign};
 use crate::model::{
     AccountId, Charge, Currency, Foreign, Instalment, Last4, Money, Names, Nature, Symbol,
 };
-use crate::read::Record;
+use crate::read::{CellKind, Record};
 use chrono::{NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -335,8 +335,9 @@ impl ChargeRow<'_> {
     /// The number in a cell, whose currency sign must fit; `None` where it is blank.
     fn read_amount_in(&self, column: usize) -> Result<Option<Decimal>, Fault> {
         let cell = self.cell(Some(column));
-        let amount =
-            self.laid.read_amount(cell).map_err(|fault| Fault::amount(column, cell, fault))?;
+        let typed = self.record.kind(column) == CellKind::Number;
+        let amount = if typed { read_amount(cell) } else { self.laid.read_amount(cell) };
+        let amount = amount.map_err(|fault| Fault::amount(column, cell, fault))?;
         let Some(amount) = amount else {
             return Ok(None);
         };

@@ -15,14 +15,20 @@ use super::statement::{Given, read_statement};
 use super::{Naming, duplicates};
 use crate::error::{Problem, ProblemKind};
 use crate::format::merchants::Merchants;
-use crate::format::{Format, Formats, recognise};
+use crate::format::{Format, Recognised, Unrecognised};
 use crate::model::{Books, Class, Currency, Input, InputId, Place, Rejection, Role};
 use crate::read::Sheet;
+
+/// A sheet, and the format that was found for it.
+#[derive(Debug)]
+pub struct Found<'a> {
+    pub sheet: &'a Sheet,
+    pub recognised: Result<Recognised<'a>, Unrecognised>,
+}
 
 /// The books while they are being written.
 #[derive(Debug)]
 pub struct Desk<'a> {
-    formats: &'a Formats,
     naming: &'a Naming,
     wordings: &'static Wordings<'static>,
     texts: PrintedTexts,
@@ -31,18 +37,18 @@ pub struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    pub fn new(formats: &'a Formats, naming: &'a Naming) -> Desk<'a> {
+    pub fn new(naming: &'a Naming) -> Desk<'a> {
         let merchants = Merchants::built_in();
         let mut books = Books::default();
         books.shops = merchants.shops(&mut books.names);
         let wordings = Wordings::built_in();
         let texts = PrintedTexts::default();
-        Desk { formats, naming, wordings, texts, books, order_files: Vec::new() }
+        Desk { naming, wordings, texts, books, order_files: Vec::new() }
     }
 
-    /// Reads sheets that are in order of (file, sheet).
-    pub fn read(mut self, sheets: &[&'a Sheet]) -> Books {
-        let placed: Vec<Placed<'a>> = sheets.iter().filter_map(|sheet| self.place(sheet)).collect();
+    /// Reads sheets that are in order of (file, sheet), each with the format that was found for it.
+    pub fn read(mut self, sheets: &'a [Found<'a>]) -> Books {
+        let placed: Vec<Placed<'a>> = sheets.iter().filter_map(|found| self.place(found)).collect();
         let is_statement =
             |placed: &&Placed<'_>| placed.format.charge.is_some() && placed.format.ledger.is_none();
         for statement in placed.iter().filter(is_statement) {
@@ -66,12 +72,13 @@ impl<'a> Desk<'a> {
     }
 
     /// Gives the sheet its input; `None` where no format fits.
-    fn place(&mut self, sheet: &'a Sheet) -> Option<Placed<'a>> {
-        let forced = self.naming.forced.iter().find(|(file, _)| *file == sheet.file);
+    fn place(&mut self, found: &'a Found<'a>) -> Option<Placed<'a>> {
+        let sheet = found.sheet;
         let input = InputId(u32::try_from(self.books.inputs.len()).expect("inputs are capped"));
-        match recognise(sheet, self.formats, forced.map(|(_, role)| *role)) {
-            Ok((format, layout)) => {
+        match &found.recognised {
+            Ok(Recognised { format, layout, decisions }) => {
                 self.books.inputs.push(Input {
+                    decisions: decisions.clone(),
                     role: format.role,
                     format: Some(format.id.clone()),
                     format_label: format.name.clone(),
@@ -79,10 +86,10 @@ impl<'a> Desk<'a> {
                     provisional: format.provisional,
                     ..blank_input(sheet)
                 });
-                Some(Placed { input, sheet, format, layout })
+                Some(Placed { input, sheet, format, layout: layout.clone() })
             }
-            Err(kind) => {
-                let because = Some(problem(sheet, kind));
+            Err(Unrecognised { kind, row }) => {
+                let because = Some(Problem { row: *row, ..problem(sheet, kind.clone()) });
                 self.books.inputs.push(Input { ignored_because: because, ..blank_input(sheet) });
                 None
             }
@@ -107,7 +114,7 @@ impl<'a> Desk<'a> {
             return Ok(());
         };
         let columns = ChargePositions::of(format, charge, &layout.headers);
-        let laid = LaidOut { placed, charge, columns: &columns };
+        let laid = LaidOut::new(placed, charge, &columns);
         let name_facts = NameFacts::read(format, &sheet.file);
         let card = accounts::card_naming(self.naming, &sheet.file, name_facts.last4.as_slice());
         let usual_day = card.and_then(|card| card.statement_day).or(format.statement.day);
@@ -128,6 +135,7 @@ impl<'a> Desk<'a> {
         input.last = days().max();
         input.account = Some(account);
         input.columns = columns.roles(&[], &layout.headers, &sheet.container);
+        input.decisions.extend(statement.decisions);
         input.records = statement.records;
         input.rejections = statement.rejections;
         input.stated_total = statement.total.stated;
@@ -185,7 +193,7 @@ impl<'a> Desk<'a> {
             let columns = ChargePositions::of(placed.format, charge, &placed.layout.headers);
             let card = accounts::card_naming(self.naming, &placed.sheet.file, &[]);
             let source = LedgerSource {
-                laid: LaidOut { placed, charge, columns: &columns },
+                laid: LaidOut::new(placed, charge, &columns),
                 ledger,
                 cards: &self.naming.cards,
                 reads_cards: product == Some(&placed.format.issuer),
@@ -213,6 +221,7 @@ impl<'a> Desk<'a> {
         let into = LedgerDesk { wordings: self.wordings, names, texts: &mut self.texts, accounts };
         let read = read_ledger(source, into)?;
         let input = self.input(placed.input);
+        input.decisions.extend(read.decisions.iter().cloned());
         (input.first, input.last) = read.span().unzip();
         input.columns = columns.roles(&account, headers, &placed.sheet.container);
         input.records = read.records;

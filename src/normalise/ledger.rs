@@ -15,8 +15,8 @@ use crate::error::ProblemKind;
 use crate::format::LedgerColumns;
 use crate::format::rows::{RowKind, Section};
 use crate::model::{
-    Account, AccountKind, Charge, Class, Currency, LedgerAccount, LedgerAccountKind, LedgerUse,
-    Names, OrderState, Provenance, RecordClass, Rejection, SkipReason,
+    Account, AccountKind, Charge, Class, Currency, Decision, LedgerAccount, LedgerAccountKind,
+    LedgerUse, Names, OrderState, Provenance, RecordClass, Rejection, SkipReason,
 };
 use crate::read::Record;
 use chrono::NaiveDate;
@@ -47,6 +47,8 @@ pub struct LedgerSheet {
     pub file: OrderFile<'static>,
     /// By name.
     pub accounts: Vec<LedgerAccount>,
+    /// What the layout left to the file.
+    pub decisions: Vec<Decision>,
 }
 
 impl LedgerSheet {
@@ -70,13 +72,14 @@ pub struct LedgerDesk<'d, 'm> {
 
 /// Reads every record. The error concerns the file as a whole.
 pub fn read_ledger(
-    source: LedgerSource<'_>,
+    mut source: LedgerSource<'_>,
     desk: LedgerDesk<'_, '_>,
 ) -> Result<LedgerSheet, ProblemKind> {
-    let LedgerSource { laid, .. } = source;
-    let placed = laid.placed;
+    let placed = source.laid.placed;
     let book = AccountBook::of(source, desk.wordings);
-    let conventions = if book.is_read() { Some(decide(laid, source.currency)?) } else { None };
+    let mut decisions = Vec::new();
+    let mut decide = || decide(&mut source.laid, source.currency, &mut decisions);
+    let conventions = if book.is_read() { Some(decide()?) } else { None };
     let mut reader = Reader { source, conventions, book: &book, desk };
     let mut sheet = LedgerSheet {
         records: Vec::with_capacity(placed.sheet.len()),
@@ -89,6 +92,7 @@ pub fn read_ledger(
             lines: Vec::new(),
         },
         accounts: Vec::new(),
+        decisions,
     };
     let mut rows = placed.rows();
     let mut last_detail = None;

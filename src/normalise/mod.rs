@@ -35,10 +35,10 @@ pub use ids::charge_ids;
 pub use mask::mask;
 
 use crate::error::{Problem, ProblemKind};
-use crate::format::{Formats, page};
+use crate::format::{Formats, page, recognise};
 use crate::model::{AccountKind, Books, Currency, Input, Role};
 use crate::read::Sheet;
-use desk::Desk;
+use desk::{Desk, Found};
 
 /// What the configuration and the command line say of the inputs.
 #[derive(Clone, Debug)]
@@ -73,7 +73,14 @@ pub fn normalise(sheets: &[Sheet], formats: &Formats, naming: &Naming) -> (Books
     let mut ordered: Vec<&Sheet> =
         tables.map(|(sheet, page)| page.as_ref().unwrap_or(sheet)).collect();
     ordered.sort_by(|a, b| (&a.file, &a.name).cmp(&(&b.file, &b.name)));
-    let books = Desk::new(formats, naming).read(&ordered);
+    let found: Vec<Found<'_>> = ordered
+        .into_iter()
+        .map(|sheet| {
+            let forced = naming.forced.iter().find(|(file, _)| *file == sheet.file);
+            Found { sheet, recognised: recognise(sheet, formats, forced.map(|(_, role)| *role)) }
+        })
+        .collect();
+    let books = Desk::new(naming).read(&found);
     let problems = problems(sheets, &books.inputs);
     (books, problems)
 }

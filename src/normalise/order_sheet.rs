@@ -198,7 +198,7 @@ fn date_order(source: OrderSource<'_, '_>) -> Result<DateOrder, ProblemKind> {
     match columns.dates {
         DateOrder::Decide => {
             let dates = placed.cells(headers.find(&columns.ordered_on));
-            order_of(dates, &columns.date_words, &headers.folded)
+            order_of(dates, &columns.date_words, &headers.folded).map(|(order, _)| order)
         }
         known => Ok(known),
     }

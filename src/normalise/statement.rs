@@ -13,7 +13,9 @@ use crate::error::ProblemKind;
 use crate::format::cells::{DateCell, read_date};
 use crate::format::column::{TextCell, fold_width};
 use crate::format::rows::{RowKind, RowRule, Section};
-use crate::model::{Charge, Class, Currency, Last4, Names, RecordClass, Rejection, SkipReason};
+use crate::model::{
+    Charge, Class, Currency, Decision, Last4, Names, RecordClass, Rejection, SkipReason,
+};
 use crate::read::Record;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -39,16 +41,19 @@ pub struct Statement {
     pub cards: BTreeMap<Last4, usize>,
     /// The card's product name and holder's mark, where no number's end is shown.
     pub product: Option<String>,
+    /// What the layout left to the file.
+    pub decisions: Vec<Decision>,
 }
 
 /// Reads every record. The error concerns the file as a whole.
 pub fn read_statement(
-    laid: LaidOut<'_>,
+    mut laid: LaidOut<'_>,
     given: Given,
     names: &mut Names,
     texts: &mut PrintedTexts,
 ) -> Result<Statement, ProblemKind> {
-    let conventions = decide(laid, given.currency)?;
+    let mut decisions = Vec::new();
+    let conventions = decide(&mut laid, given.currency, &mut decisions)?;
     let mut reader = Reader {
         laid,
         conventions,
@@ -65,6 +70,7 @@ pub fn read_statement(
             total: Total::default(),
             cards: BTreeMap::new(),
             product: None,
+            decisions,
         },
     };
     let mut rows = laid.placed.rows();

@@ -194,6 +194,24 @@ fn a_configured_currency_reads_a_statement_that_names_none() {
 }
 
 #[test]
+fn a_day_that_is_the_same_in_either_order_is_read() {
+    let text = "Datum;Beschreibung;Betrag;Währung\n10.10.2017;FERNSIDE BOOKS;-12,50;EUR";
+    let (books, problems) = books(&[("card.csv", text.to_owned())], &naming());
+    assert_eq!((amounts(&books), problems), (vec![1250], Vec::new()));
+}
+
+#[test]
+fn a_payment_out_of_an_account_does_not_turn_the_sign_of_all_the_rest() {
+    let text = "Date,Details,Amount,Currency\n\
+        2026-05-02,FERNSIDE BOOKS,-12.50,EUR\n2026-05-04,HERON CAFE,-3.20,EUR\n\
+        2026-05-05,HERON CAFE,-3.20,EUR\n2026-05-06,KESTREL RIDE,-8.00,EUR\n\
+        2026-05-07,EXAMPLE WORKS,900.00,EUR\n2026-05-20,AUTOPAY CARD,-15.70,EUR";
+    let (books, problems) = books(&[("account.csv", text.to_owned())], &naming());
+    assert!(books.charges.is_empty(), "{:?}", books.charges);
+    assert_eq!(problems, [ProblemKind::AmbiguousSign]);
+}
+
+#[test]
 fn a_word_beside_unsigned_amounts_says_which_way_the_money_goes() {
     let text = "Date,Details,Amount,Currency,D/K\n\
         2026-05-01,Opening balance,900.00,EUR,K\n\

@@ -166,6 +166,8 @@ pub enum Flag {
     Statement,
     Orders,
     Account,
+    FormatFile,
+    DraftFormat,
     Window,
     WindowDays,
     WindowFrom,
@@ -174,7 +176,7 @@ pub enum Flag {
 }
 
 impl Flag {
-    pub const ALL: [Flag; 18] = [
+    pub const ALL: [Flag; 20] = [
         Flag::Paths,
         Flag::Output,
         Flag::Force,
@@ -188,6 +190,8 @@ impl Flag {
         Flag::Statement,
         Flag::Orders,
         Flag::Account,
+        Flag::FormatFile,
+        Flag::DraftFormat,
         Flag::Window,
         Flag::WindowDays,
         Flag::WindowFrom,
@@ -211,6 +215,8 @@ impl Flag {
             Flag::Statement => "statement",
             Flag::Orders => "orders",
             Flag::Account => "account",
+            Flag::FormatFile => "format_file",
+            Flag::DraftFormat => "draft_format",
             Flag::Window => "window",
             Flag::WindowDays => "window_days",
             Flag::WindowFrom => "window_from",
@@ -250,6 +256,8 @@ impl Flag {
             Flag::Statement => "Read PATH as a card statement (repeatable)",
             Flag::Orders => "Read PATH as an order history (repeatable)",
             Flag::Account => "What to call a card that its file does not name",
+            Flag::FormatFile => "Read files of a layout of your own by FILE (repeatable)",
+            Flag::DraftFormat => "Write FILE, a format file drafted from what is inspected",
             Flag::Window => "The reporting window [default: lookback-60]",
             Flag::WindowDays => "Days of the reporting window, 1 to 3660, where your terms differ",
             Flag::WindowFrom => {
@@ -275,6 +283,8 @@ impl Flag {
             Flag::Statement => "PATH をカードの明細として読む（複数可）",
             Flag::Orders => "PATH を注文履歴として読む（複数可）",
             Flag::Account => "ファイルに名のないカードの呼び名",
+            Flag::FormatFile => "自分で書いた形式のファイル FILE も使って読む（複数可）",
+            Flag::DraftFormat => "見たファイルから形式の下書きを作り、FILE に書く",
             Flag::Window => "連絡期限の数え方（省くと lookback-60）",
             Flag::WindowDays => "連絡期限の日数（1 から 3660）。規約が違うときに",
             Flag::WindowFrom => "数え始め: use、posted、statement、learned（省くと use: 利用日）",

@@ -92,7 +92,7 @@ impl fmt::Display for Told<'_> {
 }
 
 /// A list of inputs, each between the marks, joined.
-fn list(items: &[impl AsRef<str>], marks: [&str; 2], joint: &str) -> String {
+pub(super) fn list(items: &[impl AsRef<str>], marks: [&str; 2], joint: &str) -> String {
     let marked: Vec<String> =
         items.iter().map(|item| format!("{}{}{}", marks[0], item.as_ref(), marks[1])).collect();
     marked.join(joint)

@@ -1,6 +1,7 @@
 //! What `cardrecon formats` says of each format.
 
 use super::Lang;
+use crate::format::detect::Face;
 use crate::format::{Facts, Format};
 use crate::model::{Label, Role};
 
@@ -37,6 +38,18 @@ pub fn entry(format: &Format, lang: Lang) -> String {
     let name = lang.pick(&format.name);
     let title = std::iter::once(format!("  {name} ({})", format.id));
     title.chain(lines.into_iter().flatten()).collect::<Vec<_>>().join("\n")
+}
+
+/// The same of statements whose layout no format knows.
+pub fn detected(face: &Face, lang: Lang) -> String {
+    let (how, how_long) = match lang {
+        Lang::En => ("get: ", "takes: "),
+        Lang::Ja => ("取り方: ", "かかる時間: "),
+    };
+    let takes = line(how_long, &face.how_long, lang).map(|takes| takes + works_tonight(lang));
+    let title = format!("  {} ({})", lang.pick(&face.name), face.id);
+    let lines = [Some(title), line(how, &face.how, lang), takes];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 fn line(name: &str, label: &Label, lang: Lang) -> Option<String> {

@@ -1,10 +1,12 @@
 //! What `cardrecon inspect` says of each input.
 
 use super::Lang;
+use super::decisions::decision;
 use super::quantities::{money, number};
 use crate::error::{Alien, Problem};
 use crate::model::{
-    Account, AccountKind, Books, Class, Input, Money, RecordClass, Role, SkipReason, TotalCheck,
+    Account, AccountKind, Books, Class, Decision, Input, Money, RecordClass, Role, SkipReason,
+    TotalCheck,
 };
 use std::collections::BTreeMap;
 
@@ -302,6 +304,14 @@ pub fn columns(input: &Input, lang: Lang) -> String {
     match lang {
         Lang::En => format!("  columns: {}", pairs.join(", ")),
         Lang::Ja => format!("  列: {}", pairs.join("、")),
+    }
+}
+
+/// What the layout left to the file, and what decided it.
+pub fn decided(made: &Decision, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("  found: {}", decision(made, lang)),
+        Lang::Ja => format!("  判断: {}", decision(made, lang)),
     }
 }
 

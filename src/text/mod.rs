@@ -9,6 +9,8 @@
 pub mod closing;
 pub mod columns;
 pub mod commands;
+pub mod decisions;
+pub mod drafts;
 pub mod errors;
 pub mod formats;
 pub mod inspect;

@@ -47,6 +47,9 @@ impl Folder {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cardrecon"));
         command.args(line.split_whitespace()).current_dir(&self.0);
         command.env("LC_ALL", "C").env("TZ", "Asia/Tokyo").env_remove("NO_COLOR");
+        for name in ["XDG_CONFIG_HOME", "APPDATA"] {
+            command.env(name, self.0.join("configuration"));
+        }
         command.stdin(Stdio::null());
         command
     }
@@ -381,4 +384,70 @@ fn a_reader_that_goes_away_is_no_fault() {
     let output = child.wait_with_output().expect("it ends by itself");
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(output.status.code(), Some(0));
+}
+
+/// A bank whose header has no word for a day that is in any dictionary here.
+const STRANGER: &str = "Konto;XX00\n\nDzen;Komu;Kwota (PLN);Saldo\n\
+    03.04.2026;FERNSIDE BOOKS;-12,50;987,50\n04.04.2026;KESTREL RIDE;-1.220,00;-232,50\n\
+    23.04.2026;EXAMPLE WORKS;2.000,00;1.767,50\n25.04.2026;HERON CAFE;-3,00;1.764,50\n\
+    27.04.2026;HERON CAFE;-3,00;1.761,50\n";
+
+#[test]
+fn a_layout_nobody_wrote_down_is_read_and_drafted() {
+    let folder = Folder::new("stranger").with("konto.csv", STRANGER);
+    folder.shows(
+        "stranger",
+        &[
+            "inspect konto.csv",
+            "inspect konto.csv --lang ja",
+            "inspect konto.csv --draft-format my-bank.toml",
+            "inspect konto.csv --draft-format my-bank.toml --lang ja",
+            "inspect konto.csv --format-file my-bank.toml",
+        ],
+    );
+    check(&folder.text("my-bank.toml"), "tests/goldens/cli/stranger-draft.toml");
+}
+
+#[test]
+fn what_stays_open_is_refused_and_drafted_with_a_question() {
+    let open = "Data;Opis;Kwota A;Kwota B\n2026-04-03;FERNSIDE BOOKS;12,50;11,50\n\
+        2026-04-04;KESTREL RIDE;20,00;19,00\n2026-04-05;HERON CAFE;3,00;2,00\n";
+    let folder = Folder::new("open").with("konto.csv", open);
+    folder.shows(
+        "open-column",
+        &[
+            "inspect konto.csv",
+            "inspect konto.csv --lang ja",
+            "inspect konto.csv --draft-format my-bank.toml",
+        ],
+    );
+    check(&folder.text("my-bank.toml"), "tests/goldens/cli/open-column-draft.toml");
+}
+
+#[test]
+fn a_faulty_format_file_is_refused_with_its_line() {
+    let own = "id = \"chase\"\nname = { ja = \"銀行\", en = \"Bank\" }\nrole = \"statement\"\n\
+        tier = \"exact\"\n[get]\nhow = { ja = \"\", en = \"\" }\n\
+        how_long = { ja = \"\", en = \"\" }\n[recognise]\nheader = [\"Dzen\"]\n\
+        [charge]\ndates = \"decide\"\nsign = \"decide\"\n";
+    let columns = "transacted_on = \"Dzen\"\ndescriptor = \"Komu\"\n";
+    let whole = format!("{own}{columns}amount = \"Kwota (PLN)\"\n");
+    let folder = Folder::new("own-formats")
+        .with("konto.csv", STRANGER)
+        .with("key.toml", format!("{own}desriptor = \"Komu\"\n"))
+        .with("word.toml", whole.replace("\"exact\"", "\"best\""))
+        .with("column.toml", whole.replace("\"Kwota (PLN)\"", "true"))
+        .with("lacks.toml", format!("{own}{columns}"))
+        .with("known.toml", whole)
+        .with("syntax.toml", "id = my-bank\n");
+    let files = ["key", "word", "column", "lacks", "known", "syntax", "missing"];
+    let lines: Vec<String> = files
+        .iter()
+        .flat_map(|name| {
+            ["", " --lang ja"].map(|lang| format!("konto.csv --format-file {name}.toml{lang}"))
+        })
+        .collect();
+    folder.shows("own-formats", &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let folder = folder.with("configuration/cardrecon/formats/bad.toml", "id = 1\n");
+    assert_eq!(folder.code("inspect konto.csv"), 2);
 }

@@ -1,7 +1,9 @@
 //! Every problem has one sentence and one help in both languages, held exactly by docs/errors.md.
 
 use crate::door::check;
-use cardrecon::error::{Alien, AmountFault, Instead, Problem, ProblemKind as Kind, Wanted};
+use cardrecon::error::{
+    Alien, AmountFault, FormatFault, Instead, OpenColumn, Problem, ProblemKind as Kind, Wanted,
+};
 use cardrecon::model::{Label, Money};
 use cardrecon::text::Lang;
 use std::collections::BTreeSet;
@@ -9,7 +11,7 @@ use std::fmt::Write;
 
 /// Every variant's name. `name_of` is exhaustive, so that a new variant does not compile until it
 /// is here, and `every_variant_has_an_example` fails until it has an example.
-const NAMES: [&str; 42] = [
+const NAMES: [&str; 45] = [
     "NotFound",
     "CannotOpen",
     "EmptyFile",
@@ -26,7 +28,9 @@ const NAMES: [&str; 42] = [
     "UnknownLayout",
     "AlmostFormat",
     "AmbiguousFormat",
+    "UndecidedColumn",
     "AmbiguousDateOrder",
+    "AmbiguousDecimals",
     "AmbiguousSign",
     "BadDate",
     "MissingDate",
@@ -48,6 +52,7 @@ const NAMES: [&str; 42] = [
     "UnknownZone",
     "UnknownWindow",
     "BadConfig",
+    "BadFormat",
     "UnknownKey",
     "NotYetActedOn",
     "ConfigVersion",
@@ -72,7 +77,9 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::UnknownLayout { .. } => "UnknownLayout",
         Kind::AlmostFormat { .. } => "AlmostFormat",
         Kind::AmbiguousFormat { .. } => "AmbiguousFormat",
+        Kind::UndecidedColumn { .. } => "UndecidedColumn",
         Kind::AmbiguousDateOrder { .. } => "AmbiguousDateOrder",
+        Kind::AmbiguousDecimals { .. } => "AmbiguousDecimals",
         Kind::AmbiguousSign => "AmbiguousSign",
         Kind::BadDate { .. } => "BadDate",
         Kind::MissingDate => "MissingDate",
@@ -94,6 +101,7 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::UnknownZone { .. } => "UnknownZone",
         Kind::UnknownWindow { .. } => "UnknownWindow",
         Kind::BadConfig { .. } => "BadConfig",
+        Kind::BadFormat(_) => "BadFormat",
         Kind::UnknownKey { .. } => "UnknownKey",
         Kind::NotYetActedOn { .. } => "NotYetActedOn",
         Kind::ConfigVersion { .. } => "ConfigVersion",
@@ -125,7 +133,7 @@ fn text(text: &str) -> String {
 }
 
 fn examples() -> Vec<Problem> {
-    [files(), layouts(), cells(), amounts(), runs(), configurations()].concat()
+    [files(), layouts(), cells(), amounts(), runs(), configurations(), formats()].concat()
 }
 
 fn files() -> Vec<Problem> {
@@ -182,9 +190,19 @@ fn layouts() -> Vec<Problem> {
             "Date",
             "3/4/2026, SHOP, 12.00",
         ),
+        undecided(OpenColumn::Amount, &["Kwota", "Suma"]),
+        undecided(OpenColumn::Payee, &["Opis", "Nazwa"]),
+        undecided(OpenColumn::Amount, &[]),
+        undecided(OpenColumn::Payee, &[]),
+        file(Kind::AmbiguousDecimals { sample: text("1.234") }, "activity.csv"),
         file(Kind::AmbiguousSign, "activity.csv"),
         file(Kind::UnstatedCurrency, "activity.csv"),
     ]
+}
+
+fn undecided(what: OpenColumn, columns: &[&str]) -> Problem {
+    let columns = columns.iter().map(|column| text(column)).collect();
+    Problem { row: Some(2), ..file(Kind::UndecidedColumn { what, columns }, "activity.csv") }
 }
 
 fn cells() -> Vec<Problem> {
@@ -272,6 +290,32 @@ fn configurations() -> Vec<Problem> {
         config(Kind::BadConfigValue { key, seen: text(seen), wanted }, 6, line)
     }));
     all
+}
+
+/// What is wrong with `my-bank.toml`, and the line where it is.
+fn formats() -> Vec<Problem> {
+    let at = |fault, row, line: &str| Problem {
+        row: Some(row),
+        excerpt: Some(text(line)),
+        ..file(Kind::BadFormat(fault), "my-bank.toml")
+    };
+    let whole = |fault| file(Kind::BadFormat(fault), "my-bank.toml");
+    let near = Some(text("descriptor"));
+    let known = vec![text("point"), text("comma"), text("decide")];
+    vec![
+        at(
+            FormatFault::UnknownKey { key: text("desriptor"), nearest: near },
+            21,
+            "desriptor = \"Opis\"",
+        ),
+        at(FormatFault::UnknownKey { key: text("colour"), nearest: None }, 3, "colour = 1"),
+        at(FormatFault::MissingKey { key: text("role") }, 1, "id = \"my-bank\""),
+        at(FormatFault::UnknownWord { seen: text("dot"), known }, 24, "decimal_mark = \"dot\""),
+        at(FormatFault::NoColumn, 22, "amount = true"),
+        whole(FormatFault::Incomplete { needs: "amount" }),
+        whole(FormatFault::KnownId { id: text("chase") }),
+        at(FormatFault::Other { detail: text("string values must be quoted") }, 2, "id = my-bank"),
+    ]
 }
 
 #[test]

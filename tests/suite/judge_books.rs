@@ -44,6 +44,7 @@ impl Sketch {
             records: Vec::new(),
             rejections: Vec::new(),
             columns: Vec::new(),
+            decisions: Vec::new(),
             stated_total: None,
             computed_total: None,
             total: TotalCheck::None,

@@ -17,6 +17,7 @@ mod judge_laws;
 mod judge_notices;
 mod judge_order;
 mod laws;
+mod layouts;
 mod ledgers;
 mod matching_cases;
 mod pages;

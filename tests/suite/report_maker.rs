@@ -64,6 +64,7 @@ impl Maker {
             records: vec![header],
             rejections: Vec::new(),
             columns: Vec::new(),
+            decisions: Vec::new(),
             stated_total: None,
             computed_total: None,
             total: TotalCheck::None,

@@ -113,7 +113,7 @@ fn date(cell: &str, order: DateOrder) -> Option<NaiveDate> {
 /// The shortest decimal text, as workbooks give numbers; no number where a zero leads.
 fn number(cell: &str, mark: DecimalMark) -> Option<String> {
     let plain = match mark {
-        DecimalMark::Point => cell.replace(',', ""),
+        DecimalMark::Point | DecimalMark::Decide => cell.replace(',', ""),
         DecimalMark::Comma => cell.replace('.', "").replace(',', "."),
     };
     let digits = plain.trim_start_matches('-');

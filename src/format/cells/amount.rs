@@ -16,6 +16,8 @@ pub enum DecimalMark {
     Point,
     /// `1.234,56`; a point that no three digits follow parts decimals too, as workbooks write them.
     Comma,
+    /// Decided once a file from the values, else an error; read as a point till then.
+    Decide,
 }
 
 /// A number, and the currency sign that stands with it.
@@ -79,7 +81,7 @@ pub fn read_amount_with(cell: &str, mark: DecimalMark) -> Result<Option<AmountCe
     let mut mark = None;
     let digits = strip_signs(text, &mut negative, &mut mark);
     let plain = match decimal_mark {
-        DecimalMark::Point => ungrouped(digits, '.', ','),
+        DecimalMark::Point | DecimalMark::Decide => ungrouped(digits, '.', ','),
         DecimalMark::Comma => ungrouped(digits, ',', '.').or_else(|| ungrouped(digits, '.', ',')),
     };
     let plain = plain.ok_or_else(|| fault_of(digits))?;

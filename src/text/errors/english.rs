@@ -1,7 +1,9 @@
 //! Problems in English: lower case, no full stop, input in backticks.
 
 use super::{Words, list};
-use crate::error::{Alien, AmountFault, Problem, ProblemKind as Kind, Wanted};
+use crate::error::{
+    Alien, AmountFault, FormatFault, OpenColumn, Problem, ProblemKind as Kind, Wanted,
+};
 use crate::text::quantities::money;
 
 #[expect(clippy::too_many_lines, reason = "a catalogue: one sentence and one help a variant")]
@@ -77,6 +79,27 @@ pub(super) fn words(problem: &Problem) -> Words {
         Kind::AmbiguousDateOrder { sample } => Words::new(
             format!("`{sample}` may be day first or month first"),
             "write the dates as 2026-05-31, or give a file with a day above 12",
+        ),
+        Kind::UndecidedColumn { what, columns } => Words::new(
+            match (what, columns.as_slice()) {
+                (OpenColumn::Amount, []) => "no column holds the amounts for certain".to_owned(),
+                (OpenColumn::Payee, []) => "no column names the shops for certain".to_owned(),
+                (OpenColumn::Amount, some) => format!(
+                    "nothing tells which column holds the amounts: {}",
+                    list(some, ["`", "`"], ", ")
+                ),
+                (OpenColumn::Payee, some) => format!(
+                    "nothing tells which column names the shops: {}",
+                    list(some, ["`", "`"], ", ")
+                ),
+            },
+            "`cardrecon inspect FILE --draft-format my-bank.toml` drafts a format file; correct it, \
+             then give it with `--format-file my-bank.toml`",
+        ),
+        Kind::AmbiguousDecimals { sample } => Words::new(
+            format!("in `{sample}` the point or comma may stand before decimals or thousands"),
+            "give a file with more rows, or say it in a format file: `cardrecon inspect FILE \
+             --draft-format my-bank.toml` drafts one",
         ),
         Kind::AmbiguousSign => Words::new(
             "nothing tells whether a purchase is positive or negative here",
@@ -162,6 +185,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("the configuration cannot be read: {detail}"),
             "correct the line; the file is TOML, text stands in quotes",
         ),
+        Kind::BadFormat(fault) => bad_format(fault),
         Kind::UnknownKey { key, nearest } => Words::new(
             format!("the configuration has no key `{key}`"),
             meant(nearest.as_deref(), "remove the line"),
@@ -245,6 +269,36 @@ fn amount_words(seen: &str, fault: &AmountFault) -> Words {
             "open the workbook, let it calculate, save it, and give it again",
         ),
         AmountFault::NotANumber => Words::new(what, again),
+    }
+}
+
+fn bad_format(fault: &FormatFault) -> Words {
+    let page = "docs/formats.md describes every key";
+    match fault {
+        FormatFault::UnknownKey { key, nearest } => {
+            Words::new(format!("a format file has no key `{key}`"), meant(nearest.as_deref(), page))
+        }
+        FormatFault::MissingKey { key } => {
+            Words::new(format!("the key `{key}` is missing in this format file"), page)
+        }
+        FormatFault::UnknownWord { seen, known } => Words::new(
+            format!("`{seen}` is not among the words of this key"),
+            format!("use one of {}", list(known, ["`", "`"], ", ")),
+        ),
+        FormatFault::NoColumn => Words::new(
+            "this names no column",
+            "write a header as \"Amount\", a number from 1, or a list of these",
+        ),
+        FormatFault::Incomplete { needs } => {
+            Words::new(format!("this format file lacks `{needs}`"), page)
+        }
+        FormatFault::KnownId { id } => Words::new(
+            format!("another format is called `{id}` already"),
+            "give it another `id`, and its file another name",
+        ),
+        FormatFault::Other { detail } => {
+            Words::new(format!("the format file cannot be read: {detail}"), page)
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! 日本語の文。ていねいに、動詞は最後に、入力は「」の中に。
 
 use super::{Words, list};
-use crate::error::{Alien, AmountFault, Problem, ProblemKind as Kind, Wanted};
+use crate::error::{
+    Alien, AmountFault, FormatFault, OpenColumn, Problem, ProblemKind as Kind, Wanted,
+};
 use crate::text::quantities::money;
 
 #[expect(clippy::too_many_lines, reason = "a catalogue: one sentence and one help a variant")]
@@ -78,6 +80,26 @@ pub(super) fn words(problem: &Problem) -> Words {
         Kind::AmbiguousDateOrder { sample } => Words::new(
             format!("「{sample}」は、日と月のどちらが先か分かりません。"),
             "日付を 2026-05-31 の形で書くか、13日以降を含むファイルを渡してください。",
+        ),
+        Kind::UndecidedColumn { what, columns } => Words::new(
+            match (what, columns.as_slice()) {
+                (OpenColumn::Amount, []) => "金額の列が、はっきりしません。".to_owned(),
+                (OpenColumn::Payee, []) => "店の名前の列が、はっきりしません。".to_owned(),
+                (OpenColumn::Amount, some) => {
+                    format!("金額の列は{}のどれか、分かりません。", list(some, ["「", "」"], "、"))
+                }
+                (OpenColumn::Payee, some) => format!(
+                    "店の名前の列は{}のどれか、分かりません。",
+                    list(some, ["「", "」"], "、")
+                ),
+            },
+            "`cardrecon inspect ファイル --draft-format my-bank.toml` で形式の下書きを作り、\
+             直してから `--format-file my-bank.toml` を付けてください。",
+        ),
+        Kind::AmbiguousDecimals { sample } => Words::new(
+            format!("「{sample}」の点かカンマが、小数と桁区切りのどちらか分かりません。"),
+            "行の多いファイルを渡すか、形式のファイルに書いてください。下書きは \
+             `cardrecon inspect ファイル --draft-format my-bank.toml` で作れます。",
         ),
         Kind::AmbiguousSign => Words::new(
             "買い物がプラスかマイナスか、このファイルからは分かりません。",
@@ -172,6 +194,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("設定ファイルを読めません（{detail}）。"),
             "その行を直してください。TOML のファイルです。文字は引用符で囲みます。",
         ),
+        Kind::BadFormat(fault) => bad_format(fault),
         Kind::UnknownKey { key, nearest } => Words::new(
             format!("設定に「{key}」という項目はありません。"),
             meant(nearest.as_deref(), "その行を消してください。"),
@@ -261,6 +284,37 @@ fn amount_words(seen: &str, fault: &AmountFault) -> Words {
             "ブックを開いて計算させ、保存してから、もう一度渡してください。",
         ),
         AmountFault::NotANumber => Words::new(what, again),
+    }
+}
+
+fn bad_format(fault: &FormatFault) -> Words {
+    let page = "項目の説明は docs/formats.md にあります。";
+    match fault {
+        FormatFault::UnknownKey { key, nearest } => Words::new(
+            format!("形式のファイルに「{key}」という項目はありません。"),
+            meant(nearest.as_deref(), page),
+        ),
+        FormatFault::MissingKey { key } => {
+            Words::new(format!("この形式のファイルには、項目「{key}」がありません。"), page)
+        }
+        FormatFault::UnknownWord { seen, known } => Words::new(
+            format!("「{seen}」は、この項目の言葉ではありません。"),
+            format!("{}のどれかを書いてください。", list(known, ["「", "」"], "、")),
+        ),
+        FormatFault::NoColumn => Words::new(
+            "列の名前として読めません。",
+            "\"利用金額\" のような見出し、1 からの番号、またはその並びを書いてください。",
+        ),
+        FormatFault::Incomplete { needs } => {
+            Words::new(format!("この形式のファイルには「{needs}」が要ります。"), page)
+        }
+        FormatFault::KnownId { id } => Words::new(
+            format!("「{id}」という形式は、すでにあります。"),
+            "`id` とファイルの名前を、別のものにしてください。",
+        ),
+        FormatFault::Other { detail } => {
+            Words::new(format!("形式のファイルを読めません（{detail}）。"), page)
+        }
     }
 }
 

@@ -37,8 +37,10 @@ impl Shelf {
         let (mut files, mut lines, mut found) = (Vec::new(), Vec::new(), Vec::new());
         for (sheet, input) in sheets.iter().zip(0..) {
             let file = &sheet.file;
-            let (format, layout) = recognise(sheet, &formats, None)
+            let read_as = recognise(sheet, &formats, None)
                 .unwrap_or_else(|problem| panic!("{file}: {problem:?}"));
+            let format = formats.get(&read_as.format.id).expect("orders have a format file");
+            let layout = read_as.layout;
             let placed = Placed { input: InputId(input), sheet, format, layout };
             let source = OrderSource {
                 placed: &placed,
