@@ -194,6 +194,18 @@ fn a_configured_currency_reads_a_statement_that_names_none() {
 }
 
 #[test]
+fn a_balance_beside_the_shop_is_no_money_that_came_in() {
+    let text = "Date,Beneficiary,Details,Amount,Currency,D/K\n\
+        2026-05-01,,Opening balance,900.00,EUR,K\n\
+        2026-05-02,FERNSIDE BOOKS,card 02.05 FERNSIDE,12.50,EUR,D\n\
+        2026-05-04,HERON CAFE,card 04.05 HERON,3.20,EUR,D\n\
+        2026-05-05,EXAMPLE WORKS,salary,500.00,EUR,K\n\
+        2026-05-31,,Turnover,15.70,EUR,D";
+    let (books, problems) = books(&[("account.csv", text.to_owned())], &naming());
+    assert_eq!((amounts(&books), problems), (vec![1250, 320, -50_000], Vec::new()));
+}
+
+#[test]
 fn a_day_that_is_the_same_in_either_order_is_read() {
     let text = "Datum;Beschreibung;Betrag;Währung\n10.10.2017;FERNSIDE BOOKS;-12,50;EUR";
     let (books, problems) = books(&[("card.csv", text.to_owned())], &naming());

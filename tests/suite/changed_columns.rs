@@ -2,7 +2,7 @@
 
 use crate::door::check;
 use crate::formats::{FORMATS, all_samples, normalised, sheets_of};
-use cardrecon::format::recognise;
+use cardrecon::format::{Recognised, recognise};
 use cardrecon::model::{Books, Role, TotalCheck};
 use cardrecon::read::{Record, Sheet, SheetBuilder};
 use std::collections::BTreeSet;
@@ -98,7 +98,7 @@ fn statements() -> Vec<Whole> {
             if input.role != Role::Statement || is_told(&books) || books.charges.is_empty() {
                 return None;
             }
-            let (format, layout) = recognise(&sheet, &FORMATS, None).ok()?;
+            let Recognised { format, layout, .. } = recognise(&sheet, &FORMATS, None).ok()?;
             let printed = &layout.headers.printed;
             let named =
                 input.columns.iter().filter_map(|(name, _)| printed.iter().position(|p| p == name));

@@ -3,7 +3,7 @@
 
 use super::roles::{Money, Roles};
 use super::table::Table;
-use super::words::{Direction, Face, Patterns, Vocabulary};
+use super::words::{Direction, Face, Notion, Patterns, Vocabulary};
 use crate::model::{Currency, DateOrderSeen, Decided, Decision, Label};
 use std::fmt::Write;
 
@@ -38,6 +38,8 @@ pub struct Draft {
     currency: Option<Currency>,
     /// Keys of `[charge]` and the columns they name, as they are written.
     columns: Vec<(&'static str, String)>,
+    /// Further columns of text on a row, where a total may be called so.
+    texts: Vec<String>,
     status: Option<String>,
     dates: &'static str,
     decimal_mark: &'static str,
@@ -91,6 +93,7 @@ impl Draft {
                 width: table.columns.len(),
                 currency,
                 columns,
+                texts: texts(table).filter(|c| roles.descriptor != Some(*c)).map(name).collect(),
                 status: roles.status.map(name),
                 dates: "decide",
                 decimal_mark: "decide",
@@ -193,7 +196,8 @@ impl Draft {
             || ["transacted_on", "posted_on"].into_iter().filter_map(|key| self.column(key));
         let money = || ["amount", "debit", "credit"].into_iter().filter_map(|key| self.column(key));
         let shop = self.column("descriptor");
-        for column in dates().take(1).chain(shop) {
+        let texts = self.texts.iter().map(String::as_str);
+        for column in dates().take(1).chain(shop).chain(texts) {
             text.row(&[format!("{{ column = {column}, like = {total} }}")], "", "total");
         }
         for column in dates().take(1).chain(self.status.as_deref()) {
@@ -310,6 +314,17 @@ fn order_word(order: DateOrderSeen) -> &'static str {
         DateOrderSeen::DayFirst => DATES[2],
         DateOrderSeen::RocYearFirst => DATES[3],
     }
+}
+
+/// Columns that describe a purchase in words.
+fn texts(table: &Table<'_>) -> impl Iterator<Item = usize> {
+    let describes = |column: &usize| {
+        let said = table.said(*column);
+        let notions = [Notion::Merchant, Notion::Named, Notion::Description, Notion::Remark];
+        notions.iter().any(|notion| said.has(*notion)) && !said.has(Notion::Other)
+    };
+    let has_words = |column: &usize| table.columns[*column].texts > 0;
+    (0..table.columns.len()).filter(has_words).filter(describes)
 }
 
 /// A column by its header's text, or by its number where that names another one or none.
