@@ -5,7 +5,8 @@ use std::io;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let mut console = Console { out: &mut io::stdout().lock(), err: &mut io::stderr().lock() };
+    // Not locked: another thread that panics must be able to say so.
+    let mut console = Console { out: &mut io::stdout(), err: &mut io::stderr() };
     let outcome = cli::execute(std::env::args_os(), &Surroundings::of_this_machine(), &mut console);
     ExitCode::from(outcome.exit_code())
 }

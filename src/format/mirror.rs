@@ -222,6 +222,8 @@ pub struct ChargeColumns {
     pub kind: Option<KindColumn>,
     /// A descriptor that fits is the holder paying the bill, when money comes in.
     pub payment_words: Option<Pattern>,
+    /// A descriptor that fits says that money comes back; it helps to decide the sign.
+    pub refund_words: Option<Pattern>,
     /// A descriptor that fits is the issuer's own line, when money goes out.
     pub fee_words: Option<Pattern>,
     /// A line that the issuer cancelled: `{ column = "訂正サイン", like = "取消" }`.

@@ -262,8 +262,8 @@ impl Amounts<'_> {
         }
     }
 
-    /// Payments say which sign is money in; without one, purchases are taken to be the majority.
-    /// Payments of the same sign as all the rest say that the sign means nothing.
+    /// Payments and refunds say which sign is money in; without one, purchases are taken to be the
+    /// majority, if it is a clear one. Payments of the same sign as all the rest say that the sign means nothing.
     fn sign_by_payments(self) -> Result<(Sign, Ground), ProblemKind> {
         let laid = self.laid;
         let (mut positive, mut negative) = (0_usize, 0_usize);
@@ -274,8 +274,9 @@ impl Amounts<'_> {
                 continue;
             };
             let text = laid.columns.descriptor.and_then(|column| record.get(column)).unwrap_or("");
-            let is_payment = laid.charge.payment_words.as_ref().is_some_and(|w| w.is_match(text));
-            let count = match (is_payment, value.is_sign_negative()) {
+            let words = [&laid.charge.payment_words, &laid.charge.refund_words];
+            let is_back = words.into_iter().flatten().any(|words| words.is_match(text));
+            let count = match (is_back, value.is_sign_negative()) {
                 (true, true) => &mut paid_negative,
                 (true, false) => &mut paid_positive,
                 (false, true) => &mut negative,
@@ -290,10 +291,10 @@ impl Amounts<'_> {
         {
             return Err(ProblemKind::AmbiguousSign);
         }
-        // A payment out of a bank account is no payment of a card's bill.
-        let outweighs = |a: usize, b: usize| a >= 3 && a >= 3 * b;
-        if (paid_negative > paid_positive && outweighs(negative, positive))
-            || (paid_positive > paid_negative && outweighs(positive, negative))
+        // A payment out of a bank account is no payment of a card's bill, and a shop may be called
+        // like one: words that most other rows contradict decide nothing.
+        if (paid_negative > paid_positive && negative > positive)
+            || (paid_positive > paid_negative && positive > negative)
         {
             return Err(ProblemKind::AmbiguousSign);
         }
@@ -326,9 +327,9 @@ impl Amounts<'_> {
     }
 }
 
-/// Whether neither count is twice the other: then the larger one says too little.
+/// Whether neither count is three times the other: then the larger one says too little.
 fn is_close(a: usize, b: usize) -> bool {
-    a.max(b) < 2 * a.min(b)
+    a.max(b) < 3 * a.min(b)
 }
 
 /// The format's, else a column's, else the configuration's, else what the currency signs or a

@@ -242,9 +242,9 @@ fn a_sign_says_more_than_a_word_that_stands_beside_it() {
     let text = "Date,Details,Amount,Currency,Type\n\
         2026-05-02,FERNSIDE BOOKS,-12.50,EUR,Debit\n\
         2026-05-03,FERNSIDE BOOKS,4.00,EUR,Credit\n\
-        2026-05-04,HERON CAFE,-3.20,EUR,Fee";
+        2026-05-04,HERON CAFE,-3.20,EUR,Fee\n2026-05-05,HERON CAFE,-3.20,EUR,Fee";
     let (books, problems) = books(&[("account.csv", text.to_owned())], &naming());
-    assert_eq!((amounts(&books), problems), (vec![1250, -400, 320], Vec::new()));
+    assert_eq!((amounts(&books), problems), (vec![1250, -400, 320, 320], Vec::new()));
 }
 
 #[test]
@@ -267,6 +267,35 @@ fn a_thin_majority_does_not_say_what_the_sign_means() {
         2024-04-03,Cash back reward,1.23,USD\n2024-04-04,Grocery Store,-45.67,USD\n\
         2024-04-15,Direct deposit,1234.56,USD";
     let (_, problems) = books(&[("account.csv", text.to_owned())], &naming());
+    assert_eq!(problems, [ProblemKind::AmbiguousSign]);
+}
+
+#[test]
+fn two_of_three_rows_are_no_majority() {
+    let text = "Date,Description,Amount\n\
+        05/25/2026,EXAMPLE ELECTRONICS,310.00\n06/26/2026,FERNSIDE BOOKS,-124.75\n\
+        06/28/2026,HERON OUTFITTERS,-60.00";
+    let (_, problems) = books(&[("activity.csv", text.to_owned())], &naming());
+    assert_eq!(problems, [ProblemKind::AmbiguousSign]);
+}
+
+#[test]
+fn words_of_money_back_decide_the_sign_whatever_most_rows_have() {
+    let text = "利用日,利用店名,利用金額\n\
+        2026/07/01,ミホン電機返品,-20000\n2026/07/02,ミホン珈琲返金,-500\n\
+        2026/07/03,ミホン貴金属,150000\n2026/07/08,衣料返品,-3000";
+    let (books, problems) = books(&[("card.csv", text.to_owned())], &naming());
+    assert_eq!(amounts(&books), [-20_000, -500, 150_000, -3_000]);
+    assert_eq!(problems, Vec::new());
+}
+
+#[test]
+fn a_word_of_payment_that_most_rows_contradict_does_not_turn_their_sign() {
+    let text = "利用日,利用店名,利用金額\n\
+        2026/07/01,入金チャージ,20000\n2026/07/02,ミホン電機,198000\n\
+        2026/07/03,コトリ珈琲,500\n2026/07/04,コトリ珈琲,-500";
+    let (books, problems) = books(&[("card.csv", text.to_owned())], &naming());
+    assert!(books.charges.is_empty(), "{:?}", books.charges);
     assert_eq!(problems, [ProblemKind::AmbiguousSign]);
 }
 

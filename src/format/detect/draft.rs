@@ -234,6 +234,7 @@ impl Draft {
         self.choice(text, "decimal_mark", self.decimal_mark, MARKS, is_mark);
         self.choice(text, "sign", self.sign, SIGNS, is_sign);
         text.line("payment_words", &quoted(self.patterns.payment.text()));
+        text.line("refund_words", &quoted(self.patterns.refund.text()));
         text.line("fee_words", &quoted(self.patterns.fee.text()));
         if let Some((column, words)) = &self.direction {
             text.table("charge.direction");

@@ -109,6 +109,7 @@ pub struct Patterns {
     pub total: Pattern,
     pub pending: Pattern,
     pub payment: Pattern,
+    pub refund: Pattern,
     pub fee: Pattern,
     pub month_first: Pattern,
     pub day_first: Pattern,
