@@ -51,7 +51,8 @@ impl Message for OfLedgers {
                 format!("家計簿で計算対象外か振替の{}行は、見ていません。", number(*rows))
             }
             OfLedgers::CopiesNotUsed(cards) => format!(
-                "家計簿のカードの行（{}）は明細の写しなので、使っていません。",
+                "家計簿のカードの行（{}）は、明細があるので使っていません。\
+                 明細がまだのカードは、明細を加えてください。",
                 cards.listed(voice.lang)
             ),
             OfLedgers::CardsWrittenByHand(cards) => format!(
@@ -76,7 +77,8 @@ impl Message for OfLedgers {
                 counted(*rows, "row", "rows")
             ),
             OfLedgers::CopiesNotUsed(cards) => format!(
-                "Ledger rows of cards copy the statements and were not used: {}.",
+                "Ledger rows of these cards were not used, since statements were given: {}. \
+                 Add the statement of any that is missing.",
                 cards.listed(voice.lang)
             ),
             OfLedgers::CardsWrittenByHand(cards) => format!(
@@ -178,8 +180,10 @@ mod tests {
                 "Not looked at: 1 row that the ledger does not count or calls transfers.",
             ],
             [
-                "家計簿のカードの行（Example Visa、Travel Visa）は明細の写しなので、使っていません。",
-                "Ledger rows of cards copy the statements and were not used: Example Visa, Travel Visa.",
+                "家計簿のカードの行（Example Visa、Travel Visa）は、明細があるので使っていません。\
+                 明細がまだのカードは、明細を加えてください。",
+                "Ledger rows of these cards were not used, since statements were given: Example Visa, \
+                 Travel Visa. Add the statement of any that is missing.",
             ],
             [
                 "家計簿のカードの行（Example Visa）は、明細の代わりにはなりません。",
