@@ -440,6 +440,19 @@ fn an_outcome_is_distrust_before_a_look_before_nothing_checked() {
 }
 
 #[test]
+fn a_row_not_booked_yet_is_a_look_and_a_shops_is_not() {
+    let pending = RecordClass { row: 9, class: Class::Skipped(SkipReason::Pending) };
+    let mut sketch = with_amazon();
+    let order = sketch.order("2026-05-10", "amazon", 1980);
+    let charge = sketch.charge("2026-05-11", "AMAZON", 1980);
+    sketch.explain(charge, order);
+    sketch.books.inputs[1].records.push(pending);
+    assert_eq!(outcome(&sketch.report("2027-07-20")), Outcome::Clean);
+    sketch.books.inputs[0].records.push(pending);
+    assert_eq!(outcome(&sketch.report("2027-07-20")), Outcome::LookAt);
+}
+
+#[test]
 fn rejected_rows_and_unreadable_files_are_not_to_be_trusted() {
     let mut sketch = with_amazon();
     sketch.books.inputs[1].rejections.push(Rejection {
