@@ -195,6 +195,21 @@ fn twins_without_any_history_stand_as_one_line() {
 }
 
 #[test]
+fn files_of_a_card_nobody_named_hold_no_twins_between_them() {
+    let mut sketch = Sketch::new();
+    let [one, other] = ["2026-05-11", "2026-05-11"].map(|on| sketch.charge(on, "KESTREL", 4400));
+    sketch.edit(other).place.input = InputId(2);
+    sketch.input("downloaded-again.csv", Role::Statement);
+    let reason = |sketch: &Sketch, id| sketch.report("2026-07-20").verdict(id).reason;
+    assert_eq!(reason(&sketch, one), Reason::ChargedTwice, "a card that is known");
+    sketch.books.accounts[0].last4 = None;
+    assert_eq!([one, other].map(|id| reason(&sketch, id)), [Reason::NoHistory; 2]);
+    let within = ["2026-05-11", "2026-05-12"].map(|on| sketch.charge(on, "KESTREL", 4400));
+    assert_eq!(reason(&sketch, other), Reason::NoHistory);
+    assert_eq!(within.map(|id| reason(&sketch, id)), [Reason::ChargedTwice; 2]);
+}
+
+#[test]
 fn two_cards_two_orders_and_daily_coffee_are_no_twins() {
     let mut sketch = with_amazon();
     let cards = ["0001", "0002"].map(|last4| {

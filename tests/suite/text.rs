@@ -99,6 +99,10 @@ fn openings() -> Vec<(Lang, String)> {
             OfStatements::NotBooked { file: file(), rows: 1 },
             OfStatements::NotBooked { file: file(), rows: 2 },
         ],
+        OfStatements::MayBeOneCard { .. } => [
+            OfStatements::MayBeOneCard { files: vec![file(), file()], more: 0 },
+            OfStatements::MayBeOneCard { files: vec![file(), file()], more: 1 },
+        ],
     );
     [said(&reaches), said(&gaps), said(&actions), said(&of_ledgers), said(&of_statements)].concat()
 }
