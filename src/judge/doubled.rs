@@ -1,7 +1,8 @@
 //! Charged twice: the same card, merchant and amount, at most 3 days apart, not both accounted for.
+//! Of a card that nothing names, in one file: two files may be two downloads of the same days.
 
 use crate::model::{
-    Because, Books, Charge, ChargeId, Last4, Money, Nature, Reason, Status, Verdict,
+    Because, Books, Charge, ChargeId, InputId, Last4, Money, Nature, Reason, Status, Verdict,
 };
 use chrono::NaiveDate;
 use hashbrown::HashMap;
@@ -55,6 +56,11 @@ fn key(books: &Books, charge: &Charge) -> CardAndMerchant {
     (charge.account, charge.card, books.descriptor_of(charge).merchant)
 }
 
+/// The file within which a charge may have twins; `None` where its card is known, in any.
+fn file_of_its_own(books: &Books, charge: &Charge) -> Option<InputId> {
+    (!books.account(charge.account).is_known()).then_some(charge.place.input)
+}
+
 fn charges_by_merchant(books: &Books) -> HashMap<CardAndMerchant, usize> {
     let mut counts = HashMap::new();
     for charge in books.charges.iter().filter(|charge| charge.is_purchase()) {
@@ -86,12 +92,15 @@ fn twin_sets(books: &Books, verdicts: &[Verdict]) -> Vec<Vec<ChargeId>> {
         amount_a
             .cmp(amount_b)
             .then_with(|| (a.account, a.card).cmp(&(b.account, b.card)))
+            .then_with(|| file_of_its_own(books, a).cmp(&file_of_its_own(books, b)))
             .then_with(|| merchant(a).cmp(merchant(b)))
             .then_with(|| (day_a, a.place).cmp(&(day_b, b.place)))
     });
     let alike = |(amount, a, first): &Dated, (other, b, day): &Dated| {
+        let (a, b) = (books.charge(*a), books.charge(*b));
         amount == other
-            && key(books, books.charge(*a)) == key(books, books.charge(*b))
+            && key(books, a) == key(books, b)
+            && file_of_its_own(books, a) == file_of_its_own(books, b)
             && (*day - *first).num_days() <= TWIN_DAYS
     };
     let mut sets = Vec::new();

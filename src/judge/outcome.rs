@@ -13,7 +13,8 @@ pub enum Outcome {
     /// Nothing to look at.
     Clean,
     /// Orders to stop, charges that nothing explains, unchecked charges with a notice; or, of a
-    /// card's only month, the largest unchecked ones.
+    /// card's only month, the largest unchecked ones. Rows that are not booked yet, too: nobody
+    /// but the card's site can tell of them.
     LookAt,
     /// No charge had any history to be held against, and none has a notice. The largest of a
     /// card's only month are listed all the same.
@@ -41,11 +42,12 @@ pub fn outcome(report: &Report) -> Outcome {
         Status::Unchecked => !verdict.notices.is_empty(),
         Status::Explained | Status::Credit | Status::SetAside => false,
     };
+    let has_rows_not_booked = report.books.inputs.iter().any(|input| input.rows_not_booked() > 0);
     let unchecked = report.verdicts.iter().any(|verdict| verdict.status == Status::Unchecked);
     let checked = report.verdicts.iter().any(|verdict| verdict.matched.is_some());
     if !report.distrust.is_empty() {
         Outcome::Untrusted
-    } else if stops || report.verdicts.iter().any(is_seen) {
+    } else if stops || has_rows_not_booked || report.verdicts.iter().any(is_seen) {
         Outcome::LookAt
     } else if report.verdicts.is_empty() || (unchecked && !checked) {
         Outcome::NothingChecked

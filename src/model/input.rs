@@ -1,6 +1,6 @@
 //! One file or sheet that was read, and what became of each of its records.
 
-use super::{AccountId, Decision, InputId, Label, LedgerAccount, Money};
+use super::{AccountId, Decision, InputId, Label, LedgerAccount, LedgerUse, Money};
 use crate::error::Problem;
 use chrono::NaiveDate;
 
@@ -168,6 +168,20 @@ impl Input {
             last: None,
             ignored_because: None,
         }
+    }
+
+    /// Rows of cards that are not booked yet: nothing was held against them. Those of shops
+    /// repeat a payment, and a ledger whose cards are not read stands in no statement's place.
+    pub fn rows_not_booked(&self) -> usize {
+        let speaks_of_cards = match self.role {
+            Role::Statement | Role::Points => true,
+            Role::Ledger => {
+                self.ledger_accounts.iter().any(|account| account.used_as == LedgerUse::Charges)
+            }
+            Role::Orders | Role::Config | Role::Ignored => false,
+        };
+        let is_pending = |class: &Class| *class == Class::Skipped(SkipReason::Pending);
+        if speaks_of_cards { self.count(is_pending) } else { 0 }
     }
 
     /// Records of one class, counted.

@@ -46,6 +46,8 @@ fn nothing_listed(view: &View) -> Vec<Vec<Closing>> {
     let checked = report.verdicts.iter().any(|verdict| verdict.matched.is_some());
     let opening = if unchecked && !checked {
         Closing::NothingCouldBeChecked { count: report.verdicts.len() }
+    } else if report.books.inputs.iter().any(|input| input.rows_not_booked() > 0) {
+        Closing::NothingInWhatIsBooked
     } else if report.distrust.is_empty() {
         Closing::NothingToLookAt
     } else {

@@ -18,6 +18,7 @@ mod list;
 mod measure;
 mod opening;
 pub mod outline;
+mod statements;
 mod tally;
 mod terminal;
 

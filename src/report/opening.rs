@@ -27,7 +27,7 @@ fn coverage(view: &View) -> Section {
     let spans: Vec<_> = report.coverage.iter().map(|span| reach(view, span)).collect();
     let statements = || report.coverage.iter().filter(|span| span.account.is_some());
     let has_history = report.coverage.iter().any(|span| span.account.is_none());
-    let mut remarks = Vec::new();
+    let mut remarks = super::statements::remarks(view);
     let is_statement = |input: &&Input| matches!(input.role, Role::Statement | Role::Points);
     if statements().next().is_none() {
         match report.books.inputs.iter().find(is_statement) {

@@ -79,6 +79,8 @@ pub enum Closing {
     },
     /// Nothing in what could be read; not everything could.
     NothingInWhatWasRead,
+    /// Nothing in what is booked and could be read; rows that are not booked were not looked at.
+    NothingInWhatIsBooked,
     /// There was nothing to check them against.
     NothingCouldBeChecked {
         count: usize,
@@ -149,6 +151,9 @@ impl Message for Closing {
             }
             Closing::NothingInWhatWasRead => {
                 "読めた分の中には、確認が必要な買い物はありません。".to_owned()
+            }
+            Closing::NothingInWhatIsBooked => {
+                "読めた計上済みの買い物の中には、確認が必要なものはありません。".to_owned()
             }
             Closing::NothingCouldBeChecked { count } => {
                 format!("買い物は{}件ありますが、まだ1件も照合していません。", number(*count))
@@ -224,6 +229,9 @@ impl Message for Closing {
             Closing::NothingToLookAt => "In the files given, nothing needs a look.".to_owned(),
             Closing::NothingInWhatWasRead => {
                 "In what could be read, nothing needs a look.".to_owned()
+            }
+            Closing::NothingInWhatIsBooked => {
+                "Of the booked charges that were read, none needs a look.".to_owned()
             }
             Closing::NothingCouldBeChecked { count } => {
                 let charges = counted(*count, "charge is", "charges are");

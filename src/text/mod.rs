@@ -19,6 +19,7 @@ pub mod list;
 pub mod opening;
 pub mod quantities;
 pub mod reasons;
+pub mod statements;
 
 use crate::model::Label;
 use chrono::NaiveDate;

@@ -123,6 +123,34 @@ fn a_statement_alone_is_still_useful_and_is_three() {
 }
 
 #[test]
+fn a_row_not_booked_yet_is_something_to_look_at() {
+    let statement = "Status,Date,Description,Debit,Credit\n\
+        Cleared,05/12/2026,KESTREL BOOKS,24.80,\n\
+        Pending,05/30/2026,EXAMPLE CAMERAS,918.00,\n\
+        Pending,05/31/2026,EXAMPLE CAMERAS,933.00,\n";
+    let orders = "order date,order number,shop,total,currency\n\
+        2026-05-11,K-1,KESTREL BOOKS,24.80,USD\n\
+        2026-05-31,K-2,KESTREL BOOKS,3.00,USD\n";
+    let folder = Folder::new("pending").with("citi.csv", statement).with("orders.csv", orders);
+    shows_in_both(&folder, "pending", ". --as-of 2026-06-01");
+}
+
+#[test]
+fn two_downloads_of_a_card_that_no_file_names_are_told_so() {
+    let row = |day: &str, shop: &str, amount: &str| format!("Cleared,{day},{shop},{amount},\n");
+    let header = "Status,Date,Description,Debit,Credit\n".to_owned();
+    let books = row("05/12/2026", "KESTREL BOOKS", "24.80");
+    let cameras = row("05/20/2026", "EXAMPLE CAMERAS", "918.00");
+    let later = row("05/28/2026", "KESTREL BOOKS", "31.10");
+    let folder = Folder::new("overlap")
+        .with("a.csv", format!("{header}{books}{cameras}"))
+        .with("b.csv", format!("{header}{cameras}{later}"));
+    let named = "a.csv b.csv --as-of 2026-06-01 --account Citi --lang en";
+    let [en, ja] = both("a.csv b.csv --as-of 2026-06-01");
+    folder.shows("overlap", &[&en, &ja, named]);
+}
+
+#[test]
 fn orders_without_a_statement_are_told_so() {
     let folder = Folder::new("no-statement").with("orders.csv", ORDERS);
     shows_in_both(&folder, "no-statement", "orders.csv --as-of 2026-06-01");

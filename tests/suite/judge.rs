@@ -195,6 +195,21 @@ fn twins_without_any_history_stand_as_one_line() {
 }
 
 #[test]
+fn files_of_a_card_nobody_named_hold_no_twins_between_them() {
+    let mut sketch = Sketch::new();
+    let [one, other] = ["2026-05-11", "2026-05-11"].map(|on| sketch.charge(on, "KESTREL", 4400));
+    sketch.edit(other).place.input = InputId(2);
+    sketch.input("downloaded-again.csv", Role::Statement);
+    let reason = |sketch: &Sketch, id| sketch.report("2026-07-20").verdict(id).reason;
+    assert_eq!(reason(&sketch, one), Reason::ChargedTwice, "a card that is known");
+    sketch.books.accounts[0].last4 = None;
+    assert_eq!([one, other].map(|id| reason(&sketch, id)), [Reason::NoHistory; 2]);
+    let within = ["2026-05-11", "2026-05-12"].map(|on| sketch.charge(on, "KESTREL", 4400));
+    assert_eq!(reason(&sketch, other), Reason::NoHistory);
+    assert_eq!(within.map(|id| reason(&sketch, id)), [Reason::ChargedTwice; 2]);
+}
+
+#[test]
 fn two_cards_two_orders_and_daily_coffee_are_no_twins() {
     let mut sketch = with_amazon();
     let cards = ["0001", "0002"].map(|last4| {
@@ -437,6 +452,19 @@ fn an_outcome_is_distrust_before_a_look_before_nothing_checked() {
             .map(Outcome::exit_code),
         [0, 1, 2, 3]
     );
+}
+
+#[test]
+fn a_row_not_booked_yet_is_a_look_and_a_shops_is_not() {
+    let pending = RecordClass { row: 9, class: Class::Skipped(SkipReason::Pending) };
+    let mut sketch = with_amazon();
+    let order = sketch.order("2026-05-10", "amazon", 1980);
+    let charge = sketch.charge("2026-05-11", "AMAZON", 1980);
+    sketch.explain(charge, order);
+    sketch.books.inputs[1].records.push(pending);
+    assert_eq!(outcome(&sketch.report("2027-07-20")), Outcome::Clean);
+    sketch.books.inputs[0].records.push(pending);
+    assert_eq!(outcome(&sketch.report("2027-07-20")), Outcome::LookAt);
 }
 
 #[test]

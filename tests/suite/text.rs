@@ -11,6 +11,7 @@ use cardrecon::text::ledgers::{Named, OfLedgers};
 use cardrecon::text::list::{Deadline, Heading, Oddness, OnLine};
 use cardrecon::text::opening::{Action, Gap, Reach};
 use cardrecon::text::reasons::Teller;
+use cardrecon::text::statements::OfStatements;
 use cardrecon::text::{Lang, Message, Voice};
 
 /// Words that no screen may say: verdicts the program cannot give, and words of its own inside.
@@ -93,7 +94,17 @@ fn openings() -> Vec<(Lang, String)> {
         OfLedgers::CardsWrittenByHand(_) => [OfLedgers::CardsWrittenByHand(named())],
         OfLedgers::UnknownAccounts(_) => [OfLedgers::UnknownAccounts(named())],
     );
-    [said(&reaches), said(&gaps), said(&actions), said(&of_ledgers)].concat()
+    let of_statements = every!(OfStatements:
+        OfStatements::NotBooked { .. } => [
+            OfStatements::NotBooked { file: file(), rows: 1 },
+            OfStatements::NotBooked { file: file(), rows: 2 },
+        ],
+        OfStatements::MayBeOneCard { .. } => [
+            OfStatements::MayBeOneCard { files: vec![file(), file()], more: 0 },
+            OfStatements::MayBeOneCard { files: vec![file(), file()], more: 1 },
+        ],
+    );
+    [said(&reaches), said(&gaps), said(&actions), said(&of_ledgers), said(&of_statements)].concat()
 }
 
 fn list_messages() -> Vec<(Lang, String)> {
@@ -212,6 +223,7 @@ fn closings() -> Vec<(Lang, String)> {
         Closing::Windows { .. } => [Closing::Windows { countings }],
         Closing::NothingToLookAt => [Closing::NothingToLookAt],
         Closing::NothingInWhatWasRead => [Closing::NothingInWhatWasRead],
+        Closing::NothingInWhatIsBooked => [Closing::NothingInWhatIsBooked],
         Closing::NothingCouldBeChecked { .. } => [Closing::NothingCouldBeChecked { count: 1 }],
         Closing::SpeaksFor { .. } => [speaks_for(0), speaks_for(1), speaks_for(22)],
         Closing::NotAllChecked { .. } => [

@@ -1,0 +1,71 @@
+//! What the opening says of single statements.
+
+use super::measure::one_line;
+use super::outline::View;
+use crate::model::{AccountId, InputId, Money};
+use crate::text::Message;
+use crate::text::inspect::title;
+use crate::text::statements::OfStatements;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Files that one sentence names.
+const NAMED: usize = 3;
+
+/// Nothing where all is booked and every card is known.
+pub(super) fn remarks(view: &View) -> Vec<String> {
+    let said = not_booked(view).into_iter().chain(may_be_one_card(view));
+    said.map(|remark| remark.say(view.teller.voice)).collect()
+}
+
+/// Each file with rows that are not booked, its sheets together.
+fn not_booked(view: &View) -> Vec<OfStatements> {
+    let mut rows_of: BTreeMap<&str, usize> = BTreeMap::new();
+    for input in &view.report.books.inputs {
+        *rows_of.entry(&input.file).or_default() += input.rows_not_booked();
+    }
+    let some = rows_of.into_iter().filter(|(_, rows)| *rows > 0);
+    some.map(|(file, rows)| OfStatements::NotBooked { file: one_line(file), rows }).collect()
+}
+
+/// The files of each issuer's unknown card that hold purchases of the same day and amount.
+fn may_be_one_card(view: &View) -> Vec<OfStatements> {
+    let books = &view.report.books;
+    let mut sharing: BTreeMap<AccountId, BTreeSet<InputId>> = BTreeMap::new();
+    for alike in purchases_of_unknown_cards(view).chunk_by(|a, b| a.0 == b.0) {
+        let ((account, ..), first) = alike[0];
+        if alike.iter().any(|(_, input)| *input != first) {
+            sharing.entry(account).or_default().extend(alike.iter().map(|(_, input)| *input));
+        }
+    }
+    let names = |inputs: BTreeSet<InputId>| -> Vec<String> {
+        inputs.into_iter().map(|input| one_line(&title(books.input(input)))).collect()
+    };
+    let mut files_of_cards: Vec<Vec<String>> = sharing.into_values().map(names).collect();
+    files_of_cards.sort();
+    let remark = |mut files: Vec<String>| {
+        let more = files.len().saturating_sub(NAMED);
+        files.truncate(NAMED);
+        OfStatements::MayBeOneCard { files, more }
+    };
+    files_of_cards.into_iter().map(remark).collect()
+}
+
+/// A purchase of an unknown card, and the file it stands in.
+type Purchase = ((AccountId, NaiveDate, Money), InputId);
+
+/// In order of card, day and amount.
+fn purchases_of_unknown_cards(view: &View) -> Vec<Purchase> {
+    let books = &view.report.books;
+    let unknown = books
+        .charges
+        .iter()
+        .filter(|charge| charge.is_purchase() && !books.account(charge.account).is_known());
+    let mut purchases: Vec<Purchase> = unknown
+        .filter_map(|charge| {
+            Some(((charge.account, charge.day()?, charge.amount), charge.place.input))
+        })
+        .collect();
+    purchases.sort_unstable();
+    purchases
+}
