@@ -201,10 +201,11 @@ fn printed_numbers(books: &Books) -> HashMap<Symbol, Symbol> {
 
 fn could_have_an_order(books: &Books, charge: &Charge) -> bool {
     let later_part = charge.instalment.is_some_and(|part| part.number > 1);
+    let wording = books.descriptor_of(charge);
     charge.is_purchase()
         && charge.nature == Nature::Purchase
         && !later_part
-        && !books.descriptor_of(charge).orderless
+        && !(wording.orderless || wording.not_a_shop)
 }
 
 /// The amount in the shop's own currency, if it is exact and another one.

@@ -137,6 +137,21 @@ fn services_and_orderless_charges_have_no_order() {
 }
 
 #[test]
+fn money_sent_or_drawn_has_no_order() {
+    let mut maker = books();
+    let sent = maker.charge(600, 3, Says::Transfer("ZELLE PAYMENT TO SAM EXAMPLE"));
+    let part = maker.charge(200, 3, Says::Transfer("ZELLE PAYMENT TO SAM EXAMPLE"));
+    maker.charge_mut(part).instalment = Some(Instalment { number: 1, count: 3 });
+    maker.order("amazon", "A", &[(600, 3)]);
+    let matching = solve(&maker);
+    for charge in [sent, part] {
+        assert_eq!(matching.fate(charge), Fate::Left);
+    }
+    let bought = maker.charge(600, 9, Says::Merchant("KESTREL"));
+    assert!(explained_by(&solve(&maker), bought).is_some(), "an unknown wording may be any shop");
+}
+
+#[test]
 fn a_merchant_of_a_persons_own_list_is_a_known_shop() {
     let mut maker = books();
     maker.order("kestrel digital", "A", &[(600, 3)]);
