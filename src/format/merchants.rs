@@ -83,6 +83,9 @@ pub struct Wording {
     pub via: Option<String>,
     #[serde(default)]
     pub orderless: bool,
+    /// Money sent or drawn: nobody sells anything.
+    #[serde(default)]
+    pub not_a_shop: bool,
     #[serde(default)]
     pub is: Vec<String>,
     #[serde(default)]
@@ -127,6 +130,8 @@ pub enum Rest {
     Product,
     /// The shop of a mall; it stands before the pattern.
     Stall,
+    /// More of the name: the whole text is the merchant.
+    Name,
 }
 
 fn days_before() -> u16 {

@@ -4,7 +4,6 @@ use super::ambiguity::Sides;
 use super::by_day::{ByDay, below};
 use super::sides::{Expected, Purchase};
 use super::sums::subsets;
-use super::weigh::cards_differ;
 use crate::model::{Books, ChargeId, Fate, Matching, NearMiss, OrderId, PartPayment, Symbol};
 use chrono::NaiveDate;
 use hashbrown::{HashMap, HashSet};
@@ -128,15 +127,17 @@ impl<'a> Desk<'a> {
         Some(NearMiss::Taken { order: unit.order, by: by(unit)? })
     }
 
-    /// A gift card paid a part of it, and the rest names another card.
+    /// A free order that would fit but for the card it names: of the same amount, or one of which
+    /// a gift card paid a part.
     fn other_card(&self, purchase: &Purchase) -> Option<NearMiss> {
-        let fits = |unit: &&Expected| {
-            unit.amount.minor > purchase.amount.minor
-                && unit.window_holds(purchase.day)
-                && cards_differ(purchase, unit)
-        };
-        let units = self.beside_gift_card.days(purchase).flatten().map(|(_, unit)| *unit);
-        let unit = nearest(purchase, units.filter(fits))?;
+        let has_other_card =
+            |unit: &&Expected| unit.window_holds(purchase.day) && purchase.has_other_card(unit);
+        let equal = around(purchase, self.good).filter(|unit| {
+            self.uses[unit.id.0 as usize] == Use::Free && purchase.wording_allows(unit)
+        });
+        let in_part = self.beside_gift_card.days(purchase).flatten().map(|(_, unit)| *unit);
+        let in_part = in_part.filter(|unit| unit.amount.minor > purchase.amount.minor);
+        let unit = nearest(purchase, equal.chain(in_part).filter(has_other_card))?;
         Some(NearMiss::OtherCard { order: unit.order })
     }
 

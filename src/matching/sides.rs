@@ -68,8 +68,19 @@ pub struct Expected {
 }
 
 impl Purchase {
-    /// Whether the wording lets this charge be of that order.
+    /// Whether wording and card together let this charge be of that order. A card of another
+    /// number excludes nothing alone; where no name ties them either, only the amount would.
     pub fn may_be_of(&self, unit: &Expected) -> bool {
+        self.wording_allows(unit) && (self.names(unit) || !self.has_other_card(unit))
+    }
+
+    /// Whether both name a card, and not the same.
+    pub fn has_other_card(&self, unit: &Expected) -> bool {
+        matches!((self.card, unit.card), (Some(a), Some(b)) if a != b)
+    }
+
+    /// Whether the wording lets this charge be of that order.
+    pub fn wording_allows(&self, unit: &Expected) -> bool {
         if self.order_number.is_some() {
             return self.order_number == unit.number;
         }
@@ -201,10 +212,11 @@ fn printed_numbers(books: &Books) -> HashMap<Symbol, Symbol> {
 
 fn could_have_an_order(books: &Books, charge: &Charge) -> bool {
     let later_part = charge.instalment.is_some_and(|part| part.number > 1);
+    let wording = books.descriptor_of(charge);
     charge.is_purchase()
         && charge.nature == Nature::Purchase
         && !later_part
-        && !books.descriptor_of(charge).orderless
+        && !(wording.orderless || wording.not_a_shop)
 }
 
 /// The amount in the shop's own currency, if it is exact and another one.

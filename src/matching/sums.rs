@@ -4,7 +4,7 @@
 use super::by_day::{ByDay, below};
 use super::grid::small;
 use super::sides::{Expected, Purchase};
-use super::weigh::{Bond, cards_differ, set_evidence};
+use super::weigh::{Bond, set_evidence};
 use crate::model::{Evidence, Last4, MatchKind, Money, OrderId, PartPayment, Symbol};
 use hashbrown::HashMap;
 use std::collections::BTreeMap;
@@ -237,7 +237,7 @@ impl Finder<'_> {
         let parts = self.lanes_of(at).flat_map(|lane| self.parts(lane, at, unit.amount.minor));
         let fits = |charge: &u32| {
             let purchase = &self.purchases[*charge as usize];
-            purchase.names(unit) && !cards_differ(purchase, unit)
+            purchase.names(unit) && !purchase.has_other_card(unit)
         };
         let rest: Vec<u32> = parts.filter(fits).take(MOST_BESIDE_A_GIFT_CARD + 1).collect();
         if rest.len() <= MOST_BESIDE_A_GIFT_CARD {

@@ -29,12 +29,8 @@ const FURTHER_PART: i32 = 30;
 
 /// The tier of a charge and a unit of the same amount: 0 where an id joins them.
 pub fn pair_tier(purchase: &Purchase, unit: &Expected) -> u8 {
-    let stated = unit.is_stated && purchase.names(unit) && !cards_differ(purchase, unit);
+    let stated = unit.is_stated && purchase.names(unit) && !purchase.has_other_card(unit);
     u8::from(!(purchase.order_number.is_some() || stated))
-}
-
-pub fn cards_differ(purchase: &Purchase, unit: &Expected) -> bool {
-    matches!((purchase.card, unit.card), (Some(a), Some(b)) if a != b)
 }
 
 /// What a charge and a unit of the same amount cost together.

@@ -71,6 +71,8 @@ pub struct Descriptor {
     pub via: Option<Symbol>,
     /// No order ever exists: utilities, transit, fees of the issuer.
     pub orderless: bool,
+    /// A transfer, cash, a bill paid from an account: no shop stands behind it, so no order does.
+    pub not_a_shop: bool,
     /// An order number printed inside the text (eBay, AMZN.MKTP.US 402-…).
     pub order_number: Option<Symbol>,
     /// A foreign shop, as far as the wording or the row says.

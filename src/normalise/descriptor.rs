@@ -40,6 +40,7 @@ pub struct Reading<'m> {
     pub route: Option<Route>,
     pub via: Option<&'m str>,
     pub orderless: bool,
+    pub not_a_shop: bool,
     pub order_number: Option<String>,
     pub foreign: bool,
 }
@@ -169,10 +170,9 @@ impl<'m> Wordings<'m> {
         let text = self.start_noise.cut(folded, &mut foreign);
         let text = self.end_noise.cut(text, &mut foreign);
         let Some(found) = self.find(text) else {
-            let merchant = text.trim_end_matches([' ', ',', '*']).to_owned();
-            return Reading { merchant, foreign, ..Reading::default() };
+            return Reading { merchant: whole_name(text), foreign, ..Reading::default() };
         };
-        let mut reading = self.tell(&found);
+        let mut reading = self.tell(&found, text);
         reading.foreign |= foreign;
         if reading.order_number.is_none() {
             reading.order_number = self.order_number(reading.shop, folded);
@@ -180,7 +180,7 @@ impl<'m> Wordings<'m> {
         reading
     }
 
-    fn tell(&self, found: &Found<'m, '_>) -> Reading<'m> {
+    fn tell(&self, found: &Found<'m, '_>, text: &str) -> Reading<'m> {
         let wording = found.wording;
         let name = &wording.merchant;
         let after = found.after.trim_start_matches(['*', ' ']).trim_end();
@@ -192,6 +192,7 @@ impl<'m> Wordings<'m> {
             Rest::Shop if !behind.merchant.is_empty() => behind.merchant,
             Rest::Product if !after.is_empty() => format!("{name}*{after}"),
             Rest::Stall => stall(found, after),
+            Rest::Name => whole_name(text),
             _ => fold(name),
         };
         Reading {
@@ -201,6 +202,7 @@ impl<'m> Wordings<'m> {
             route: wording.route.map(Route::from).or(behind.route),
             via: wording.via.as_deref().or(behind.via),
             orderless: wording.orderless || behind.orderless,
+            not_a_shop: wording.not_a_shop || behind.not_a_shop,
             order_number: behind.order_number,
             foreign: behind.foreign,
         }
@@ -271,6 +273,11 @@ fn ends_a_word(text: &str, length: usize) -> bool {
     !(word(bytes[..length].last()) && word(bytes.get(length)))
 }
 
+/// A text as a name, without the signs that a cut leaves at its end.
+fn whole_name(text: &str) -> String {
+    text.trim_end_matches([' ', ',', '*']).to_owned()
+}
+
 /// The shop's name in a mall's text, without what every shop there ends with.
 fn stall(found: &Found<'_, '_>, after: &str) -> String {
     let mut name = found.before.trim();
@@ -322,6 +329,7 @@ impl PrintedTexts {
             route: reading.route,
             via: reading.via.map(|service| names.intern(service)),
             orderless: reading.orderless,
+            not_a_shop: reading.not_a_shop,
             order_number: reading.order_number.map(|number| names.intern(&number)),
             foreign: reading.foreign,
         });

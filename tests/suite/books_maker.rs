@@ -26,6 +26,8 @@ pub enum Says {
     Service(&'static str, &'static str),
     /// No order ever exists.
     Orderless(&'static str),
+    /// Money sent or drawn; no shop.
+    Transfer(&'static str),
 }
 
 /// Books under construction. Rows are numbered as they come.
@@ -102,6 +104,7 @@ impl BooksMaker {
             Says::Number(shop, number) => (shop, Some(shop), Some(number), None, false),
             Says::Service(shop, service) => (service, Some(shop), None, Some(service), false),
             Says::Orderless(text) => (text, None, None, None, true),
+            Says::Transfer(text) => (text, None, None, None, false),
         };
         let printed = format!("{text} {}", number.unwrap_or_default());
         let descriptor = Descriptor {
@@ -112,6 +115,7 @@ impl BooksMaker {
             route: None,
             via: None,
             orderless,
+            not_a_shop: matches!(says, Says::Transfer(_)),
             order_number: number.map(|number| self.name(number)),
             foreign: false,
         };

@@ -103,6 +103,7 @@ impl Sketch {
                 route: None,
                 via: None,
                 orderless: false,
+                not_a_shop: false,
                 order_number: None,
                 foreign: false,
             });

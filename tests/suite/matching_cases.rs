@@ -137,6 +137,40 @@ fn services_and_orderless_charges_have_no_order() {
 }
 
 #[test]
+fn a_wording_that_names_no_shop_is_of_no_order_that_names_another_card() {
+    let mut maker = books();
+    let unnamed = maker.charge(600, 3, Says::Merchant("KESTREL"));
+    let order = maker.order("amazon", "A", &[(600, 3)]);
+    maker.card_of(order, "2222");
+    let matching = solve(&maker);
+    assert_eq!(matching.fate(unnamed), Fate::Left, "nothing but the amount joins them");
+    let near: Vec<_> = matching.near_of(unnamed).collect();
+    assert_eq!(near, [NearMiss::OtherCard { order }]);
+    let named = maker.charge(600, 8, AMAZON);
+    let matching = solve(&maker);
+    assert!(explained_by(&matching, named).is_some(), "a card alone never excludes");
+    assert_eq!(matching.near_of(unnamed).count(), 0, "the order has its charge");
+    maker.card_of(order, "1111");
+    maker.charge_mut(named).amount = Money::yen(601);
+    assert!(explained_by(&solve(&maker), unnamed).is_some());
+}
+
+#[test]
+fn money_sent_or_drawn_has_no_order() {
+    let mut maker = books();
+    let sent = maker.charge(600, 3, Says::Transfer("ZELLE PAYMENT TO SAM EXAMPLE"));
+    let part = maker.charge(200, 3, Says::Transfer("ZELLE PAYMENT TO SAM EXAMPLE"));
+    maker.charge_mut(part).instalment = Some(Instalment { number: 1, count: 3 });
+    maker.order("amazon", "A", &[(600, 3)]);
+    let matching = solve(&maker);
+    for charge in [sent, part] {
+        assert_eq!(matching.fate(charge), Fate::Left);
+    }
+    let bought = maker.charge(600, 9, Says::Merchant("KESTREL"));
+    assert!(explained_by(&solve(&maker), bought).is_some(), "an unknown wording may be any shop");
+}
+
+#[test]
 fn a_merchant_of_a_persons_own_list_is_a_known_shop() {
     let mut maker = books();
     maker.order("kestrel digital", "A", &[(600, 3)]);

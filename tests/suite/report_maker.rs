@@ -175,6 +175,7 @@ impl Maker {
             route: None,
             via: None,
             orderless: false,
+            not_a_shop: false,
             order_number: None,
             foreign: false,
         });

@@ -153,7 +153,8 @@ impl Oracle<'_> {
     fn meets(&self, charge: u32, unit: u32) -> bool {
         let is_unknown =
             self.books.descriptor_of(self.books.charge(ChargeId(charge))).shop.is_none();
-        (-1..=6).contains(&self.lag(charge, unit)) && (is_unknown || self.shop_names(charge, unit))
+        let may_be_of = is_unknown && !self.cards_differ(charge, unit);
+        (-1..=6).contains(&self.lag(charge, unit)) && (may_be_of || self.shop_names(charge, unit))
     }
 
     fn cards(&self, charge: u32, unit: u32) -> (Last4, Option<Last4>) {

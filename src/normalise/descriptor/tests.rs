@@ -212,6 +212,25 @@ fn some_lines_can_have_no_order() {
 }
 
 #[test]
+fn money_sent_or_drawn_is_no_purchase_at_a_shop_and_keeps_to_whom_it_went() {
+    let printed = "ZELLE PAYMENT TO SAM EXAMPLE JPM99|DOMESTIC WIRE TRANSFER VIA: EXAMPLE BANK|\
+                   DIRECT TRANSFER SAM|ONLINE BILL PAYMENT TO EXAMPLE WATER|ATM WITHDRAWAL|\
+                   NON-CHASE ATM WITHDRAW 123456|ＡＴＭ引出|引出|CASH ADVANCE EXAMPLE BANK|\
+                   ｷﾔﾂｼﾝｸﾞ|振込　レイ　ハナコ|ﾌﾘｺﾐ ﾚｲ ﾊﾅｺ";
+    let wordings = wordings();
+    for text in printed.split('|') {
+        let reading = wordings.read(text);
+        assert!(reading.not_a_shop && !reading.orderless, "`{text}` is no purchase");
+        assert_eq!((reading.merchant, reading.shop), (fold(text), None), "of `{text}`");
+    }
+    for text in
+        ["引出物の例店", "ATMOSPHERE CAFE", "WIRED CAFE", "CASHMERE EXAMPLE", "AMAZON.CO.JP"]
+    {
+        assert!(!wordings.read(text).not_a_shop, "`{text}` is a shop");
+    }
+}
+
+#[test]
 fn apple_and_google_are_one_merchant_a_product() {
     all_are(
         "APPLE.COM/BILL",
