@@ -263,7 +263,8 @@ impl Amounts<'_> {
     }
 
     /// Payments and refunds say which sign is money in; without one, purchases are taken to be the
-    /// majority, if it is a clear one. Payments of the same sign as all the rest say that the sign means nothing.
+    /// majority, if it is a clear one. Payments of the same sign as all the rest say that the sign
+    /// means nothing.
     fn sign_by_payments(self) -> Result<(Sign, Ground), ProblemKind> {
         let laid = self.laid;
         let (mut positive, mut negative) = (0_usize, 0_usize);
