@@ -16,6 +16,9 @@ use std::collections::BTreeMap;
 /// Fewer orders than this are joined before a second thread has begun.
 const ORDERS_WORTH_A_THREAD: usize = 1024;
 
+/// A person writes an order down on the day of its mail, its parcel or its charge.
+const OWN_ROW_DAYS_OFF: i64 = 3;
+
 /// What joining the lines says of their records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assembled {
@@ -78,6 +81,12 @@ impl<'a> Joined<'a> {
 struct Draft<'a> {
     order: Order<&'a str>,
     units: Vec<Unit>,
+}
+
+impl Draft<'_> {
+    fn is_numbered(&self) -> bool {
+        self.order.number.is_some()
+    }
 }
 
 /// The order that these lines make; `None` where a charge is due and no line has an amount.
@@ -334,31 +343,66 @@ fn only_card(lines: &[&OrderLine<'_>]) -> Option<Last4> {
     cards.all(|card| card == first).then_some(first)
 }
 
-/// A row of a person's own list without a number repeats the order of a shop's export that has its
-/// shop, day and amount: it must not explain a second charge.
+/// A row of a person's own list without a number repeats a numbered order of its shop and amount,
+/// which may have been written down some days off: it must not explain a second charge. The
+/// nearest go first, and an order stands for one row.
 fn set_own_rows_aside(drafts: &mut Vec<Draft<'_>>, duplicates: &mut Vec<(Place, Place)>) {
-    let is_bare = |draft: &Draft<'_>| draft.order.number.is_none();
-    if !drafts.iter().any(is_bare) {
-        return;
-    }
-    let key = |draft: &Draft<'_>| (draft.order.ordered_on, draft.order.amount);
-    let mut exported: HashMap<_, Vec<(&str, Place)>> = HashMap::new();
-    for draft in drafts.iter().filter(|draft| !is_bare(draft)) {
-        let told = (draft.order.shop, draft.order.place);
-        exported.entry(key(draft)).or_default().push(told);
-    }
-    exported.values_mut().for_each(|told| told.sort_unstable_by_key(|(_, place)| *place));
-    drafts.retain(|draft| {
-        let order = &draft.order;
-        let repeats = is_bare(draft) && trust(order.provenance) < trust(Provenance::Shop);
-        let told = exported.get_mut(&key(draft)).filter(|_| repeats);
-        let stands = told.and_then(|told| {
-            let same = told.iter().position(|(shop, _)| *shop == order.shop)?;
-            Some(told.remove(same).1)
-        });
-        duplicates.extend(stands.map(|stands| (order.place, stands)));
-        stands.is_none()
+    let mut repeats = possible_repeats(drafts);
+    repeats.sort_unstable_by_key(|repeat| {
+        (repeat.days_off, repeat.row_on, repeat.row, repeat.order_on, repeat.order)
     });
+    let mut stands: BTreeMap<Place, Place> = BTreeMap::new();
+    let mut taken: HashSet<Place> = HashSet::new();
+    for Repeat { row, order, .. } in repeats {
+        if !stands.contains_key(&row) && taken.insert(order) {
+            stands.insert(row, order);
+        }
+    }
+    drafts.retain(|draft| draft.is_numbered() || !stands.contains_key(&draft.order.place));
+    duplicates.extend(stands);
+}
+
+/// A row kept by hand, and an order that it may repeat.
+struct Repeat {
+    days_off: u64,
+    row_on: NaiveDate,
+    row: Place,
+    order_on: NaiveDate,
+    order: Place,
+}
+
+/// Days off only where the order is the shop's own: two lists kept by hand, each with its own day,
+/// tell of two orders.
+fn possible_repeats(drafts: &[Draft<'_>]) -> Vec<Repeat> {
+    let is_own = |draft: &&Draft<'_>| {
+        !draft.is_numbered() && trust(draft.order.provenance) < trust(Provenance::Shop)
+    };
+    if !drafts.iter().any(|draft| is_own(&draft)) {
+        return Vec::new();
+    }
+    let mut numbered: HashMap<(&str, Money), Vec<&Order<&str>>> = HashMap::new();
+    for Draft { order, .. } in drafts.iter().filter(|draft| draft.is_numbered()) {
+        numbered.entry((order.shop, order.amount)).or_default().push(order);
+    }
+    numbered.values_mut().for_each(|orders| orders.sort_unstable_by_key(|order| order.ordered_on));
+    let mut repeats = Vec::new();
+    for Draft { order: row, .. } in drafts.iter().filter(is_own) {
+        let Some(orders) = numbered.get(&(row.shop, row.amount)) else { continue };
+        let days_off = |order: &Order<&str>| (row.ordered_on - order.ordered_on).num_days();
+        let first = orders.partition_point(|order| days_off(order) > OWN_ROW_DAYS_OFF);
+        let near = orders[first..].iter().take_while(|order| days_off(order) >= -OWN_ROW_DAYS_OFF);
+        let near = near.filter(|order| {
+            order.provenance == Provenance::Shop || order.ordered_on == row.ordered_on
+        });
+        repeats.extend(near.map(|order| Repeat {
+            days_off: days_off(order).unsigned_abs(),
+            row_on: row.ordered_on,
+            row: row.place,
+            order_on: order.ordered_on,
+            order: order.place,
+        }));
+    }
+    repeats
 }
 
 /// A payment service and a shop each tell of the one purchase that went through both: then the

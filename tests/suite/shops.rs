@@ -4,6 +4,7 @@ use cardrecon::error::ProblemKind;
 use cardrecon::model::{Class, Last4, OrderState, Part, PartPayment, SkipReason, TotalCheck};
 use cardrecon::normalise::descriptor::{PrintedTexts, Wordings};
 use cardrecon::normalise::orders::recognise_stalls;
+use chrono::Datelike;
 use shelf::{RETAIL, ROW, RetailRow, Shelf, retail, sample};
 use std::fmt::Write;
 
@@ -359,6 +360,35 @@ fn a_hand_written_row_of_an_exported_order_is_no_second_order() {
     let shelf = Shelf::of(&[("a.csv", list), ("b.csv", &export)]);
     assert_eq!(shelf.books.orders.len(), 2, "one row repeats the export, the other stands");
     assert_eq!(shelf.joined.duplicates.len(), 1);
+}
+
+#[test]
+fn a_hand_written_row_some_days_off_is_the_nearest_exported_order() {
+    let later = RetailRow { number: "250-0000002-0000002", ordered: "2026-07-10T11:00:00Z", ..ROW };
+    let export = retail(&[ROW, later]);
+    let days = |written: &[u32]| {
+        let row = |text: String, day: &u32| text + &format!("2026/7/{day},Amazon,1000\n");
+        let list = written.iter().fold("日付,店,金額\n".to_owned(), row);
+        let shelf = Shelf::of(&[("a.csv", &list), ("b.csv", &export)]);
+        assert_eq!(shelf.joined.duplicates.len(), 2 + written.len() - shelf.books.orders.len());
+        let own = shelf.books.orders.iter().filter(|order| order.number.is_none());
+        own.map(|order| order.ordered_on.day()).collect::<Vec<u32>>()
+    };
+    assert!(days(&[6, 13]).is_empty());
+    assert!(days(&[4]).is_empty());
+    assert_eq!(days(&[3, 14]), [3, 14], "more than three days off is another order");
+    assert_eq!(days(&[5, 8, 9]), [5], "the nearest go first, and an order stands for one row");
+    assert_eq!(days(&[9, 9, 9]), [9]);
+}
+
+#[test]
+fn a_hand_written_row_is_no_order_of_another_day_in_a_list_kept_by_hand() {
+    let numbered = "日付,店,金額,注文番号\n2026/7/7,Amazon,1000,250-0000001-0000001\n";
+    let bare = "日付,店,金額\n2026/7/8,Amazon,1000\n";
+    let shelf = Shelf::of(&[("a.csv", numbered), ("b.csv", bare)]);
+    assert_eq!(shelf.books.orders.len(), 2);
+    let shelf = Shelf::of(&[("a.csv", numbered), ("b.csv", &bare.replace("7/8", "7/7"))]);
+    assert_eq!(shelf.books.orders.len(), 1);
 }
 
 #[test]
