@@ -132,7 +132,8 @@ fn a_long_function_would_be_seen() {
     assert_eq!(long_functions(&source), ["src/example.rs:1: 72 lines"]);
 }
 
-/// Whether a line has the word as a word of its own: `XXXX-1234` is a masked number.
+/// Whether a line has the word as a word of its own: more of its letters, as they mask a number,
+/// are another word.
 fn stands_alone(word: &str, line: &str) -> bool {
     let in_word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
     line.match_indices(word).any(|(start, _)| {
