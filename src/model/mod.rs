@@ -32,7 +32,7 @@ mod shop;
 mod standing;
 mod window;
 
-pub use account::{Account, AccountId, AccountKind, Label, Last4};
+pub use account::{Account, AccountId, AccountKind, Label, Last4, StatementDate};
 pub use books::Books;
 pub use charge::{Charge, ChargeId, Descriptor, DescriptorId, Foreign, Instalment, Nature, Route};
 pub use decision::{DateOrderSeen, Decided, Decision, Ground};
@@ -51,4 +51,4 @@ pub use order::{Order, OrderId, OrderState, Part, PartPayment, Provenance, Unit,
 pub use place::{InputId, Place};
 pub use shop::{Shop, names_agree};
 pub use standing::{Household, Incident, Standing, StandingReason, Vouched};
-pub use window::{Anchor, Clock, WindowRule};
+pub use window::{Anchor, Clock, Span, WindowRule};

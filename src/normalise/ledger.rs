@@ -16,7 +16,7 @@ use crate::format::LedgerColumns;
 use crate::format::rows::{RowKind, Section};
 use crate::model::{
     Account, AccountKind, Charge, Class, Currency, Decision, LedgerAccount, LedgerAccountKind,
-    LedgerUse, Names, OrderState, Provenance, RecordClass, Rejection, SkipReason,
+    LedgerUse, Names, OrderState, Provenance, RecordClass, Rejection, SkipReason, StatementDate,
 };
 use crate::read::Record;
 use chrono::NaiveDate;
@@ -177,6 +177,7 @@ impl Reader<'_, '_> {
             currency: card
                 .and_then(|card| card.currency)
                 .or_else(|| format.currency.map(|code| code.0)),
+            statement_date: StatementDate::Payment,
             window: card.and_then(|card| card.window.clone()),
         }
     }

@@ -20,6 +20,7 @@ pub mod opening;
 pub mod quantities;
 pub mod reasons;
 pub mod statements;
+pub mod windows;
 
 use crate::model::Label;
 use chrono::NaiveDate;

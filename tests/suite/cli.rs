@@ -102,6 +102,25 @@ fn shows_in_both(folder: &Folder, name: &str, line: &str) {
 }
 
 #[test]
+fn the_windows_are_listed() {
+    shows_in_both(&Folder::new("windows"), "windows", "windows");
+}
+
+#[test]
+fn a_window_of_ones_own_counts_a_run_or_a_card() {
+    let own = "version = 1\n[[window]]\nid = \"mine\"\nanchor = \"use\"\nmonths = 2\n";
+    let of_card = format!("{own}[[card]]\nlast4 = \"1234\"\nwindow = \"mine\"\n");
+    let folder = Folder::new("own-window")
+        .with("enavi202606(1234).csv", STATEMENT)
+        .with("run.toml", own)
+        .with("card.toml", of_card);
+    let run = ". --as-of 2026-06-01 --config run.toml --window mine";
+    let card = ". --as-of 2026-06-01 --config card.toml --lang ja";
+    let unknown = ". --as-of 2026-06-01 --config run.toml --window min";
+    folder.shows("own-window", &[run, card, unknown]);
+}
+
+#[test]
 fn everything_accounted_for_is_zero() {
     let folder = household("accounted");
     shows_in_both(&folder, "accounted", ". --as-of 2026-06-01");

@@ -16,6 +16,7 @@ mod judge_histories;
 mod judge_laws;
 mod judge_notices;
 mod judge_order;
+mod judge_windows;
 mod laws;
 mod layouts;
 mod ledgers;
