@@ -15,7 +15,7 @@ mod status;
 mod strength;
 mod window;
 
-pub use outcome::{Outcome, outcome, summarise};
+pub use outcome::{Outcome, outcome};
 pub use window::{anchor, presets};
 
 use crate::error::Problem;
