@@ -19,6 +19,7 @@ mod formats;
 mod inspect;
 mod output;
 mod own_formats;
+mod progress;
 mod settings;
 mod surroundings;
 mod template;
@@ -30,7 +31,7 @@ pub use surroundings::Surroundings;
 /// Where a run speaks to. Written to as it goes: nothing is kept back but files.
 pub struct Console<'a> {
     pub out: &'a mut dyn Write,
-    pub err: &'a mut dyn Write,
+    pub err: &'a mut (dyn Write + Send),
 }
 
 /// Why a run stopped before its end.

@@ -75,7 +75,7 @@ fn card(card: &Card, places: &Places) -> Checked {
         AccountKind::parse(word).is_some()
     })?;
     is(card.currency.as_ref(), "currency", Wanted::Currency, places, |code| {
-        Currency::parse(code).is_some()
+        Currency::parse(code).is_some_and(Currency::is_in_use)
     })?;
     is(card.statement_day.as_ref(), "statement_day", Wanted::DayOfMonth, places, |day| {
         (1..=31).contains(day)

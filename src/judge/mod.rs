@@ -15,7 +15,7 @@ mod status;
 mod strength;
 mod window;
 
-pub use outcome::{Outcome, outcome, summarise};
+pub use outcome::{Outcome, outcome};
 
 use crate::error::Problem;
 use crate::model::{Books, Matching, Report, Vouched, WindowRule};

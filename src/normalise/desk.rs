@@ -123,7 +123,7 @@ impl<'a> Desk<'a> {
             statement_on: name_facts.statement_on(usual_day),
         };
         let mut statement = read_statement(laid, given, &mut self.books.names, &mut self.texts)?;
-        let account =
+        let (account, overruled_card) =
             accounts::account_of(format, &sheet.file, name_facts, &statement, self.naming);
         let account = accounts::enrol(&mut self.books.accounts, account);
         for charge in &mut statement.charges {
@@ -134,6 +134,7 @@ impl<'a> Desk<'a> {
         input.first = days().min();
         input.last = days().max();
         input.account = Some(account);
+        input.overruled_card = overruled_card;
         input.columns = columns.roles(&[], &layout.headers, &sheet.container);
         input.decisions.extend(statement.decisions);
         input.records = statement.records;

@@ -17,8 +17,10 @@ pub mod inspect;
 pub mod ledgers;
 pub mod list;
 pub mod opening;
+pub mod progress;
 pub mod quantities;
 pub mod reasons;
+pub mod roles;
 pub mod statements;
 pub mod windows;
 

@@ -276,6 +276,7 @@ fn wrong_usage_writes_nothing_and_says_what_would_be_right() {
         ". --quiet --quiet",
         ". --quiet=yes",
         ". --window-days 0",
+        ". --window-days -5",
         ". --window-from lunch",
         ". --lang fr",
         "inspect",

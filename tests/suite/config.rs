@@ -147,6 +147,7 @@ fn a_value_that_its_key_cannot_take_is_refused_with_its_line() {
         ("card", "last4 = \"12345\"", bad("last4", "12345", Wanted::FourDigits)),
         ("card", "last4 = \"12a4\"", bad("last4", "12a4", Wanted::FourDigits)),
         ("card", "kind = \"gold\"", bad("kind", "gold", Wanted::OneOf(kinds))),
+        ("card", "currency = \"YEN\"", bad("currency", "YEN", Wanted::Currency)),
         ("card", "currency = \"yen!\"", bad("currency", "yen!", Wanted::Currency)),
         ("card", "statement_day = 32", bad("statement_day", "32", Wanted::DayOfMonth)),
         ("account", "shop = \"\"\nowner = \"x\"", bad("shop", "", Wanted::Something)),

@@ -266,7 +266,7 @@ fn runs() -> Vec<Problem> {
 fn configurations() -> Vec<Problem> {
     let wanted = [
         ("last4", "12345", Wanted::FourDigits, "last4 = \"12345\""),
-        ("currency", "yen!", Wanted::Currency, "currency = \"yen!\""),
+        ("currency", "YEN", Wanted::Currency, "currency = \"YEN\""),
         ("statement_day", "42", Wanted::DayOfMonth, "statement_day = 42"),
         ("reported_on", "soon", Wanted::Date, "reported_on = \"soon\""),
         ("from", "May", Wanted::DateTime, "from = \"May\""),

@@ -40,6 +40,7 @@ impl Sketch {
             encoding: "UTF-8".to_owned(),
             sha256: String::new(),
             account: None,
+            overruled_card: None,
             shop: None,
             ledger_accounts: Vec::new(),
             provisional: false,

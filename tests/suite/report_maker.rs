@@ -59,6 +59,7 @@ impl Maker {
             encoding: "UTF-8".to_owned(),
             sha256: format!("{:064x}", inputs.len()),
             account: None,
+            overruled_card: None,
             shop: None,
             ledger_accounts: Vec::new(),
             provisional: false,

@@ -2,14 +2,15 @@
 
 use crate::report_maker::{Maker, day, label};
 use cardrecon::model::{
-    Anchor, Because, ChargeId, Group, GroupId, MatchId, Money, NearMiss, Notice, OrderId,
+    Anchor, Because, ChargeId, Group, GroupId, Last4, MatchId, Money, NearMiss, Notice, OrderId,
     OrderState, Report, Role, Span, StandingReason, Status, UnitId,
 };
 use cardrecon::text::closing::{Closing, Counting, Part};
 use cardrecon::text::columns::{Column, RowKind};
-use cardrecon::text::ledgers::{Named, OfLedgers};
+use cardrecon::text::ledgers::OfLedgers;
 use cardrecon::text::list::{Deadline, Heading, Oddness, OnLine};
 use cardrecon::text::opening::{Action, Gap, Reach};
+use cardrecon::text::quantities::Named;
 use cardrecon::text::reasons::Teller;
 use cardrecon::text::statements::OfStatements;
 use cardrecon::text::{Lang, Message, Voice};
@@ -66,6 +67,7 @@ fn openings() -> Vec<(Lang, String)> {
         Reach::NoChargeRead => [Reach::NoChargeRead],
     );
     let file = || "a.csv".to_owned();
+    let (configured, found) = (Last4(*b"1234"), Last4(*b"5678"));
     let (stated, computed) = (Money::yen(2), Money::yen(1));
     let gaps = every!(Gap:
         Gap::Heading => [Gap::Heading],
@@ -99,9 +101,9 @@ fn openings() -> Vec<(Lang, String)> {
             OfStatements::NotBooked { file: file(), rows: 1 },
             OfStatements::NotBooked { file: file(), rows: 2 },
         ],
-        OfStatements::MayBeOneCard { .. } => [
-            OfStatements::MayBeOneCard { files: vec![file(), file()], more: 0 },
-            OfStatements::MayBeOneCard { files: vec![file(), file()], more: 1 },
+        OfStatements::MayBeOneCard(_) => [OfStatements::MayBeOneCard(named())],
+        OfStatements::OtherCard { .. } => [
+            OfStatements::OtherCard { file: file(), configured, found },
         ],
     );
     [said(&reaches), said(&gaps), said(&actions), said(&of_ledgers), said(&of_statements)].concat()
