@@ -40,6 +40,7 @@ impl Sketch {
             account: None,
             shop: None,
             ledger_accounts: Vec::new(),
+            statements_needed: Vec::new(),
             provisional: false,
             records: Vec::new(),
             rejections: Vec::new(),

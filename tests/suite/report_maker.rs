@@ -60,6 +60,7 @@ impl Maker {
             account: None,
             shop: None,
             ledger_accounts: Vec::new(),
+            statements_needed: Vec::new(),
             provisional: false,
             records: vec![header],
             rejections: Vec::new(),
