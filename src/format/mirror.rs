@@ -189,6 +189,9 @@ pub struct ChargeColumns {
     pub statement_on: Option<ColumnRef>,
     /// Where a pattern finds no part of it, the whole cell.
     pub descriptor: TextCell,
+    /// What stands before the shop's text, where its pattern finds it: `Sent`, before a name that
+    /// alone would read like a shop's.
+    pub descriptor_before: Option<TextCell>,
     /// Read where `descriptor` is blank.
     pub descriptor_else: Option<ColumnRef>,
     /// Read instead where money comes in.

@@ -9,6 +9,7 @@ pub mod column;
 mod date_order;
 pub mod detect;
 mod hint;
+mod issuers;
 mod ledger;
 pub mod merchants;
 mod mirror;
@@ -18,6 +19,7 @@ mod recognise;
 pub mod rows;
 
 pub use date_order::{DateOrder, DateWords};
+pub use issuers::IssuerWords;
 pub use ledger::{AccountNames, LedgerColumns};
 pub use mirror::{
     ChargeColumns, CurrencyCode, Facts, ForeignCell, Format, Get, KindColumn, Recognise, Sign,
@@ -26,7 +28,7 @@ pub use mirror::{
 pub use order_columns::{OrderColumns, StateWords};
 pub use recognise::{Layout, Recognised, Unrecognised, recognise};
 
-use crate::model::Label;
+use crate::model::{Label, Role};
 use detect::Vocabulary;
 use std::collections::BTreeSet;
 
@@ -51,6 +53,16 @@ impl Formats {
             .collect();
         list.sort_by(|a, b| a.id.cmp(&b.id));
         Formats { list, words: Vocabulary::built_in() }
+    }
+
+    /// The words by which the issuers of statements are told apart.
+    pub fn issuer_words(&self) -> IssuerWords {
+        let mut words = IssuerWords::default();
+        for format in self.list.iter().filter(|format| format.role == Role::Statement) {
+            words.add(&format.issuer_name);
+            words.add(&format.name);
+        }
+        words
     }
 
     pub fn get(&self, id: &str) -> Option<&Format> {

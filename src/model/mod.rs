@@ -42,7 +42,9 @@ pub use decision::{DateOrderSeen, Decided, Decision, Ground};
 pub use finding::{
     Because, Coverage, Distrust, Line, LineKind, NextFile, Notice, Reason, Report, Status, Verdict,
 };
-pub use input::{Class, Input, RecordClass, Rejection, Role, SkipReason, TotalCheck};
+pub use input::{
+    Class, Input, RecordClass, Rejection, Role, SkipReason, StatementNeeded, TotalCheck,
+};
 pub use ledger::{LedgerAccount, LedgerAccountKind, LedgerUse};
 pub use matching::{
     Evidence, EvidenceCode, Fate, Group, GroupId, Match, MatchId, MatchKind, Matching, NearMiss,

@@ -48,11 +48,13 @@ fn nothing_listed(view: &View) -> Vec<Vec<Closing>> {
     let report = view.report;
     let unchecked = report.verdicts.iter().any(|verdict| verdict.status == Status::Unchecked);
     let checked = report.verdicts.iter().any(|verdict| verdict.matched.is_some());
+    let needs_statements =
+        report.books.inputs.iter().any(|input| !input.statements_needed.is_empty());
     let opening = if unchecked && !checked {
         Closing::NothingCouldBeChecked { count: report.verdicts.len() }
     } else if report.books.inputs.iter().any(|input| input.rows_not_booked() > 0) {
         Closing::NothingInWhatIsBooked
-    } else if report.distrust.is_empty() {
+    } else if report.distrust.is_empty() && !needs_statements {
         Closing::NothingToLookAt
     } else {
         Closing::NothingInWhatWasRead

@@ -215,6 +215,7 @@ impl SkipReason {
             SkipReason::Pending => "pending",
             SkipReason::LaterBill => "later-bill",
             SkipReason::NotAPurchase => "not-a-purchase",
+            SkipReason::StatementNeeded => "statement-needed",
             SkipReason::LeftOut => "left-out",
             SkipReason::Transfer => "transfer",
             SkipReason::CopyOfCharge => "copy-of-charge",

@@ -43,6 +43,7 @@ impl Sketch {
             overruled_card: None,
             shop: None,
             ledger_accounts: Vec::new(),
+            statements_needed: Vec::new(),
             provisional: false,
             records: Vec::new(),
             rejections: Vec::new(),

@@ -30,6 +30,7 @@ mod resaved;
 mod samples;
 mod shops;
 mod solver;
+mod statements_needed;
 mod text;
 mod tidy;
 mod vouch;

@@ -62,6 +62,7 @@ impl Maker {
             overruled_card: None,
             shop: None,
             ledger_accounts: Vec::new(),
+            statements_needed: Vec::new(),
             provisional: false,
             records: vec![header],
             rejections: Vec::new(),

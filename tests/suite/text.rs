@@ -90,12 +90,12 @@ fn openings() -> Vec<(Lang, String)> {
     );
     let named = || Named { names: vec!["架空の店".to_owned(), String::new()], more: 1 };
     let of_ledgers = every!(OfLedgers:
-        OfLedgers::StandsForStatements => [OfLedgers::StandsForStatements],
+        OfLedgers::StandsForStatements(_) => [OfLedgers::StandsForStatements(named())],
         OfLedgers::LeftOut { .. } => [OfLedgers::LeftOut { rows: 2 }],
         OfLedgers::CopiesNotUsed(_) => [OfLedgers::CopiesNotUsed(named())],
-        OfLedgers::CardsWrittenByHand(_) => [OfLedgers::CardsWrittenByHand(named())],
         OfLedgers::UnknownAccounts(_) => [OfLedgers::UnknownAccounts(named())],
     );
+    let sums = || vec![Money::yen(5)];
     let of_statements = every!(OfStatements:
         OfStatements::NotBooked { .. } => [
             OfStatements::NotBooked { file: file(), rows: 1 },
@@ -104,6 +104,10 @@ fn openings() -> Vec<(Lang, String)> {
         OfStatements::MayBeOneCard(_) => [OfStatements::MayBeOneCard(named())],
         OfStatements::OtherCard { .. } => [
             OfStatements::OtherCard { file: file(), configured, found },
+        ],
+        OfStatements::Needed { .. } => [
+            OfStatements::Needed { card: String::new(), rows: 1, sums: Vec::new() },
+            OfStatements::Needed { card: "A".to_owned(), rows: 2, sums: sums() },
         ],
     );
     [said(&reaches), said(&gaps), said(&actions), said(&of_ledgers), said(&of_statements)].concat()
