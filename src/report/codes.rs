@@ -170,6 +170,7 @@ impl EvidenceCode {
             EvidenceCode::ShopNamed => "shop-named",
             EvidenceCode::ShopUnknown => "shop-unknown",
             EvidenceCode::SumWithinOrder { .. } => "sum-within-order",
+            EvidenceCode::SumAcrossOrders { .. } => "sum-across-orders",
             EvidenceCode::PartPayment => "part-payment",
             EvidenceCode::ItemsOnlyAmount => "items-only-amount",
         }

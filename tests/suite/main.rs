@@ -21,6 +21,7 @@ mod laws;
 mod layouts;
 mod ledgers;
 mod matching_cases;
+mod oracle;
 mod pages;
 mod read;
 mod report;
