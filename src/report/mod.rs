@@ -2,7 +2,7 @@
 //! Knows forms, widths and codes. Never a rule: faces add nothing and judge nothing.
 //!
 //! ```text
-//! Report ──> outline ──> terminal          what people read, said once
+//! Report ──> outline ──> terminal, html    what people read, said once
 //!    │          └─< tally, frames          where each charge went, what that adds up to
 //!    ├─────> json                          what programs read
 //!    └─────> csv                           what a spreadsheet reads
@@ -12,12 +12,14 @@ mod closing;
 pub mod codes;
 mod csv;
 mod frames;
+mod html;
 mod json;
 mod ledgers;
 mod list;
 mod measure;
 mod opening;
 pub mod outline;
+mod particulars;
 mod statements;
 mod tally;
 mod terminal;
@@ -49,6 +51,7 @@ pub enum Face {
     Terminal,
     Json,
     Csv,
+    Html,
 }
 
 impl Face {
@@ -67,5 +70,6 @@ pub fn render(report: &Report, face: Face, look: Look) -> Vec<u8> {
         }
         Face::Json => json::json(report, look),
         Face::Csv => csv::csv(report, look),
+        Face::Html => html::html(report, look),
     }
 }
