@@ -28,7 +28,7 @@ impl Odds {
     }
 
     pub fn count(&mut self, sum: i64, members: impl ExactSizeIterator<Item = i64> + Clone) {
-        let (size, step) = (members.len(), step(self.amount, members));
+        let (size, step) = (members.len(), step(self.amount, &members));
         self.tried[size] = self.tried[size].saturating_add(step);
         let off = self.amount.abs_diff(sum);
         if off > 0 && off <= (self.amount / NEAR_PART).unsigned_abs() {
@@ -54,7 +54,7 @@ impl Odds {
 }
 
 /// The largest power of ten that divides the amount and every member.
-fn step(amount: i64, members: impl Iterator<Item = i64> + Clone) -> i64 {
+fn step(amount: i64, members: &(impl Iterator<Item = i64> + Clone)) -> i64 {
     let mut step = 1;
     while amount % (step * 10) == 0 && members.clone().all(|member| member % (step * 10) == 0) {
         step *= 10;
