@@ -119,7 +119,7 @@ impl Search<'_> {
             return;
         }
         let members = self.chosen.iter().map(|at| self.units[*at as usize].amount.minor);
-        self.odds.count(sum, members);
+        self.odds.count(sum, &members);
         if sum == self.amount {
             let mut hit = self.chosen.clone();
             hit.sort_unstable();

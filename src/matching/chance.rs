@@ -27,8 +27,8 @@ impl Odds {
         self.amount.saturating_add(self.amount / NEAR_PART)
     }
 
-    pub fn count(&mut self, sum: i64, members: impl ExactSizeIterator<Item = i64> + Clone) {
-        let (size, step) = (members.len(), step(self.amount, &members));
+    pub fn count(&mut self, sum: i64, members: &(impl ExactSizeIterator<Item = i64> + Clone)) {
+        let (size, step) = (members.len(), step(self.amount, members));
         self.tried[size] = self.tried[size].saturating_add(step);
         let off = self.amount.abs_diff(sum);
         if off > 0 && off <= (self.amount / NEAR_PART).unsigned_abs() {
@@ -69,7 +69,7 @@ mod tests {
     fn largest(amount: i64, sets: &[&[i64]]) -> usize {
         let mut odds = Odds::against(amount);
         for set in sets {
-            odds.count(set.iter().sum(), set.iter().copied());
+            odds.count(set.iter().sum(), &set.iter().copied());
         }
         odds.largest()
     }

@@ -1,6 +1,9 @@
 //! The command line from outside: words in; exit code, standard output and standard error out.
 
-use crate::transcript::{Folder, IN_BOTH, both, shows_in_both};
+use crate::door::check;
+use crate::transcript::{Folder, both, shows_in_both};
+use std::fs;
+use std::process::Stdio;
 
 /// A 楽天カード statement of two purchases, one of them far larger.
 const STATEMENT: &str = concat!(

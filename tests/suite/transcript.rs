@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// A folder of its own for one transcript, made anew.
-pub struct Folder(PathBuf);
+pub struct Folder(pub PathBuf);
 
 impl Folder {
     pub fn new(name: &str) -> Folder {
@@ -72,7 +72,7 @@ impl Folder {
     }
 }
 
-pub const IN_BOTH: [&str; 2] = ["en", "ja"];
+const IN_BOTH: [&str; 2] = ["en", "ja"];
 
 /// The line in both languages.
 pub fn both(line: &str) -> [String; 2] {
