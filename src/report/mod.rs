@@ -5,9 +5,11 @@
 //! Report ──> outline ──> terminal, html    what people read, said once
 //!    │          └─< tally, frames          where each charge went, what that adds up to
 //!    ├─────> json                          what programs read
-//!    └─────> csv                           what a spreadsheet reads
+//!    ├─────> csv                           what a spreadsheet reads
+//!    └─────> calendar                      what reminds of the days to report by
 //! ```
 
+mod calendar;
 mod closing;
 pub mod codes;
 mod csv;
@@ -23,6 +25,8 @@ mod particulars;
 mod statements;
 mod tally;
 mod terminal;
+
+pub use calendar::Closed;
 
 use crate::model::Report;
 use crate::text::Lang;
@@ -53,6 +57,7 @@ pub enum Face {
     Json,
     Csv,
     Html,
+    Calendar,
 }
 
 impl Face {
@@ -73,6 +78,7 @@ pub fn write(report: &Report, face: Face, look: Look, out: &mut dyn Write) -> io
         Face::Json => json::json(report, look, out),
         Face::Csv => csv::csv(report, look, out),
         Face::Html => out.write_all(&html::html(report, look)),
+        Face::Calendar => out.write_all(&calendar::ics(report, look)),
     }
 }
 

@@ -6,6 +6,7 @@
 //! The screens are read by someone who is afraid: one fact a sentence, polite, no verdict that the
 //! program cannot give, no word of its own inside.
 
+pub mod calendar;
 pub mod closing;
 pub mod columns;
 pub mod commands;

@@ -2,6 +2,7 @@
 
 mod archives;
 mod books_maker;
+mod calendar_face;
 mod changed_columns;
 mod cli;
 mod config;
