@@ -39,8 +39,8 @@ pub struct Inputs {
     pub day: DayRule,
     /// The window of cards that name none.
     pub window: WindowRule,
-    /// The presets that `[[card]] window` may name.
-    pub presets: Vec<WindowRule>,
+    /// Those that run by kind and currency, or that `[[card]] window` may name.
+    pub windows: Vec<WindowRule>,
 }
 
 /// The one zone of a run.
@@ -91,7 +91,8 @@ pub fn run_watched(mut inputs: Inputs, watch: Watch<'_>) -> Report {
         },
         zone: opened.zone.name().to_owned(),
         window: inputs.window,
-        presets: inputs.presets,
+        windows: inputs.windows,
+        interim_issuers: inputs.formats.interim_issuers(),
         unreadable: opened.unreadable,
     };
     watch(Step::Judging);

@@ -34,6 +34,7 @@ pub(super) enum Command {
     Check(Box<Check>),
     Inspect(Inspect),
     Formats,
+    Windows,
     Template,
 }
 

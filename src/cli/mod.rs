@@ -24,6 +24,7 @@ mod settings;
 mod surroundings;
 mod template;
 mod usage;
+mod windows;
 
 pub use surroundings::Surroundings;
 
@@ -68,6 +69,7 @@ pub fn execute(
         Command::Check(asked) => check::check(&asked, lang, surroundings, console),
         Command::Inspect(asked) => inspect::inspect(&asked, lang, surroundings, console),
         Command::Formats => formats::formats(lang, console),
+        Command::Windows => windows::windows(lang, console),
         Command::Template => template::template(lang, console),
     };
     let problem = match done {

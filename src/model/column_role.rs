@@ -7,6 +7,8 @@ pub enum ColumnRole {
     PostedOn,
     StatementOn,
     Descriptor,
+    /// Stands before the shop's text.
+    DescriptorBefore,
     /// Read where the descriptor is blank.
     DescriptorElse,
     /// Read where money comes in.

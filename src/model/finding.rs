@@ -180,6 +180,8 @@ pub struct Coverage {
     /// The newest file of it is 速報 / 未確定.
     pub provisional: bool,
     pub days_to_as_of: i64,
+    /// The issuer has a 速報 / 未確定 that would hold days behind the last one.
+    pub has_interim: bool,
 }
 
 /// What one more export would settle.

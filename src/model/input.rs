@@ -44,6 +44,8 @@ pub enum SkipReason {
     NotAPurchase,
     /// A copy of a card's line, which the card's own statement has.
     CopyOfCharge,
+    /// A card's line, told by another file than its statement, which was not given.
+    StatementNeeded,
     /// A ledger's row that the household does not count (計算対象 0).
     LeftOut,
     /// Money moved between accounts of the household (振替 1).
@@ -106,6 +108,16 @@ pub enum TotalCheck {
     None,
 }
 
+/// Rows of a card whose own statement was not given, as another file tells of them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StatementNeeded {
+    /// What that file calls the card, any number masked; may be empty.
+    pub card: String,
+    pub rows: u32,
+    /// What the rows come to, by currency; without those whose amount could not be read.
+    pub sums: Vec<Money>,
+}
+
 /// One file, or one sheet of a workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
@@ -127,6 +139,8 @@ pub struct Input {
     pub shop: Option<String>,
     /// For ledgers: their accounts, by name.
     pub ledger_accounts: Vec<LedgerAccount>,
+    /// Cards whose lines it tells and whose statements were not given, by name.
+    pub statements_needed: Vec<StatementNeeded>,
     /// From a 速報 or 未確定 layout.
     pub provisional: bool,
     /// One for each record, in row order.
@@ -161,6 +175,7 @@ impl Input {
             overruled_card: None,
             shop: None,
             ledger_accounts: Vec::new(),
+            statements_needed: Vec::new(),
             provisional: false,
             records: Vec::new(),
             rejections: Vec::new(),

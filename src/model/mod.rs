@@ -34,7 +34,7 @@ mod standing;
 mod step;
 mod window;
 
-pub use account::{Account, AccountId, AccountKind, Label, Last4};
+pub use account::{Account, AccountId, AccountKind, Label, Last4, StatementDate};
 pub use books::Books;
 pub use charge::{Charge, ChargeId, Descriptor, DescriptorId, Foreign, Instalment, Nature, Route};
 pub use column_role::ColumnRole;
@@ -42,7 +42,9 @@ pub use decision::{DateOrderSeen, Decided, Decision, Ground};
 pub use finding::{
     Because, Coverage, Distrust, Line, LineKind, NextFile, Notice, Reason, Report, Status, Verdict,
 };
-pub use input::{Class, Input, RecordClass, Rejection, Role, SkipReason, TotalCheck};
+pub use input::{
+    Class, Input, RecordClass, Rejection, Role, SkipReason, StatementNeeded, TotalCheck,
+};
 pub use ledger::{LedgerAccount, LedgerAccountKind, LedgerUse};
 pub use matching::{
     Evidence, EvidenceCode, Fate, Group, GroupId, Match, MatchId, MatchKind, Matching, NearMiss,
@@ -54,4 +56,4 @@ pub use place::{InputId, Place};
 pub use shop::{Shop, names_agree};
 pub use standing::{Household, Incident, Standing, StandingReason, Vouched};
 pub use step::Step;
-pub use window::{Anchor, Clock, WindowRule};
+pub use window::{Anchor, Clock, Span, WindowRule};

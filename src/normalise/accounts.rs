@@ -75,6 +75,7 @@ pub fn account_of(
         currency: card
             .and_then(|card| card.currency)
             .or_else(|| format.currency.map(|code| code.0)),
+        statement_date: format.statement.date,
         window: card.and_then(|card| card.window.clone()),
     };
     (account, configured.filter(|configured| Some(*configured) != last4))

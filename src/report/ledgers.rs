@@ -15,18 +15,14 @@ const NAMED: usize = 4;
 pub(super) fn remarks(view: &View) -> Vec<String> {
     let inputs = &view.report.books.inputs;
     let ledgers: Vec<&Input> = inputs.iter().filter(|input| input.role == Role::Ledger).collect();
-    let has_statement = inputs.iter().any(|input| input.role == Role::Statement);
     let is = |used_as| move |account: &LedgerAccount| account.used_as == used_as;
     let is_unknown = |account: &LedgerAccount| account.kind == LedgerAccountKind::Unknown;
     let mut said = Vec::new();
-    if named(&ledgers, is(LedgerUse::Charges)).is_some() {
-        said.push(OfLedgers::StandsForStatements);
+    if let Some(cards) = named(&ledgers, is(LedgerUse::Charges)) {
+        said.push(OfLedgers::StandsForStatements(cards));
         said.extend(left_out(&ledgers));
     }
-    let copies = named(&ledgers, is(LedgerUse::Copies));
-    let of_cards =
-        if has_statement { OfLedgers::CopiesNotUsed } else { OfLedgers::CardsWrittenByHand };
-    said.extend(copies.map(of_cards));
+    said.extend(named(&ledgers, is(LedgerUse::Copies)).map(OfLedgers::CopiesNotUsed));
     said.extend(named(&ledgers, is_unknown).map(OfLedgers::UnknownAccounts));
     said.iter().map(|remark| remark.say(view.teller.voice)).collect()
 }

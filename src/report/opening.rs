@@ -50,17 +50,22 @@ fn coverage(view: &View) -> Section {
     Section::new(None, Body::Reach { spans, remarks })
 }
 
-/// The name and the span of one statement or history.
-fn reach(view: &View, span: &Coverage) -> (String, String) {
+/// What a statement or history is called on the screens.
+pub(super) fn span_name(view: &View, span: &Coverage) -> String {
     let label = one_line(view.teller.voice.lang.pick(&span.label));
     let card = span.account.map(|id| view.report.books.account(id));
-    let name = match card {
+    match card {
         Some(card) => {
             let name = card.name.as_deref().map_or(label, one_line);
             format!("{name}{}", numbers(view, span))
         }
         None => label,
-    };
+    }
+}
+
+/// The name and the span of one statement or history.
+fn reach(view: &View, span: &Coverage) -> (String, String) {
+    let name = span_name(view, span);
     let said = Reach::Span {
         role: span.role,
         first: span.first,

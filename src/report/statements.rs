@@ -1,7 +1,8 @@
-//! What the opening says of single statements.
+//! What the opening says of single statements, and of those that are missing.
 
 use super::measure::one_line;
 use super::outline::View;
+use super::tally::sums;
 use crate::model::{AccountId, InputId, Money};
 use crate::text::Message;
 use crate::text::inspect::title;
@@ -15,7 +16,11 @@ const NAMED: usize = 3;
 
 /// Nothing where all is booked and every card is known and undisputed.
 pub(super) fn remarks(view: &View) -> Vec<String> {
-    let said = not_booked(view).into_iter().chain(other_cards(view)).chain(may_be_one_card(view));
+    let said = not_booked(view)
+        .into_iter()
+        .chain(other_cards(view))
+        .chain(may_be_one_card(view))
+        .chain(needed(view));
     said.map(|remark| remark.say(view.teller.voice)).collect()
 }
 
@@ -41,6 +46,23 @@ fn other_cards(view: &View) -> Vec<OfStatements> {
         }
     }
     remarks.into_values().collect()
+}
+
+/// Each card whose lines other files tell, all files together.
+fn needed(view: &View) -> Vec<OfStatements> {
+    let mut by_card: BTreeMap<&str, (usize, Vec<Money>)> = BTreeMap::new();
+    let inputs = view.report.books.inputs.iter();
+    for needed in inputs.flat_map(|input| &input.statements_needed) {
+        let (rows, amounts) = by_card.entry(&needed.card).or_default();
+        *rows += needed.rows as usize;
+        amounts.extend(&needed.sums);
+    }
+    let said = |(card, (rows, amounts)): (&str, (usize, Vec<Money>))| OfStatements::Needed {
+        card: one_line(card),
+        rows,
+        sums: sums(amounts),
+    };
+    by_card.into_iter().map(said).collect()
 }
 
 /// The files of each issuer's unknown card that hold purchases of the same day and amount.

@@ -228,6 +228,8 @@ fn skip(reason: SkipReason, lang: Lang) -> &'static str {
         (SkipReason::LaterBill, Lang::Ja) => "後の請求の分",
         (SkipReason::NotAPurchase, Lang::En) => "no purchase",
         (SkipReason::NotAPurchase, Lang::Ja) => "買い物ではない行",
+        (SkipReason::StatementNeeded, Lang::En) => "of a card whose statement is needed",
+        (SkipReason::StatementNeeded, Lang::Ja) => "明細が必要なカードの行",
         (SkipReason::LeftOut, Lang::En) => "not counted by the household",
         (SkipReason::LeftOut, Lang::Ja) => "計算対象外の行",
         (SkipReason::Transfer, Lang::En) => "moved between own accounts",

@@ -7,14 +7,12 @@ use crate::model::{LedgerAccount, LedgerAccountKind, LedgerUse};
 /// What a report opens with, of ledgers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OfLedgers {
-    /// Cards of a ledger were read in place of statements.
-    StandsForStatements,
+    /// These cards of a ledger were read in place of their statements.
+    StandsForStatements(Named),
     /// Rows of such a ledger that the household does not count, or calls transfers.
     LeftOut { rows: usize },
-    /// Statements were given: a ledger's rows of cards would say the same once more.
+    /// Their statements were given: the ledger's rows say the same once more.
     CopiesNotUsed(Named),
-    /// Nobody but the household wrote these rows of cards.
-    CardsWrittenByHand(Named),
     /// Accounts whose names tell nothing.
     UnknownAccounts(Named),
 }
@@ -22,20 +20,15 @@ pub enum OfLedgers {
 impl Message for OfLedgers {
     fn ja(&self, voice: Voice) -> String {
         match self {
-            OfLedgers::StandsForStatements => {
-                "カードの明細の代わりに、家計簿を読みました。家計簿に入っていない利用は出ません。"
-                    .to_owned()
-            }
+            OfLedgers::StandsForStatements(cards) => format!(
+                "{}は、明細の代わりに家計簿を読みました。家計簿に入っていない利用は出ません。",
+                accounts(cards, voice.lang)
+            ),
             OfLedgers::LeftOut { rows } => {
                 format!("家計簿で計算対象外か振替の{}行は、見ていません。", number(*rows))
             }
             OfLedgers::CopiesNotUsed(cards) => format!(
-                "家計簿のカードの行（{}）は、明細があるので使っていません。\
-                 明細がまだのカードは、明細を加えてください。",
-                accounts(cards, voice.lang)
-            ),
-            OfLedgers::CardsWrittenByHand(cards) => format!(
-                "家計簿のカードの行（{}）は、明細の代わりにはなりません。",
+                "家計簿のカードの行（{}）は、明細があるので使っていません。",
                 accounts(cards, voice.lang)
             ),
             OfLedgers::UnknownAccounts(unknown) => format!(
@@ -47,21 +40,17 @@ impl Message for OfLedgers {
 
     fn en(&self, voice: Voice) -> String {
         match self {
-            OfLedgers::StandsForStatements => {
-                "A ledger was read in place of card statements. What is not in it is not shown."
-                    .to_owned()
-            }
+            OfLedgers::StandsForStatements(cards) => format!(
+                "A ledger was read in place of the statements of: {}. What is not in it is not \
+                 shown.",
+                accounts(cards, voice.lang)
+            ),
             OfLedgers::LeftOut { rows } => format!(
                 "Not looked at: {} that the ledger does not count or calls transfers.",
                 counted(*rows, "row", "rows")
             ),
             OfLedgers::CopiesNotUsed(cards) => format!(
-                "Ledger rows of these cards were not used, since statements were given: {}. \
-                 Add the statement of any that is missing.",
-                accounts(cards, voice.lang)
-            ),
-            OfLedgers::CardsWrittenByHand(cards) => format!(
-                "Ledger rows of these cards cannot stand for a statement: {}.",
+                "Ledger rows of these cards were not used, since their statements were given: {}.",
                 accounts(cards, voice.lang)
             ),
             OfLedgers::UnknownAccounts(unknown) => format!(
@@ -122,6 +111,8 @@ fn used_as(used_as: LedgerUse, lang: Lang) -> &'static str {
         (LedgerUse::Orders, Lang::Ja) => "注文として読む",
         (LedgerUse::Copies, Lang::En) => "not used: copies of card lines",
         (LedgerUse::Copies, Lang::Ja) => "カードの行の写しなので使わない",
+        (LedgerUse::StatementNeeded, Lang::En) => "not used: the card's statement is needed",
+        (LedgerUse::StatementNeeded, Lang::Ja) => "カードの明細が必要なので使わない",
         (LedgerUse::Unused, Lang::En) => "not used",
         (LedgerUse::Unused, Lang::Ja) => "使わない",
     }
@@ -145,18 +136,19 @@ mod tests {
     #[test]
     fn what_became_of_a_ledger_is_said_in_both_languages() {
         let told = [
-            OfLedgers::StandsForStatements,
+            OfLedgers::StandsForStatements(named(&["Example Visa"], 0)),
             OfLedgers::LeftOut { rows: 1234 },
             OfLedgers::LeftOut { rows: 1 },
             OfLedgers::CopiesNotUsed(named(&["Example Visa", "Travel Visa"], 0)),
-            OfLedgers::CardsWrittenByHand(named(&["Example Visa"], 0)),
             OfLedgers::UnknownAccounts(named(&["Joint", ""], 3)),
         ]
         .map(|message| said(&message));
         let expected = [
             [
-                "カードの明細の代わりに、家計簿を読みました。家計簿に入っていない利用は出ません。",
-                "A ledger was read in place of card statements. What is not in it is not shown.",
+                "Example Visaは、明細の代わりに家計簿を読みました。\
+                 家計簿に入っていない利用は出ません。",
+                "A ledger was read in place of the statements of: Example Visa. What is not in it \
+                 is not shown.",
             ],
             [
                 "家計簿で計算対象外か振替の1,234行は、見ていません。",
@@ -167,14 +159,9 @@ mod tests {
                 "Not looked at: 1 row that the ledger does not count or calls transfers.",
             ],
             [
-                "家計簿のカードの行（Example Visa、Travel Visa）は、明細があるので使っていません。\
-                 明細がまだのカードは、明細を加えてください。",
-                "Ledger rows of these cards were not used, since statements were given: Example \
-                 Visa and Travel Visa. Add the statement of any that is missing.",
-            ],
-            [
-                "家計簿のカードの行（Example Visa）は、明細の代わりにはなりません。",
-                "Ledger rows of these cards cannot stand for a statement: Example Visa.",
+                "家計簿のカードの行（Example Visa、Travel Visa）は、明細があるので使っていません。",
+                "Ledger rows of these cards were not used, since their statements were given: \
+                 Example Visa and Travel Visa.",
             ],
             [
                 "家計簿の口座（Joint、名前なし、ほか3件）は、\

@@ -22,6 +22,7 @@ pub mod quantities;
 pub mod reasons;
 pub mod roles;
 pub mod statements;
+pub mod windows;
 
 use crate::model::Label;
 use chrono::NaiveDate;

@@ -1,8 +1,8 @@
-//! What is said of single statements: what of them was not looked at.
+//! What is said of single statements: what of them was not looked at, and which are missing.
 
-use super::quantities::{Named, counted, number};
+use super::quantities::{Named, counted, money_list, number};
 use super::{Lang, Message, Voice};
-use crate::model::Last4;
+use crate::model::{Last4, Money};
 
 /// What a report opens with, of statements.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,9 @@ pub enum OfStatements {
     MayBeOneCard(Named),
     /// The configuration gives a file another card than the file itself.
     OtherCard { file: String, configured: Last4, found: Last4 },
+    /// Rows of a card that other files tell of, and that only its statement can show. The card as
+    /// those files call it; may be empty.
+    Needed { card: String, rows: usize, sums: Vec<Money> },
 }
 
 impl Message for OfStatements {
@@ -30,6 +33,19 @@ impl Message for OfStatements {
             ),
             OfStatements::OtherCard { file, configured, found } => {
                 format!("「{file}」は{}。", other_card(*configured, *found, voice.lang))
+            }
+            OfStatements::Needed { card, rows, sums } => {
+                let card = if card.is_empty() { "名前のないカード" } else { card };
+                let sums = if sums.is_empty() {
+                    String::new()
+                } else {
+                    format!("（{}）", money_list(sums))
+                };
+                format!(
+                    "「{card}」で払った{}行{sums}は、その明細がないので見ていません。\
+                     明細を足してください。",
+                    number(*rows)
+                )
             }
         }
     }
@@ -53,6 +69,20 @@ impl Message for OfStatements {
             ),
             OfStatements::OtherCard { file, configured, found } => {
                 format!("`{file}` {}.", other_card(*configured, *found, voice.lang))
+            }
+            OfStatements::Needed { card, rows, sums } => {
+                let card = if card.is_empty() { "a card" } else { &format!("`{card}`") };
+                let sums = if sums.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({})", money_list(sums))
+                };
+                let (were, them) = if *rows == 1 { ("was", "it") } else { ("were", "them") };
+                format!(
+                    "{} paid by {card}{sums} {were} not looked at: its statement is needed to \
+                     see {them}.",
+                    counted(*rows, "row", "rows")
+                )
             }
         }
     }
@@ -107,6 +137,32 @@ mod tests {
             [
                 "「a.csv」はカード …1234 として読みました。設定の last4 は 4410 です。",
                 "`a.csv` is read as card …1234; the configuration's `last4` is 4410.",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_statement_that_is_needed_is_asked_for_with_count_and_sum() {
+        let as_of = NaiveDate::from_ymd_opt(2026, 7, 20).expect("a day of the calendar");
+        let said = |card: &str, rows, sums| {
+            let needed = OfStatements::Needed { card: card.to_owned(), rows, sums };
+            [Lang::Ja, Lang::En].map(|lang| needed.say(Voice { lang, as_of }))
+        };
+        assert_eq!(
+            said("Example Visa", 12, vec![Money::yen(34000)]),
+            [
+                "「Example Visa」で払った12行（¥34,000）は、その明細がないので見ていません。\
+                 明細を足してください。",
+                "12 rows paid by `Example Visa` (¥34,000) were not looked at: its statement is \
+                 needed to see them.",
+            ]
+        );
+        assert_eq!(
+            said("", 1, Vec::new()),
+            [
+                "「名前のないカード」で払った1行は、その明細がないので見ていません。\
+                 明細を足してください。",
+                "1 row paid by a card was not looked at: its statement is needed to see it.",
             ]
         );
     }

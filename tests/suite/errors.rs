@@ -275,6 +275,7 @@ fn configurations() -> Vec<Problem> {
         ("owner", "", Wanted::Something, "owner = \"\""),
         ("charge", "c-1", Wanted::EitherOr("charge", "order"), "order = \"250-1\""),
         ("days", "0", Wanted::Days, "days = 0"),
+        ("months", "0", Wanted::Months, "months = 0"),
         ("until", "2026-05-01", Wanted::AfterBeginning, "until = 2026-05-01"),
     ];
     let near = Some(text("recipients"));

@@ -152,6 +152,7 @@ struct CoverageView<'a> {
     last: Day,
     provisional: bool,
     days_to_as_of: i64,
+    has_interim: bool,
 }
 
 fn coverage<'a>(context: &'a Context, span: &'a Coverage) -> CoverageView<'a> {
@@ -165,6 +166,7 @@ fn coverage<'a>(context: &'a Context, span: &'a Coverage) -> CoverageView<'a> {
         last: Day(span.last),
         provisional: span.provisional,
         days_to_as_of: span.days_to_as_of,
+        has_interim: span.has_interim,
     }
 }
 

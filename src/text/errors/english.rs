@@ -323,6 +323,7 @@ fn wanted(wanted: Wanted) -> String {
         Wanted::Something => "write a value, or remove the line".into(),
         Wanted::EitherOr(one, other) => format!("write either `{one}` or `{other}`, not both"),
         Wanted::Days => "use a count of days, at least 1".into(),
+        Wanted::Months => "use a count of months, at least 1".into(),
         Wanted::AfterBeginning => "the end cannot stand before the beginning".into(),
     }
 }

@@ -343,6 +343,7 @@ fn wanted(wanted: Wanted) -> String {
             format!("「{one}」か「{other}」の、どちらか一方だけを書いてください。")
         }
         Wanted::Days => "1 以上の日数を書いてください。".into(),
+        Wanted::Months => "1 以上の月数を書いてください。".into(),
         Wanted::AfterBeginning => "終わりを始まりより前にはできません。".into(),
     }
 }
