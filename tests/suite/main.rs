@@ -34,5 +34,6 @@ mod solver;
 mod statements_needed;
 mod text;
 mod tidy;
+mod transcript;
 mod vouch;
 mod workbook_maker;

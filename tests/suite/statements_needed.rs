@@ -1,8 +1,8 @@
 //! Rows that ledgers and wallets tell of cards: copies where the card's statement was given, else a
 //! sign that it is needed, with count and sum; and then no run ends clean.
 
-use crate::cli::{Folder, shows_in_both};
 use crate::formats::normalised;
+use crate::transcript::{Folder, shows_in_both};
 use cardrecon::model::{Books, Class, Input, LedgerUse, Money, Role, SkipReason};
 use cardrecon::read::{Sheet, Source, read};
 
