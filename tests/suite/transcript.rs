@@ -1,4 +1,4 @@
-//! A folder of files, and what a person sees who types lines in it.
+//! Transcripts of the command line: words in; exit code, standard output and standard error out.
 
 use crate::door::check;
 use std::fmt::Write;
