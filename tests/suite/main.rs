@@ -21,6 +21,7 @@ mod laws;
 mod layouts;
 mod ledgers;
 mod matching_cases;
+mod matching_parts;
 mod oracle;
 mod pages;
 mod read;
