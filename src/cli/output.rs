@@ -29,6 +29,7 @@ fn plan(path: &Path, force: bool) -> Result<Output, Problem> {
     let face = match ending.as_deref() {
         Some("json") => Face::Json,
         Some("csv") => Face::Csv,
+        Some("html") => Face::Html,
         other => {
             let ending = other.map_or_else(String::new, |ending| format!(".{ending}"));
             return Err(Problem::in_file(ProblemKind::UnknownOutput { ending }, &shown(path)));

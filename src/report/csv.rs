@@ -2,6 +2,7 @@
 //! each listed order. Its last column is named [`MARK`], so that a later run knows
 //! its own output and does not read it as a statement.
 
+use super::particulars::each_once;
 use super::tally::Tally;
 use super::{Look, MARK, VERSION};
 use crate::model::{
@@ -106,7 +107,7 @@ fn charge_row<'a>(teller: Teller<'a>, tally: &Tally, verdict: &'a Verdict, id: S
         kind: RowKind::Charge,
         rank: verdict.rank,
         state: tally.state(verdict, teller.voice),
-        reason: without_repeats(because.into_iter().chain(near)),
+        reason: each_once(because.into_iter().chain(near)).join(" "),
         day: charge.day(),
         posted_on: charge.posted_on,
         name: books.text(books.descriptor_of(charge).printed).to_owned(),
@@ -130,7 +131,7 @@ fn order_row(teller: Teller<'_>, rank: u32, id: OrderId) -> Row<'_> {
         kind: RowKind::Order,
         rank: Some(rank),
         state: OnLine::State(order.state).say(teller.voice),
-        reason: without_repeats(reasons),
+        reason: each_once(reasons).join(" "),
         day: Some(order.ordered_on),
         posted_on: None,
         name: String::new(),
@@ -144,16 +145,6 @@ fn order_row(teller: Teller<'_>, rank: u32, id: OrderId) -> Row<'_> {
         id: String::new(),
         books,
     }
-}
-
-fn without_repeats(sentences: impl Iterator<Item = String>) -> String {
-    let mut said: Vec<String> = Vec::new();
-    for sentence in sentences {
-        if !said.contains(&sentence) {
-            said.push(sentence);
-        }
-    }
-    said.join(" ")
 }
 
 fn last4(books: &Books, charge: &Charge) -> Option<Last4> {

@@ -2,7 +2,7 @@
 //! Knows forms, widths and codes. Never a rule: faces add nothing and judge nothing.
 //!
 //! ```text
-//! Report ──> outline ──> terminal          what people read, said once
+//! Report ──> outline ──> terminal, html    what people read, said once
 //!    │          └─< tally, frames          where each charge went, what that adds up to
 //!    ├─────> json                          what programs read
 //!    └─────> csv                           what a spreadsheet reads
@@ -12,12 +12,14 @@ mod closing;
 pub mod codes;
 mod csv;
 mod frames;
+mod html;
 mod json;
 mod ledgers;
 mod list;
 mod measure;
 mod opening;
 pub mod outline;
+mod particulars;
 mod statements;
 mod tally;
 mod terminal;
@@ -50,6 +52,7 @@ pub enum Face {
     Terminal,
     Json,
     Csv,
+    Html,
 }
 
 impl Face {
@@ -69,6 +72,7 @@ pub fn write(report: &Report, face: Face, look: Look, out: &mut dyn Write) -> io
         }
         Face::Json => json::json(report, look, out),
         Face::Csv => csv::csv(report, look, out),
+        Face::Html => out.write_all(&html::html(report, look)),
     }
 }
 

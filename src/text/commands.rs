@@ -266,7 +266,9 @@ impl Flag {
                 "Files or folders, `-` for standard input; what each is, is detected. A file named \
                  like a command: ./formats"
             }
-            Flag::Output => "Also write the report to FILE, by its ending: .json .csv (repeatable)",
+            Flag::Output => {
+                "Also write the report to FILE, by its ending: .html .csv .json (repeatable)"
+            }
             Flag::Force => "Replace files that are there already",
             Flag::Format => "What standard output shows: terminal, json, csv [default: terminal]",
             Flag::Quiet => "Show nothing; the exit code alone tells",
@@ -293,7 +295,7 @@ impl Flag {
     fn japanese(self) -> &'static str {
         match self {
             Flag::Paths => "ファイルかフォルダー。標準入力は -。中身は自動で見分けます",
-            Flag::Output => "FILE にも書き出す。形は名前の終わりで: .json .csv（複数可）",
+            Flag::Output => "FILE にも書き出す。形は名前の終わりで: .html .csv .json（複数可）",
             Flag::Force => "すでにあるファイルを置き換える",
             Flag::Format => "標準出力の形: terminal、json、csv（省くと terminal）",
             Flag::Quiet => "何も表示せず、終了コードだけで知らせる",

@@ -17,6 +17,7 @@ pub mod inspect;
 pub mod ledgers;
 pub mod list;
 pub mod opening;
+pub mod page;
 pub mod progress;
 pub mod quantities;
 pub mod reasons;

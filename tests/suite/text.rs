@@ -1,6 +1,7 @@
 //! Every sentence of the screens, in both languages.
 
 use crate::report_maker::{Maker, day, label};
+use crate::text_of_pages::pages;
 use cardrecon::model::{
     Anchor, Because, ChargeId, Group, GroupId, Last4, MatchId, Money, NearMiss, Notice, OrderId,
     OrderState, Report, Role, Span, StandingReason, Status, UnitId,
@@ -40,8 +41,10 @@ macro_rules! every {
         samples
     }};
 }
+pub(crate) use every;
 
-fn said<M: Message>(messages: &[M]) -> Vec<(Lang, String)> {
+/// Each message in both languages.
+pub fn said<M: Message>(messages: &[M]) -> Vec<(Lang, String)> {
     let voice = |lang| Voice { lang, as_of: day("2026-07-20") };
     let in_language = |lang| messages.iter().map(move |message| (lang, message.say(voice(lang))));
     in_language(Lang::Ja).chain(in_language(Lang::En)).collect()
@@ -350,7 +353,7 @@ fn notices() -> Vec<Notice> {
 }
 
 fn everything_said() -> Vec<(Lang, String)> {
-    [openings(), list_messages(), closings(), columns(), reasons()].concat()
+    [openings(), list_messages(), closings(), columns(), reasons(), pages()].concat()
 }
 
 #[test]
@@ -376,7 +379,7 @@ fn no_message_is_empty_and_english_stays_english() {
 #[test]
 fn japanese_sentences_end_politely() {
     let polite = ["です", "ます", "ください", "ません", "ました", "でした"];
-    let sentences = [openings(), closings(), reasons()].concat();
+    let sentences = [openings(), closings(), reasons(), pages()].concat();
     for (_, said) in sentences.iter().filter(|(lang, _)| *lang == Lang::Ja) {
         // Lists behind a colon and labels are no sentences.
         for sentence in said.split_inclusive('。').filter(|part| part.ends_with('。')) {
