@@ -5,7 +5,9 @@ use crate::format::Formats;
 use crate::format::detect::{self, Draft};
 use crate::judge::{Judging, judge};
 use crate::matching::match_charges;
-use crate::model::{Books, Currency, Decision, Household, Input, Report, Role, Step, WindowRule};
+use crate::model::{
+    Books, Currency, Decision, Household, Input, Rate, Report, Role, Step, WindowRule,
+};
 use crate::normalise::{CardNaming, Naming, normalise};
 use crate::read::{Sheet, Source, read, sha256_hex};
 use crate::vouch::vouch;
@@ -35,6 +37,8 @@ pub struct Inputs {
     /// `--statement PATH` and `--orders PATH`.
     pub forced: Vec<(String, Role)>,
     pub household: Household,
+    /// Rates of the configuration.
+    pub rates: Vec<Rate>,
     pub zone: ZoneRule,
     pub day: DayRule,
     /// The window of cards that name none.
@@ -79,7 +83,8 @@ pub fn run(inputs: Inputs) -> Report {
 
 /// As [`run`], with somebody who waits for it.
 pub fn run_watched(mut inputs: Inputs, watch: Watch<'_>) -> Report {
-    let opened = open(&mut inputs, watch);
+    let mut opened = open(&mut inputs, watch);
+    opened.books.rates = std::mem::take(&mut inputs.rates);
     let (charges, orders) = (opened.books.charges.len(), opened.books.orders.len());
     watch(Step::Matching { charges, orders });
     let vouched = vouch(&opened.books, &inputs.household);

@@ -23,6 +23,7 @@ mod column_role;
 mod decision;
 mod finding;
 mod input;
+mod instalments;
 mod ledger;
 mod matching;
 mod money;
@@ -49,7 +50,7 @@ pub use ledger::{LedgerAccount, LedgerAccountKind, LedgerUse};
 pub use matching::{
     Evidence, EvidenceCode, Fate, Group, GroupId, Match, MatchId, MatchKind, Matching, NearMiss,
 };
-pub use money::{Currency, Money, MoneyError};
+pub use money::{Currency, Money, MoneyError, Rate};
 pub use names::{Names, Symbol};
 pub use order::{Order, OrderId, OrderState, Part, PartPayment, Provenance, Unit, UnitId};
 pub use place::{InputId, Place};

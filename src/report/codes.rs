@@ -173,6 +173,11 @@ impl EvidenceCode {
             EvidenceCode::SumAcrossOrders { .. } => "sum-across-orders",
             EvidenceCode::PartPayment => "part-payment",
             EvidenceCode::ItemsOnlyAmount => "items-only-amount",
+            EvidenceCode::OriginalAmount => "original-amount",
+            EvidenceCode::Instalment => "instalment",
+            EvidenceCode::ForeignFee => "foreign-fee",
+            EvidenceCode::LoweredSince => "lowered-since",
+            EvidenceCode::ConfiguredRate => "configured-rate",
         }
     }
 }

@@ -184,6 +184,7 @@ impl Sketch {
             due_on: day(on),
             due_is_ship_date: true,
             card: None,
+            lowered_from: None,
             place,
         });
         OrderId(number)

@@ -22,6 +22,7 @@ mod laws;
 mod layouts;
 mod ledgers;
 mod matching_cases;
+mod matching_parts;
 mod oracle;
 mod page_face;
 mod pages;

@@ -236,6 +236,7 @@ impl Maker {
             due_on: day(on),
             due_is_ship_date: false,
             card: None,
+            lowered_from: None,
             place,
         });
         let reasons = vec![StandingReason::KnownToHousehold];
