@@ -125,6 +125,8 @@ pub struct Input {
     pub ledger_accounts: Vec<LedgerAccount>,
     /// From a 速報 or 未確定 layout.
     pub provisional: bool,
+    /// Year and month of the bill, where the file's name says so.
+    pub billed_in: Option<(i32, u32)>,
     /// One for each record, in row order.
     pub records: Vec<RecordClass>,
     pub rejections: Vec<Rejection>,
@@ -157,6 +159,7 @@ impl Input {
             shop: None,
             ledger_accounts: Vec::new(),
             provisional: false,
+            billed_in: None,
             records: Vec::new(),
             rejections: Vec::new(),
             columns: Vec::new(),

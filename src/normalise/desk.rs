@@ -134,6 +134,7 @@ impl<'a> Desk<'a> {
         input.first = days().min();
         input.last = days().max();
         input.account = Some(account);
+        input.billed_in = name_facts.month;
         input.columns = columns.roles(&[], &layout.headers, &sheet.container);
         input.decisions.extend(statement.decisions);
         input.records = statement.records;

@@ -41,6 +41,7 @@ impl Sketch {
             shop: None,
             ledger_accounts: Vec::new(),
             provisional: false,
+            billed_in: None,
             records: Vec::new(),
             rejections: Vec::new(),
             columns: Vec::new(),

@@ -61,6 +61,7 @@ impl Maker {
             shop: None,
             ledger_accounts: Vec::new(),
             provisional: false,
+            billed_in: None,
             records: vec![header],
             rejections: Vec::new(),
             columns: Vec::new(),
