@@ -147,6 +147,7 @@ impl<'a> Desk<'a> {
         input.last = days().max();
         input.account = Some(account);
         input.overruled_card = overruled_card;
+        input.billed_in = name_facts.month;
         input.columns = columns.roles(&[], &layout.headers, &sheet.container);
         input.decisions.extend(statement.decisions);
         input.records = statement.records;

@@ -63,6 +63,7 @@ impl Notice {
             Notice::Processor => "processor",
             Notice::Foreign => "foreign",
             Notice::RoundGiftCard => "round-gift-card",
+            Notice::AfterHistory => "after-history",
         }
     }
 }

@@ -45,6 +45,7 @@ impl Sketch {
             ledger_accounts: Vec::new(),
             statements_needed: Vec::new(),
             provisional: false,
+            billed_in: None,
             records: Vec::new(),
             rejections: Vec::new(),
             columns: Vec::new(),

@@ -1,5 +1,6 @@
 //! One binary, so that one link serves every test. Each module reads as a list of claims.
 
+mod accuracy;
 mod archives;
 mod books_maker;
 mod calendar_face;
@@ -13,6 +14,7 @@ mod fixtures;
 mod formats;
 mod judge;
 mod judge_books;
+mod judge_checks;
 mod judge_histories;
 mod judge_laws;
 mod judge_notices;

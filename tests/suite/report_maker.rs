@@ -64,6 +64,7 @@ impl Maker {
             ledger_accounts: Vec::new(),
             statements_needed: Vec::new(),
             provisional: false,
+            billed_in: None,
             records: vec![header],
             rejections: Vec::new(),
             columns: Vec::new(),
