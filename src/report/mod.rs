@@ -5,7 +5,7 @@
 //! Report ──> outline ──> terminal, html    what people read, said once
 //!    │          └─< tally, frames          where each charge went, what that adds up to
 //!    ├─────> json                          what programs read
-//!    └─────> csv                           what a spreadsheet reads
+//!    └─────> tables ──> csv, xlsx          what a spreadsheet reads
 //! ```
 
 mod closing;
@@ -21,11 +21,16 @@ mod opening;
 pub mod outline;
 mod particulars;
 mod statements;
+mod tables;
 mod tally;
 mod terminal;
+mod xlsx;
 
 use crate::model::Report;
 use crate::text::Lang;
+use crate::text::reasons::Teller;
+use outline::View;
+use tally::Tally;
 
 /// The mark of the program's own outputs: the JSON's `generator`, the CSV's last column. A later
 /// run that meets it passes the file over.
@@ -52,6 +57,7 @@ pub enum Face {
     Json,
     Csv,
     Html,
+    Xlsx,
 }
 
 impl Face {
@@ -63,13 +69,17 @@ impl Face {
 
 /// The bytes of one face. The same report gives the same bytes.
 pub fn render(report: &Report, face: Face, look: Look) -> Vec<u8> {
+    let tally = Tally::of(report);
+    let teller = Teller::new(report, look.lang);
+    let view = View { report, teller, tally: &tally, all: look.all };
     match face {
         Face::Terminal => {
             let outline = outline::outline(report, look.lang, look.all);
             terminal::terminal(&outline, look).into_bytes()
         }
         Face::Json => json::json(report, look),
-        Face::Csv => csv::csv(report, look),
-        Face::Html => html::html(report, look),
+        Face::Csv => csv::csv(&view),
+        Face::Html => html::html(&View { all: false, ..view }),
+        Face::Xlsx => xlsx::xlsx(&view),
     }
 }

@@ -245,7 +245,7 @@ impl Flag {
                  like a command: ./formats"
             }
             Flag::Output => {
-                "Also write the report to FILE, by its ending: .html .csv .json (repeatable)"
+                "Also write the report to FILE, by its ending: .html .xlsx .csv .json (repeatable)"
             }
             Flag::Force => "Replace files that are there already",
             Flag::Format => "What standard output shows: terminal, json, csv [default: terminal]",
@@ -273,7 +273,9 @@ impl Flag {
     fn japanese(self) -> &'static str {
         match self {
             Flag::Paths => "ファイルかフォルダー。標準入力は -。中身は自動で見分けます",
-            Flag::Output => "FILE にも書き出す。形は名前の終わりで: .html .csv .json（複数可）",
+            Flag::Output => {
+                "FILE にも書き出す。形は名前の終わりで: .html .xlsx .csv .json（複数可）"
+            }
             Flag::Force => "すでにあるファイルを置き換える",
             Flag::Format => "標準出力の形: terminal、json、csv（省くと terminal）",
             Flag::Quiet => "何も表示せず、終了コードだけで知らせる",

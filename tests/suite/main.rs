@@ -34,4 +34,5 @@ mod text;
 mod text_of_pages;
 mod tidy;
 mod vouch;
+mod workbook_face;
 mod workbook_maker;
