@@ -3,29 +3,26 @@
 //! its own output and does not read it as a statement.
 
 use super::outline::View;
-use super::tables::{Cell, Table, charges};
+use super::tables::{Cell, charges};
 use super::{MARK, VERSION};
 use crate::text::Message;
 use crate::text::columns::Column;
+use std::io::{self, Write};
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// The table as bytes.
-pub(super) fn csv(view: &View) -> Vec<u8> {
-    let rows = charges::rows(view);
-    let Table { columns, rows } = charges::table(view, &Column::ALL, rows.iter());
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
-    let mut write = |record: Vec<String>| {
-        writer.write_record(record).expect("memory can be written to, rows are equally long");
-    };
-    let header = columns.iter().map(|column| column.say(view.teller.voice));
-    write(header.chain([MARK.to_owned()]).collect());
-    for row in &rows {
-        write(row.iter().map(written).chain([VERSION.to_string()]).collect());
+/// The whole table, row by row.
+pub(super) fn csv(view: &View, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(BYTE_ORDER_MARK.as_bytes())?;
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut *out);
+    let header = Column::ALL.iter().map(|column| column.say(view.teller.voice));
+    writer.write_record(header.chain([MARK.to_owned()]))?;
+    for row in charges::rows(view) {
+        let cells = Column::ALL.iter().map(|column| written(&row.cell(view, *column)));
+        writer.write_record(cells.chain([VERSION.to_string()]))?;
     }
-    writer.into_inner().expect("memory can be written to")
+    writer.flush()
 }
 
 /// A cell as plain text: exact, in the forms that programs read.

@@ -5,8 +5,8 @@ use super::opening::{is_stored_value, is_young};
 use super::outline::{Body, Row, Section, View};
 use super::tally::{Shown, sums};
 use crate::model::{
-    Because, ChargeId, GroupId, Line, LineKind, Money, NearMiss, Notice, OrderId, OrderState,
-    Reason, Standing, StandingReason, Status, Symbol, Verdict,
+    AccountKind, Because, ChargeId, Clock, GroupId, Line, LineKind, Money, NearMiss, Notice,
+    OrderId, OrderState, Reason, Standing, StandingReason, Status, Symbol, Verdict,
 };
 use crate::text::list::{Deadline, Heading, Oddness, OnLine};
 use crate::text::quantities::money;
@@ -116,7 +116,9 @@ pub(super) fn sums_of(view: &View, charges: &[ChargeId]) -> Vec<Money> {
 
 /// The earliest day to report by, of several charges; days that are past have gone by.
 fn first_date(view: &View, charges: &[ChargeId]) -> Option<NaiveDate> {
-    let clocks = charges.iter().flat_map(|id| &view.report.verdict(*id).clocks);
+    let verdicts = charges.iter().map(|id| view.report.verdict(*id));
+    let clocks = verdicts
+        .flat_map(|verdict| verdict.clocks.first().into_iter().chain(other_clock(view, verdict)));
     let ahead = clocks.map(|clock| clock.report_by).filter(|day| *day >= view.report.as_of);
     if charges.len() > 1 { ahead.min() } else { None }
 }
@@ -278,10 +280,21 @@ fn advice(view: &View, verdicts: &[&Verdict]) -> Vec<String> {
     if verdicts.iter().any(|verdict| is_stored_value(view, verdict)) {
         said.push(OnLine::NoWindow);
     }
-    if let Some(other) = verdicts.first().and_then(|verdict| verdict.clocks.get(1)) {
+    if let Some(other) = verdicts.first().and_then(|verdict| other_clock(view, verdict)) {
         said.push(OnLine::OtherWindow { window: other.window.clone(), deadline: other.deadline });
     }
     said.iter().map(|message| message.say(view.teller.voice)).collect()
+}
+
+/// A second window whose last day is worth a sentence: the kind of card is not known, or the first
+/// one is past while this one runs.
+pub(super) fn other_clock<'v>(view: &View, verdict: &'v Verdict) -> Option<&'v Clock> {
+    let (first, others) = verdict.clocks.split_first()?;
+    let books = &view.report.books;
+    let kind = books.account(books.charge(verdict.charge).account).kind;
+    let is_passed = first.days_left < 0;
+    let mut others = others.iter().filter(|other| other.deadline != first.deadline);
+    others.find(|other| kind == AccountKind::Unknown || (is_passed && other.days_left >= 0))
 }
 
 fn deadline(view: &View, verdict: &Verdict) -> String {

@@ -30,6 +30,7 @@ use crate::model::Report;
 use crate::text::Lang;
 use crate::text::reasons::Teller;
 use outline::View;
+use std::io::{self, Write};
 use tally::Tally;
 
 /// The mark of the program's own outputs: the JSON's `generator`, the CSV's last column. A later
@@ -67,19 +68,27 @@ impl Face {
     }
 }
 
-/// The bytes of one face. The same report gives the same bytes.
-pub fn render(report: &Report, face: Face, look: Look) -> Vec<u8> {
+/// Writes one face as it goes: no line of JSON or CSV waits for the next. The same report gives the
+/// same bytes. Many small writes: `out` should have a buffer.
+pub fn write(report: &Report, face: Face, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let tally = Tally::of(report);
     let teller = Teller::new(report, look.lang);
     let view = View { report, teller, tally: &tally, all: look.all };
     match face {
         Face::Terminal => {
             let outline = outline::outline(report, look.lang, look.all);
-            terminal::terminal(&outline, look).into_bytes()
+            out.write_all(terminal::terminal(&outline, look).as_bytes())
         }
-        Face::Json => json::json(report, look),
-        Face::Csv => csv::csv(&view),
-        Face::Html => html::html(&View { all: false, ..view }),
-        Face::Xlsx => xlsx::xlsx(&view),
+        Face::Json => json::json(report, look, out),
+        Face::Csv => csv::csv(&view, out),
+        Face::Html => out.write_all(&html::html(&View { all: false, ..view })),
+        Face::Xlsx => out.write_all(&xlsx::xlsx(&view)),
     }
+}
+
+/// The bytes of one face.
+pub fn render(report: &Report, face: Face, look: Look) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write(report, face, look, &mut bytes).expect("memory can be written to");
+    bytes
 }

@@ -51,13 +51,17 @@ pub(super) fn coverage(view: &View) -> Section {
     Section::new(None, Body::Reach { spans, remarks })
 }
 
-/// The name and the span of one statement or history.
-pub(super) fn reach(view: &View, span: &Coverage) -> (String, String) {
-    let card = span.account.map(|id| view.report.books.account(id));
-    let name = match card {
+/// What a statement or history is called on the screens.
+pub(super) fn span_name(view: &View, span: &Coverage) -> String {
+    match span.account.map(|id| view.report.books.account(id)) {
         Some(card) => format!("{}{}", card_name(view, card), numbers(view, span)),
         None => one_line(view.teller.voice.lang.pick(&span.label)),
-    };
+    }
+}
+
+/// The name and the span of one statement or history.
+pub(super) fn reach(view: &View, span: &Coverage) -> (String, String) {
+    let name = span_name(view, span);
     let said = Reach::Span {
         role: span.role,
         first: span.first,

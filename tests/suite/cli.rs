@@ -19,10 +19,10 @@ const ORDERS: &str = "注文日,注文番号,店名,合計,発送日,お届け�
     2026-05-19,M-7,ミホン書房,2480,2026-05-20,見本 花子\r\n";
 
 /// A folder of its own for one transcript, made anew.
-struct Folder(PathBuf);
+pub struct Folder(PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Folder {
+    pub fn new(name: &str) -> Folder {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
         if path.exists() {
             fs::remove_dir_all(&path).expect("the last run's folder is ours");
@@ -31,7 +31,7 @@ impl Folder {
         Folder(path)
     }
 
-    fn with(self, name: &str, content: impl AsRef<[u8]>) -> Folder {
+    pub fn with(self, name: &str, content: impl AsRef<[u8]>) -> Folder {
         let path = self.0.join(name);
         let folder = path.parent().expect("it is inside the folder");
         fs::create_dir_all(folder).expect("the build's temporary folder is writable");
@@ -55,13 +55,13 @@ impl Folder {
     }
 
     /// The exit code alone.
-    fn code(&self, line: &str) -> i32 {
+    pub fn code(&self, line: &str) -> i32 {
         let output = self.command(line).output().expect("the program was built for this test");
         output.status.code().expect("it ends by itself")
     }
 
     /// What a person sees who types these lines one after the other.
-    fn transcript(&self, lines: &[&str]) -> String {
+    pub fn transcript(&self, lines: &[&str]) -> String {
         let mut transcript = String::new();
         for line in lines {
             let output = self.command(line).output().expect("the program was built for this test");
@@ -79,7 +79,7 @@ impl Folder {
     }
 
     /// Holds the transcript against `tests/goldens/cli/<name>.txt`.
-    fn shows(&self, name: &str, lines: &[&str]) {
+    pub fn shows(&self, name: &str, lines: &[&str]) {
         check(&self.transcript(lines), &format!("tests/goldens/cli/{name}.txt"));
     }
 }
@@ -92,13 +92,32 @@ fn household(name: &str) -> Folder {
 const IN_BOTH: [&str; 2] = ["en", "ja"];
 
 /// The line in both languages.
-fn both(line: &str) -> [String; 2] {
+pub fn both(line: &str) -> [String; 2] {
     IN_BOTH.map(|lang| format!("{line} --lang {lang}"))
 }
 
-fn shows_in_both(folder: &Folder, name: &str, line: &str) {
+pub fn shows_in_both(folder: &Folder, name: &str, line: &str) {
     let lines = both(line);
     folder.shows(name, &[&lines[0], &lines[1]]);
+}
+
+#[test]
+fn the_windows_are_listed() {
+    shows_in_both(&Folder::new("windows"), "windows", "windows");
+}
+
+#[test]
+fn a_window_of_ones_own_counts_a_run_or_a_card() {
+    let own = "version = 1\n[[window]]\nid = \"mine\"\nanchor = \"use\"\nmonths = 2\n";
+    let of_card = format!("{own}[[card]]\nlast4 = \"1234\"\nwindow = \"mine\"\n");
+    let folder = Folder::new("own-window")
+        .with("enavi202606(1234).csv", STATEMENT)
+        .with("run.toml", own)
+        .with("card.toml", of_card);
+    let run = ". --as-of 2026-06-01 --config run.toml --window mine";
+    let card = ". --as-of 2026-06-01 --config card.toml --lang ja";
+    let unknown = ". --as-of 2026-06-01 --config run.toml --window min";
+    folder.shows("own-window", &[run, card, unknown]);
 }
 
 #[test]
@@ -257,6 +276,7 @@ fn wrong_usage_writes_nothing_and_says_what_would_be_right() {
         ". --quiet --quiet",
         ". --quiet=yes",
         ". --window-days 0",
+        ". --window-days -5",
         ". --window-from lunch",
         ". --lang fr",
         "inspect",

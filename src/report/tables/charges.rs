@@ -2,7 +2,8 @@
 
 use super::{Cell, Table};
 use crate::model::{
-    Books, Charge, Clock, Last4, LineKind, Order, OrderId, Place, Status, Symbol, Verdict,
+    Books, Charge, ChargeId, Clock, Last4, LineKind, Order, OrderId, Place, Report, Status, Symbol,
+    Verdict,
 };
 use crate::normalise::charge_ids;
 use crate::report::outline::View;
@@ -45,19 +46,48 @@ pub(in crate::report) struct Row<'a> {
     pub in_group: bool,
 }
 
-/// Listed lines first, in the order of the list; then every other charge by day and place.
-pub(in crate::report) fn rows<'a>(view: &View<'a>) -> Vec<Row<'a>> {
+/// Listed lines first, in the order of the list; then every other charge by day and place. Each is
+/// made when it is asked for.
+pub(in crate::report) fn rows<'a>(view: &'a View<'a>) -> impl Iterator<Item = Row<'a>> {
     let report = view.report;
-    let ids = charge_ids(&report.books);
-    let charges = report.verdicts.iter().zip(ids);
-    let mut rows: Vec<Row> = charges.map(|(verdict, id)| charge_row(view, verdict, id)).collect();
-    let orders = report.lines.iter().filter_map(|line| match line.kind {
-        LineKind::OrderToStop(order) | LineKind::CancelledOrder(order) => Some((line.rank, order)),
+    let mut ids = charge_ids(&report.books);
+    let mut order_of_rows: Vec<(Position, Source)> =
+        report.verdicts.iter().map(|verdict| of_charge(report, verdict)).collect();
+    order_of_rows.extend(report.lines.iter().filter_map(|line| match line.kind {
+        LineKind::OrderToStop(order) | LineKind::CancelledOrder(order) => {
+            Some(of_order(report, line.rank, order))
+        }
         _ => None,
-    });
-    rows.extend(orders.map(|(rank, order)| order_row(view, rank, order)));
-    rows.sort_by_key(|row| (row.rank.unwrap_or(u32::MAX), row.day, row.place));
-    rows
+    }));
+    order_of_rows.sort_by_key(|(position, _)| *position);
+    order_of_rows.into_iter().map(move |(_, source)| match source {
+        Source::Charge(charge) => {
+            let id = std::mem::take(&mut ids[charge.0 as usize]);
+            charge_row(view, report.verdict(charge), id)
+        }
+        Source::Order { rank, order } => order_row(view, rank, order),
+    })
+}
+
+/// Rank, where there is one; then day and place.
+type Position = (u32, Option<NaiveDate>, Place);
+
+/// What a row is made of.
+#[derive(Clone, Copy)]
+enum Source {
+    Charge(ChargeId),
+    Order { rank: u32, order: OrderId },
+}
+
+fn of_charge(report: &Report, verdict: &Verdict) -> (Position, Source) {
+    let charge = report.books.charge(verdict.charge);
+    let position = (verdict.rank.unwrap_or(u32::MAX), charge.day(), charge.place);
+    (position, Source::Charge(verdict.charge))
+}
+
+fn of_order(report: &Report, rank: u32, id: OrderId) -> (Position, Source) {
+    let order = report.books.order(id);
+    ((rank, Some(order.ordered_on), order.place), Source::Order { rank, order: id })
 }
 
 /// Some rows as a table of these columns.

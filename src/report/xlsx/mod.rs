@@ -70,7 +70,7 @@ fn written(view: &View) -> Result<Vec<u8>, XlsxError> {
     let created = excel_day(view.report.as_of)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
     let styles = Styles::new();
-    let rows = charges::rows(view);
+    let rows: Vec<Row> = charges::rows(view).collect();
     let of = |part: Part| {
         charges::table(view, &CHARGES, rows.iter().filter(move |row| row.part == part))
     };
