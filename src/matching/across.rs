@@ -60,10 +60,10 @@ impl<'a> Shelves<'a> {
 
     /// Units that may be a part of the charge, by the day they are due.
     fn pool(&self, purchase: &Purchase) -> Vec<u32> {
-        let shelf = purchase.shop.filter(|_| purchase.order_number.is_none());
-        let Some(shelf) = shelf.and_then(|shop| self.of.get(&shop)) else { return Vec::new() };
-        let window = purchase.day - shelf.after..=purchase.day + shelf.before;
-        let days = shelf.units.days(purchase.amount.currency, window);
+        let named = purchase.shop.filter(|_| purchase.order_number.is_none());
+        let Some(shop) = named.and_then(|shop| self.of.get(&shop)) else { return Vec::new() };
+        let window = purchase.day - shop.after..=purchase.day + shop.before;
+        let days = shop.units.days(purchase.amount.currency, window);
         let smaller = days.flat_map(|day| below(day, purchase.amount.minor)).map(|(_, at)| *at);
         let may_be_part = |at: &u32| {
             let unit = &self.units[*at as usize];
@@ -119,7 +119,7 @@ impl Search<'_> {
             return;
         }
         let members = self.chosen.iter().map(|at| self.units[*at as usize].amount.minor);
-        self.odds.count(sum, members);
+        self.odds.count(sum, &members);
         if sum == self.amount {
             let mut hit = self.chosen.clone();
             hit.sort_unstable();

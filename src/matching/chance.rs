@@ -27,7 +27,7 @@ impl Odds {
         self.amount.saturating_add(self.amount / NEAR_PART)
     }
 
-    pub fn count(&mut self, sum: i64, members: impl ExactSizeIterator<Item = i64> + Clone) {
+    pub fn count(&mut self, sum: i64, members: &(impl ExactSizeIterator<Item = i64> + Clone)) {
         let (size, step) = (members.len(), step(self.amount, members));
         self.tried[size] = self.tried[size].saturating_add(step);
         let off = self.amount.abs_diff(sum);
@@ -54,7 +54,7 @@ impl Odds {
 }
 
 /// The largest power of ten that divides the amount and every member.
-fn step(amount: i64, members: impl Iterator<Item = i64> + Clone) -> i64 {
+fn step(amount: i64, members: &(impl Iterator<Item = i64> + Clone)) -> i64 {
     let mut step = 1;
     while amount % (step * 10) == 0 && members.clone().all(|member| member % (step * 10) == 0) {
         step *= 10;
@@ -69,7 +69,7 @@ mod tests {
     fn largest(amount: i64, sets: &[&[i64]]) -> usize {
         let mut odds = Odds::against(amount);
         for set in sets {
-            odds.count(set.iter().sum(), set.iter().copied());
+            odds.count(set.iter().sum(), &set.iter().copied());
         }
         odds.largest()
     }

@@ -154,12 +154,11 @@ impl<'a> Desk<'a> {
         input.computed_total = statement.total.computed;
         input.total = statement.total.check;
         input.provisional |= statement.charges.iter().any(|charge| charge.provisional);
-        match first {
-            Some(first) => repeat(input, first),
-            None => {
-                self.books.charges.extend(statement.charges);
-                self.copied.push((*id, statement.copied));
-            }
+        if let Some(first) = first {
+            repeat(input, first);
+        } else {
+            self.books.charges.extend(statement.charges);
+            self.copied.push((*id, statement.copied));
         }
         Ok(())
     }

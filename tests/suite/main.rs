@@ -36,6 +36,7 @@ mod statements_needed;
 mod text;
 mod text_of_pages;
 mod tidy;
+mod transcript;
 mod vouch;
 mod workbook_face;
 mod workbook_maker;

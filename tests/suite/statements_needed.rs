@@ -1,8 +1,8 @@
 //! Rows that ledgers and wallets tell of cards: copies where the card's statement was given, else a
 //! sign that it is needed, with count and sum; and then no run ends clean.
 
-use crate::cli::{Folder, shows_in_both};
 use crate::formats::normalised;
+use crate::transcript::{Folder, shows_in_both};
 use cardrecon::model::{Books, Class, Input, LedgerUse, Money, Role, SkipReason};
 use cardrecon::read::{Sheet, Source, read};
 
@@ -23,7 +23,7 @@ fn sheet(file: &str, text: &str) -> Sheet {
     read(&source).expect("it is text").remove(0)
 }
 
-/// A MoneyForward ledger: day, text, amount, account.
+/// A ledger of マネーフォワード: day, text, amount, account.
 fn ledger(rows: &[(&str, &str, i64, &str)]) -> String {
     let header = "計算対象,日付,内容,金額（円）,保有金融機関,大項目,中項目,メモ,振替,ID\r\n";
     let line = |(day, text, yen, account): &(&str, &str, i64, &str)| {
