@@ -7,7 +7,7 @@
 //! 3. [`vouch`]: each order gets its standing: good, doubtful or disproved, with reasons.
 //! 4. [`matching`]: charges and the orders that explain them, one order for one charge.
 //! 5. [`judge`]: what is left becomes findings in order, with deadlines and reasons.
-//! 6. [`report`]: one report, many faces: terminal, page, JSON, CSV.
+//! 6. [`report`]: one report, many faces: terminal, page, workbook, JSON, CSV.
 //!
 //! ```text
 //!  files ──read──> sheets ──normalise──> books ──┬──────────> match ──> judge ──report──> faces
@@ -56,6 +56,7 @@
 //!     day: DayRule::AsOf(NaiveDate::from_ymd_opt(2026, 6, 1).expect("a day of June")),
 //!     window: windows::rule(windows::DEFAULT).expect("a preset"),
 //!     windows: windows::rules(),
+//!     rates: vec![],
 //! });
 //! let statuses: Vec<Status> = report.verdicts.iter().map(|verdict| verdict.status).collect();
 //! assert_eq!(statuses, [Status::Explained, Status::Unexplained]);

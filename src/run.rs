@@ -166,7 +166,10 @@ fn divide_and_normalise(sources: Vec<Arc<Source>>, inputs: &Inputs) -> (Opened, 
         sources.into_par_iter().map(|source| (source.named, read(&source))).collect();
     for (position, (named, read)) in read.into_iter().enumerate() {
         match read {
-            Ok(read) => sheets.extend(read.into_iter().map(|sheet| (position, sheet))),
+            Ok(read) => {
+                let given = read.into_iter().filter(|sheet| !sheet.is_own_output());
+                sheets.extend(given.map(|sheet| (position, sheet)));
+            }
             Err(problem) => {
                 unreadable.extend(named.then(|| problem.clone()));
                 passed_over.push((position, passed_over_input(problem)));

@@ -31,6 +31,7 @@ fn plan(path: &Path, force: bool) -> Result<Output, Problem> {
         Some("csv") => Face::Csv,
         Some("html") => Face::Html,
         Some("ics") => Face::Calendar,
+        Some("xlsx") => Face::Xlsx,
         other => {
             let ending = other.map_or_else(String::new, |ending| format!(".{ending}"));
             return Err(Problem::in_file(ProblemKind::UnknownOutput { ending }, &shown(path)));

@@ -1,5 +1,7 @@
 //! Records of text cells in one buffer.
 
+use super::files::OWN_MARK;
+
 /// What a container says of a cell. Text files say nothing: every cell is text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellKind {
@@ -75,6 +77,12 @@ impl Sheet {
 
     pub fn is_empty(&self) -> bool {
         self.records.is_empty()
+    }
+
+    /// Whether this program wrote it: its mark is a cell of the first record. Workbooks keep that
+    /// cell when another program saves them.
+    pub fn is_own_output(&self) -> bool {
+        self.records().next().is_some_and(|first| first.cells().any(|cell| cell == OWN_MARK))
     }
 
     /// Whether it has the same cells in the same rows, as a sheet of the same name.

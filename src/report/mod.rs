@@ -5,7 +5,7 @@
 //! Report ──> outline ──> terminal, html    what people read, said once
 //!    │          └─< tally, frames          where each charge went, what that adds up to
 //!    ├─────> json                          what programs read
-//!    ├─────> csv                           what a spreadsheet reads
+//!    ├─────> tables ──> csv, xlsx          what a spreadsheet reads
 //!    └─────> calendar                      what reminds of the days to report by
 //! ```
 
@@ -23,14 +23,19 @@ mod opening;
 pub mod outline;
 mod particulars;
 mod statements;
+mod tables;
 mod tally;
 mod terminal;
+mod xlsx;
 
 pub use calendar::Closed;
 
 use crate::model::Report;
 use crate::text::Lang;
+use crate::text::reasons::Teller;
+use outline::View;
 use std::io::{self, Write};
+use tally::Tally;
 
 /// The mark of the program's own outputs: the JSON's `generator`, the CSV's last column. A later
 /// run that meets it passes the file over.
@@ -57,6 +62,7 @@ pub enum Face {
     Json,
     Csv,
     Html,
+    Xlsx,
     Calendar,
 }
 
@@ -70,15 +76,19 @@ impl Face {
 /// Writes one face as it goes: no line of JSON or CSV waits for the next. The same report gives the
 /// same bytes. Many small writes: `out` should have a buffer.
 pub fn write(report: &Report, face: Face, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let tally = Tally::of(report);
+    let teller = Teller::new(report, look.lang);
+    let view = View { report, teller, tally: &tally, all: look.all };
     match face {
         Face::Terminal => {
             let outline = outline::outline(report, look.lang, look.all);
             out.write_all(terminal::terminal(&outline, look).as_bytes())
         }
         Face::Json => json::json(report, look, out),
-        Face::Csv => csv::csv(report, look, out),
-        Face::Html => out.write_all(&html::html(report, look)),
-        Face::Calendar => out.write_all(&calendar::ics(report, look)),
+        Face::Csv => csv::csv(&view, out),
+        Face::Html => out.write_all(&html::html(&View { all: false, ..view })),
+        Face::Xlsx => out.write_all(&xlsx::xlsx(&view)),
+        Face::Calendar => out.write_all(&calendar::ics(&view)),
     }
 }
 

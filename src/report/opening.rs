@@ -53,8 +53,7 @@ pub(super) fn coverage(view: &View) -> Section {
 
 /// What a statement or history is called on the screens.
 pub(super) fn span_name(view: &View, span: &Coverage) -> String {
-    let card = span.account.map(|id| view.report.books.account(id));
-    match card {
+    match span.account.map(|id| view.report.books.account(id)) {
         Some(card) => format!("{}{}", card_name(view, card), numbers(view, span)),
         None => one_line(view.teller.voice.lang.pick(&span.label)),
     }

@@ -104,7 +104,7 @@ pub(super) fn of_order(view: &View, id: OrderId) -> OrderParticulars {
 }
 
 /// The recipient and the address, where the history has them.
-fn goes_to(view: &View, order: &Order) -> Option<String> {
+pub(super) fn goes_to(view: &View, order: &Order) -> Option<String> {
     let parts = [order.recipient, order.address].into_iter().flatten();
     let parts: Vec<String> = parts.map(|symbol| one_line(view.report.books.text(symbol))).collect();
     let parts = each_once(parts.into_iter().filter(|part| !part.is_empty()));

@@ -2,9 +2,9 @@
 //! full list.
 
 use super::{Message, Voice};
-use crate::model::Status;
+use crate::model::{Role, Status, TotalCheck};
 
-/// A column of the wide table, in its order.
+/// A column of a table; those of the wide one first, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
     Kind,
@@ -27,9 +27,37 @@ pub enum Column {
     Sheet,
     Row,
     Id,
+    // Of the workbook alone.
+    OrderedOn,
+    OrderShop,
+    OrderAmount,
+    OrderState,
+    ShippedOn,
+    GoesTo,
+    ChargedOn,
+    OrderFile,
+    OrderSheet,
+    OrderRow,
+    Role,
+    Layout,
+    FirstDay,
+    LastDay,
+    Records,
+    Charges,
+    OrderLines,
+    Joined,
+    Duplicates,
+    Skipped,
+    Rejected,
+    StatedTotal,
+    ComputedTotal,
+    Total,
+    Count,
+    Sum,
 }
 
 impl Column {
+    /// The wide table.
     pub const ALL: [Column; 20] = [
         Column::Kind,
         Column::Rank,
@@ -77,6 +105,32 @@ impl Message for Column {
             Column::Sheet => "シート",
             Column::Row => "行",
             Column::Id => "番号",
+            Column::OrderedOn => "注文日",
+            Column::OrderShop => "注文の店",
+            Column::OrderAmount => "注文の金額",
+            Column::OrderState => "注文の状態",
+            Column::ShippedOn => "発送日",
+            Column::GoesTo => "届け先",
+            Column::ChargedOn => "請求の日",
+            Column::OrderFile => "注文のファイル",
+            Column::OrderSheet => "注文のシート",
+            Column::OrderRow => "注文の行",
+            Column::Role => "内容",
+            Column::Layout => "形式",
+            Column::FirstDay => "最初の日",
+            Column::LastDay => "最後の日付",
+            Column::Records => "行の数",
+            Column::Charges => "明細",
+            Column::OrderLines => "注文の行数",
+            Column::Joined => "前の行の続き",
+            Column::Duplicates => "重なり",
+            Column::Skipped => "見出しなど",
+            Column::Rejected => "読めない行",
+            Column::StatedTotal => "書かれた合計",
+            Column::ComputedTotal => "読めた合計",
+            Column::Total => "合計の照合",
+            Column::Count => "件数",
+            Column::Sum => "合計",
         }
         .to_owned()
     }
@@ -103,6 +157,32 @@ impl Message for Column {
             Column::Sheet => "sheet",
             Column::Row => "row",
             Column::Id => "id",
+            Column::OrderedOn => "ordered on",
+            Column::OrderShop => "order shop",
+            Column::OrderAmount => "order amount",
+            Column::OrderState => "order state",
+            Column::ShippedOn => "sent on",
+            Column::GoesTo => "goes to",
+            Column::ChargedOn => "charged on",
+            Column::OrderFile => "order file",
+            Column::OrderSheet => "order sheet",
+            Column::OrderRow => "order row",
+            Column::Role => "holds",
+            Column::Layout => "layout",
+            Column::FirstDay => "first day",
+            Column::LastDay => "last day read",
+            Column::Records => "records",
+            Column::Charges => "charges",
+            Column::OrderLines => "order lines",
+            Column::Joined => "joined",
+            Column::Duplicates => "duplicates",
+            Column::Skipped => "headings and the like",
+            Column::Rejected => "not readable",
+            Column::StatedTotal => "total stated",
+            Column::ComputedTotal => "total read",
+            Column::Total => "totals",
+            Column::Count => "count",
+            Column::Sum => "sum",
         }
         .to_owned()
     }
@@ -153,6 +233,101 @@ impl Message for Status {
             Status::Explained => "accounted for",
             Status::Credit => "refund",
             Status::SetAside => "set aside",
+        }
+        .to_owned()
+    }
+}
+
+/// What a file holds.
+impl Message for Role {
+    fn ja(&self, _: Voice) -> String {
+        match self {
+            Role::Statement => "明細",
+            Role::Orders => "注文履歴",
+            Role::Ledger => "家計簿",
+            Role::Points => "残高・ポイント",
+            Role::Config => "設定",
+            Role::Ignored => "読んでいない",
+        }
+        .to_owned()
+    }
+
+    fn en(&self, _: Voice) -> String {
+        match self {
+            Role::Statement => "statement",
+            Role::Orders => "order history",
+            Role::Ledger => "household ledger",
+            Role::Points => "balance and points",
+            Role::Config => "configuration",
+            Role::Ignored => "not read",
+        }
+        .to_owned()
+    }
+}
+
+/// Whether what was read adds up to what the file states.
+impl Message for TotalCheck {
+    fn ja(&self, _: Voice) -> String {
+        match self {
+            TotalCheck::Equal => "一致",
+            TotalCheck::Differs => "不一致",
+            TotalCheck::NotComparable => "比べられない",
+            TotalCheck::Missing => "合計の行がない",
+            TotalCheck::None => "記載なし",
+        }
+        .to_owned()
+    }
+
+    fn en(&self, _: Voice) -> String {
+        match self {
+            TotalCheck::Equal => "equal",
+            TotalCheck::Differs => "differs",
+            TotalCheck::NotComparable => "not comparable",
+            TotalCheck::Missing => "total missing",
+            TotalCheck::None => "none stated",
+        }
+        .to_owned()
+    }
+}
+
+/// A sheet of the workbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetName {
+    Summary,
+    ToLookAt,
+    Groups,
+    Explained,
+    Folded,
+    SetAside,
+    Orders,
+    Inputs,
+}
+
+impl Message for SheetName {
+    fn ja(&self, _: Voice) -> String {
+        match self {
+            SheetName::Summary => "概要",
+            SheetName::ToLookAt => "確認が必要",
+            SheetName::Groups => "どれかが未確認",
+            SheetName::Explained => "照合できた",
+            SheetName::Folded => "照合していない",
+            SheetName::SetAside => "返金など",
+            SheetName::Orders => "注文",
+            SheetName::Inputs => "ファイル",
+        }
+        .to_owned()
+    }
+
+    fn en(&self, _: Voice) -> String {
+        match self {
+            SheetName::Summary => "Summary",
+            SheetName::ToLookAt => "To look at",
+            SheetName::Groups => "Groups",
+            SheetName::Explained => "Accounted for",
+            SheetName::Folded => "Not checked",
+            SheetName::SetAside => "Set aside",
+            SheetName::Orders => "Orders",
+            SheetName::Inputs => "Files",
         }
         .to_owned()
     }

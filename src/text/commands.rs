@@ -267,7 +267,7 @@ impl Flag {
                  like a command: ./formats"
             }
             Flag::Output => {
-                "Also write the report to FILE, by its ending: .html .csv .ics .json (repeatable)"
+                "Also write the report to FILE, by its ending: .html .xlsx .csv .ics .json (repeatable)"
             }
             Flag::Force => "Replace files that are there already",
             Flag::Format => "What standard output shows: terminal, json, csv [default: terminal]",
@@ -296,7 +296,7 @@ impl Flag {
         match self {
             Flag::Paths => "ファイルかフォルダー。標準入力は -。中身は自動で見分けます",
             Flag::Output => {
-                "FILE にも書き出す。形は名前の終わりで: .html .csv .ics .json（複数可）"
+                "FILE にも書き出す。形は名前の終わりで: .html .xlsx .csv .ics .json（複数可）"
             }
             Flag::Force => "すでにあるファイルを置き換える",
             Flag::Format => "標準出力の形: terminal、json、csv（省くと terminal）",

@@ -42,4 +42,5 @@ mod text_of_pages;
 mod tidy;
 mod transcript;
 mod vouch;
+mod workbook_face;
 mod workbook_maker;

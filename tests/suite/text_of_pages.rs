@@ -2,8 +2,9 @@
 
 use crate::report_maker::day;
 use crate::text::{every, said};
-use cardrecon::model::{Anchor, Money};
+use cardrecon::model::{Anchor, Money, Role, TotalCheck};
 use cardrecon::text::Lang;
+use cardrecon::text::columns::SheetName;
 use cardrecon::text::page::{OnPage, OnPicture, Particular, Value};
 
 pub fn pages() -> Vec<(Lang, String)> {
@@ -62,7 +63,7 @@ pub fn pages() -> Vec<(Lang, String)> {
             window(Anchor::Learned),
         ],
     );
-    [said(&words), said(&particulars), said(&values), pictures()].concat()
+    [said(&words), said(&particulars), said(&values), pictures(), sheets()].concat()
 }
 
 fn pictures() -> Vec<(Lang, String)> {
@@ -85,4 +86,33 @@ fn pictures() -> Vec<(Lang, String)> {
         OnPicture::AsTable => [OnPicture::AsTable],
     );
     said(&pictures)
+}
+
+fn sheets() -> Vec<(Lang, String)> {
+    let names = every!(SheetName:
+        SheetName::Summary => [SheetName::Summary],
+        SheetName::ToLookAt => [SheetName::ToLookAt],
+        SheetName::Groups => [SheetName::Groups],
+        SheetName::Explained => [SheetName::Explained],
+        SheetName::Folded => [SheetName::Folded],
+        SheetName::SetAside => [SheetName::SetAside],
+        SheetName::Orders => [SheetName::Orders],
+        SheetName::Inputs => [SheetName::Inputs],
+    );
+    let roles = every!(Role:
+        Role::Statement => [Role::Statement],
+        Role::Orders => [Role::Orders],
+        Role::Ledger => [Role::Ledger],
+        Role::Points => [Role::Points],
+        Role::Config => [Role::Config],
+        Role::Ignored => [Role::Ignored],
+    );
+    let totals = every!(TotalCheck:
+        TotalCheck::Equal => [TotalCheck::Equal],
+        TotalCheck::Differs => [TotalCheck::Differs],
+        TotalCheck::NotComparable => [TotalCheck::NotComparable],
+        TotalCheck::Missing => [TotalCheck::Missing],
+        TotalCheck::None => [TotalCheck::None],
+    );
+    [said(&names), said(&roles), said(&totals)].concat()
 }

@@ -4,18 +4,17 @@
 mod file;
 mod working_days;
 
+use super::MARK;
 use super::measure::one_line;
 use super::opening::card_name;
 use super::outline::View;
-use super::tally::{Shown, Tally};
-use super::{Look, MARK};
+use super::tally::Shown;
 use crate::model::{
-    AccountId, AccountKind, Because, Currency, LineKind, Money, OrderId, Report, Symbol, Verdict,
+    AccountId, AccountKind, Because, Currency, LineKind, Money, OrderId, Symbol, Verdict,
 };
 use crate::normalise::mask;
 use crate::text::Message;
 use crate::text::calendar::OnCalendar;
-use crate::text::reasons::Teller;
 use chrono::{Days, Months, NaiveDate};
 use file::{Event, calendar};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,15 +32,14 @@ const POINTS_SHOWN: Months = Months::new(7);
 const AHEAD: Days = Days::new(7);
 
 /// The calendar file of a report.
-pub(super) fn ics(report: &Report, look: Look) -> Vec<u8> {
-    let tally = Tally::of(report);
-    let view = View { report, teller: Teller::new(report, look.lang), tally: &tally, all: false };
-    let mut events = deadlines(&view);
-    events.extend(logins_to_save(&view));
-    events.extend(points_to_save(&view));
+pub(super) fn ics(view: &View) -> Vec<u8> {
+    let mut events = deadlines(view);
+    events.extend(logins_to_save(view));
+    events.extend(points_to_save(view));
     events.sort_by(|a, b| (a.day, &a.uid).cmp(&(b.day, &b.uid)));
-    let name = say(&view, &OnCalendar::Name);
-    calendar(&format!("-//cardrecon//{MARK}//EN"), &name, report.as_of, &events).into_bytes()
+    let name = say(view, &OnCalendar::Name);
+    let stamp = view.report.as_of;
+    calendar(&format!("-//cardrecon//{MARK}//EN"), &name, stamp, &events).into_bytes()
 }
 
 fn say(view: &View, message: &OnCalendar) -> String {

@@ -10,11 +10,10 @@ use super::closing::closing;
 use super::list::runs;
 use super::opening::{actions, coverage, gaps};
 use super::outline::{Body, Section, View};
-use super::tally::{Shown, Tally};
-use super::{Look, MARK, VERSION};
-use crate::model::{LineKind, Report};
+use super::tally::Shown;
+use super::{MARK, VERSION};
+use crate::model::LineKind;
 use crate::text::page::OnPage;
-use crate::text::reasons::Teller;
 use crate::text::{Lang, Message};
 use markup::{Element, el};
 use sha2::{Digest, Sha256};
@@ -26,14 +25,12 @@ const SCRIPT: &str = include_str!("page.js");
 const SPANS_SHOWN: usize = 4;
 
 /// The page as bytes.
-pub(super) fn html(report: &Report, look: Look) -> Vec<u8> {
-    let tally = Tally::of(report);
-    let view = View { report, teller: Teller::new(report, look.lang), tally: &tally, all: false };
-    let lang = match look.lang {
+pub(super) fn html(view: &View) -> Vec<u8> {
+    let lang = match view.teller.voice.lang {
         Lang::Ja => "ja",
         Lang::En => "en",
     };
-    let page = el("html").attr("lang", lang).child(head(&view)).child(body(&view));
+    let page = el("html").attr("lang", lang).child(head(view)).child(body(view));
     page.document().into_bytes()
 }
 

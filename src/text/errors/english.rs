@@ -167,7 +167,7 @@ pub(super) fn words(problem: &Problem) -> Words {
                 "" => "the name of the file has no ending".to_owned(),
                 ending => format!("a report cannot be written as `{ending}`"),
             },
-            "use a name that ends in `.html`, `.csv`, `.ics` or `.json`",
+            "use a name that ends in `.html`, `.xlsx`, `.csv`, `.ics` or `.json`",
         ),
         Kind::CannotWrite { system } => Words::new(
             format!("cannot be written: {system}"),

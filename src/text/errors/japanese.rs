@@ -173,7 +173,7 @@ pub(super) fn words(problem: &Problem) -> Words {
                 "" => "書き出すファイルの名前に、終わり（拡張子）がありません。".to_owned(),
                 ending => format!("「{ending}」の形では書き出せません。"),
             },
-            "`.html`、`.csv`、`.ics`、`.json` のどれかで終わる名前にしてください。",
+            "`.html`、`.xlsx`、`.csv`、`.ics`、`.json` のどれかで終わる名前にしてください。",
         ),
         Kind::CannotWrite { system } => Words::new(
             format!("書き込めません（{system}）。"),
