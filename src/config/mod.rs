@@ -62,7 +62,7 @@ pub fn parse(text: &str, file: &str) -> Result<Config, Problem> {
 fn rate(rate: &schema::Rate) -> Option<Rate> {
     let from = Currency::parse(rate.from.get_ref())?;
     let to = Currency::parse(rate.to.get_ref())?;
-    check::positive(rate.rate.get_ref()).map(|rate| Rate { from, to, rate })
+    check::positive(rate.value.get_ref()).map(|rate| Rate { from, to, rate })
 }
 
 /// The card as normalising takes it; its words were checked before.

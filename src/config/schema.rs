@@ -55,7 +55,8 @@ pub(super) struct Card {
 pub(super) struct Rate {
     pub from: Spanned<String>,
     pub to: Spanned<String>,
-    pub rate: Spanned<Amount>,
+    #[serde(rename = "rate")]
+    pub value: Spanned<Amount>,
 }
 
 /// A shop account of the household.

@@ -11,6 +11,7 @@
 mod closing;
 pub mod codes;
 mod csv;
+mod explain;
 mod frames;
 mod html;
 mod json;
@@ -23,6 +24,8 @@ mod particulars;
 mod statements;
 mod tally;
 mod terminal;
+
+pub use explain::explanations;
 
 use crate::model::Report;
 use crate::text::Lang;
