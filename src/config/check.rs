@@ -87,7 +87,7 @@ fn rate(rate: &Rate, places: &Places) -> Checked {
     for (key, code) in [("from", &rate.from), ("to", &rate.to)] {
         is(Some(code), key, Wanted::Currency, places, |code| Currency::parse(code).is_some())?;
     }
-    is(Some(&rate.value), "rate", Wanted::Amount, places, |rate| positive(rate).is_some())
+    is(Some(&rate.value), "rate", Wanted::Amount, places, |value| positive(value).is_some())
 }
 
 fn approve(approve: &Approve, places: &Places) -> Checked {

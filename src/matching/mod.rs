@@ -15,6 +15,7 @@ mod by_day;
 mod candidates;
 mod chance;
 mod components;
+mod explain;
 mod foreign;
 mod grid;
 mod near;
@@ -29,6 +30,8 @@ mod tests;
 mod weigh;
 
 use crate::model::{Books, ChargeId, Fate, GroupId, MatchId, Matching, OrderId, Standing, Vouched};
+pub use explain::explain;
+
 use ambiguity::{Answer, Sides};
 use settle::{Doubt, settle};
 use sides::Lens;

@@ -297,6 +297,7 @@ impl ProblemKind {
             ProblemKind::UnknownOutput { .. } => "unknown-output",
             ProblemKind::CannotWrite { .. } => "cannot-write",
             ProblemKind::UnknownZone { .. } => "unknown-zone",
+            ProblemKind::UnknownCharge { .. } => "unknown-charge",
             ProblemKind::UnknownWindow { .. } => "unknown-window",
             ProblemKind::BadConfig { .. } => "bad-config",
             ProblemKind::BadFormat(_) => "bad-format",

@@ -13,6 +13,7 @@ mod calendar;
 mod closing;
 pub mod codes;
 mod csv;
+mod explain;
 mod frames;
 mod html;
 mod json;
@@ -29,6 +30,8 @@ mod terminal;
 mod xlsx;
 
 pub use calendar::Closed;
+
+pub use explain::explanations;
 
 use crate::model::Report;
 use crate::text::Lang;

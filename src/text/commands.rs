@@ -181,6 +181,7 @@ pub enum Flag {
     Format,
     Quiet,
     All,
+    Explain,
     AsOf,
     Zone,
     Lang,
@@ -198,13 +199,14 @@ pub enum Flag {
 }
 
 impl Flag {
-    pub const ALL: [Flag; 20] = [
+    pub const ALL: [Flag; 21] = [
         Flag::Paths,
         Flag::Output,
         Flag::Force,
         Flag::Format,
         Flag::Quiet,
         Flag::All,
+        Flag::Explain,
         Flag::AsOf,
         Flag::Zone,
         Flag::Lang,
@@ -230,6 +232,7 @@ impl Flag {
             Flag::Format => "format",
             Flag::Quiet => "quiet",
             Flag::All => "all",
+            Flag::Explain => "explain",
             Flag::AsOf => "as_of",
             Flag::Zone => "zone",
             Flag::Lang => "lang",
@@ -273,6 +276,7 @@ impl Flag {
             Flag::Format => "What standard output shows: terminal, json, csv [default: terminal]",
             Flag::Quiet => "Show nothing; the exit code alone tells",
             Flag::All => "Show everything, accounted for or not",
+            Flag::Explain => "Show how a charge was decided: its row (14, card.csv:14) or its id",
             Flag::AsOf => "The day to count from, as 2026-07-20 [default: today]",
             Flag::Zone => "Time zone of the run, as Asia/Tokyo",
             Flag::Lang => "Language: ja, en [default: the machine's]",
@@ -302,6 +306,7 @@ impl Flag {
             Flag::Format => "標準出力の形: terminal、json、csv（省くと terminal）",
             Flag::Quiet => "何も表示せず、終了コードだけで知らせる",
             Flag::All => "照合できた買い物も、すべて表示する",
+            Flag::Explain => "ある買い物の判断の経緯を示す。行（14、card.csv:14）か id で",
             Flag::AsOf => "数え始める日。2026-07-20 の形で（省くと今日）",
             Flag::Zone => "時間帯。Asia/Tokyo の形で",
             Flag::Lang => "表示の言語: ja、en（省くと機械の設定）",

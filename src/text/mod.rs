@@ -13,6 +13,8 @@ pub mod commands;
 pub mod decisions;
 pub mod drafts;
 pub mod errors;
+pub mod explain;
+pub mod fit;
 pub mod formats;
 pub mod inspect;
 pub mod ledgers;

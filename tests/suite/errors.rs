@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 /// Every variant's name. `name_of` is exhaustive, so that a new variant does not compile until it
 /// is here, and `every_variant_has_an_example` fails until it has an example.
-const NAMES: [&str; 45] = [
+const NAMES: [&str; 46] = [
     "NotFound",
     "CannotOpen",
     "EmptyFile",
@@ -51,6 +51,7 @@ const NAMES: [&str; 45] = [
     "CannotWrite",
     "UnknownZone",
     "UnknownWindow",
+    "UnknownCharge",
     "BadConfig",
     "BadFormat",
     "UnknownKey",
@@ -100,6 +101,7 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::CannotWrite { .. } => "CannotWrite",
         Kind::UnknownZone { .. } => "UnknownZone",
         Kind::UnknownWindow { .. } => "UnknownWindow",
+        Kind::UnknownCharge { .. } => "UnknownCharge",
         Kind::BadConfig { .. } => "BadConfig",
         Kind::BadFormat(_) => "BadFormat",
         Kind::UnknownKey { .. } => "UnknownKey",
@@ -260,6 +262,7 @@ fn runs() -> Vec<Problem> {
         Problem::new(Kind::UnknownZone { seen: text("Home"), nearest: None }),
         Problem::new(window),
         Problem::new(Kind::UnknownWindow { seen: text("forever"), nearest: None }),
+        Problem::new(Kind::UnknownCharge { seen: text("card.csv:14") }),
     ]
 }
 

@@ -10,6 +10,7 @@ mod config;
 mod docs;
 mod door;
 mod errors;
+mod explain;
 mod fixtures;
 mod formats;
 mod judge;

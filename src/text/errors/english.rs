@@ -181,6 +181,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("there is no reporting window `{seen}`"),
             meant(nearest.as_deref(), "use `lookback-60`, `strict-60` or `--window-days`"),
         ),
+        Kind::UnknownCharge { seen } => Words::new(
+            format!("no statement has a charge `{seen}`"),
+            "give the row of a charge in its file, as `14` or `card.csv:14`, or its `id` in the JSON",
+        ),
         Kind::BadConfig { detail } => Words::new(
             format!("the configuration cannot be read: {detail}"),
             "correct the line; the file is TOML, text stands in quotes",

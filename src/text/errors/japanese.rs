@@ -190,6 +190,10 @@ pub(super) fn words(problem: &Problem) -> Words {
                 "`lookback-60`、`strict-60`、または `--window-days` を使ってください。",
             ),
         ),
+        Kind::UnknownCharge { seen } => Words::new(
+            format!("「{seen}」に当たる買い物は、どの明細にもありません。"),
+            "ファイルの行番号（`14` や `card.csv:14`）か、JSON の `id` を指定してください。",
+        ),
         Kind::BadConfig { detail } => Words::new(
             format!("設定ファイルを読めません（{detail}）。"),
             "その行を直してください。TOML のファイルです。文字は引用符で囲みます。",
