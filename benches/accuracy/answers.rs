@@ -5,12 +5,13 @@ use super::files::{Files, Spot};
 use super::histories::zone;
 use super::truth::Household;
 use cardrecon::format::Formats;
-use cardrecon::judge::{Outcome, outcome, presets};
+use cardrecon::judge::{Outcome, outcome};
 use cardrecon::model::{
     Books, ChargeId, Household as Known, Line, LineKind, Place, Report, UnitId,
 };
 use cardrecon::read::Source;
 use cardrecon::run::{DayRule, Inputs, ZoneRule, run};
+use cardrecon::windows;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What kind of line a person reads.
@@ -64,8 +65,8 @@ pub fn report(home: &Household, files: &Files, formats: &Formats) -> Report {
         household: Known::default(),
         zone: ZoneRule::ByStatements { otherwise: zone(home) },
         day: DayRule::AsOf(home.as_of),
-        window: presets().into_iter().find(|rule| rule.id == "lookback-60").expect("a preset"),
-        presets: presets(),
+        window: windows::rule(windows::DEFAULT).expect("a preset"),
+        windows: windows::rules(),
     })
 }
 

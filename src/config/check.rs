@@ -1,9 +1,9 @@
 //! What the values of a configuration may be.
 
 use super::schema::{Amount, Approve, Card, File, Incident, Mark, Moment, Window};
-use super::{Places, account_kind, nearest};
+use super::{Places, nearest};
 use crate::error::{Problem, ProblemKind, Wanted};
-use crate::model::{Currency, Last4};
+use crate::model::{AccountKind, Anchor, Currency, Last4};
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 use std::str::FromStr;
@@ -33,7 +33,7 @@ pub(super) fn values(file: &File, places: &Places) -> Checked {
     file.approve.iter().try_for_each(|it| approve(it.get_ref(), places))?;
     file.mark.iter().try_for_each(|it| mark(it, places))?;
     file.incident.iter().try_for_each(|it| incident(it, places))?;
-    file.window.iter().try_for_each(|it| window(it.get_ref(), places))
+    file.window.iter().try_for_each(|it| window(it, places))
 }
 
 /// Refuses the first table that this version would read and then ignore.
@@ -43,7 +43,6 @@ pub(super) fn acted_on(file: &File, places: &Places) -> Checked {
         ("approve", file.approve.first().map(Spanned::span)),
         ("mark", file.mark.first().map(Spanned::span)),
         ("incident", file.incident.first().map(Spanned::span)),
-        ("window", file.window.first().map(Spanned::span)),
     ];
     let first = waiting
         .into_iter()
@@ -73,10 +72,10 @@ fn card(card: &Card, places: &Places) -> Checked {
         text.len() == 4 && Last4::at_end_of(text).is_some()
     })?;
     is(card.kind.as_ref(), "kind", Wanted::OneOf(KINDS), places, |word| {
-        account_kind(word).is_some()
+        AccountKind::parse(word).is_some()
     })?;
     is(card.currency.as_ref(), "currency", Wanted::Currency, places, |code| {
-        Currency::parse(code).is_some()
+        Currency::parse(code).is_some_and(Currency::is_in_use)
     })?;
     is(card.statement_day.as_ref(), "statement_day", Wanted::DayOfMonth, places, |day| {
         (1..=31).contains(day)
@@ -110,12 +109,15 @@ fn incident(whole: &Spanned<Incident>, places: &Places) -> Checked {
     })
 }
 
-fn window(window: &Window, places: &Places) -> Checked {
+fn window(whole: &Spanned<Window>, places: &Places) -> Checked {
+    let window = whole.get_ref();
     something("id", &window.id, places)?;
     is(Some(&window.anchor), "anchor", Wanted::OneOf(ANCHORS), places, |word| {
-        ANCHORS.contains(&word.as_str())
+        Anchor::parse(word).is_some()
     })?;
-    is(Some(&window.days), "days", Wanted::Days, places, |days| *days > 0)
+    is(window.days.as_ref(), "days", Wanted::Days, places, |days| *days > 0)?;
+    is(window.months.as_ref(), "months", Wanted::Months, places, |months| *months > 0)?;
+    either(whole, ("days", window.days.as_ref()), ("months", window.months.as_ref()), places)
 }
 
 /// Holds one value against a rule; a key that is left out holds.
@@ -141,16 +143,16 @@ fn something(key: &'static str, value: &Spanned<String>, places: &Places) -> Che
 }
 
 /// Exactly one of two keys names what a table speaks of.
-fn either<T>(
+fn either<T, V: std::fmt::Display>(
     whole: &Spanned<T>,
-    (key, one): (&'static str, Option<&Spanned<String>>),
-    (other_key, other): (&'static str, Option<&Spanned<String>>),
+    (key, one): (&'static str, Option<&Spanned<V>>),
+    (other_key, other): (&'static str, Option<&Spanned<V>>),
     places: &Places,
 ) -> Checked {
     if one.is_some() != other.is_some() {
         return Ok(());
     }
-    let seen = one.map(|text| text.get_ref().clone()).unwrap_or_default();
+    let seen = one.map(|value| value.get_ref().to_string()).unwrap_or_default();
     let wanted = Wanted::EitherOr(key, other_key);
     let span = other.map_or_else(|| whole.span(), Spanned::span);
     Err(places.problem(ProblemKind::BadConfigValue { key, seen, wanted }, Some(span)))

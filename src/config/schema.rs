@@ -96,7 +96,10 @@ pub(super) struct Incident {
 pub(super) struct Window {
     pub id: Spanned<String>,
     pub anchor: Spanned<String>,
-    pub days: Spanned<u32>,
+    pub days: Option<Spanned<u32>>,
+    pub months: Option<Spanned<u32>>,
+    #[serde(default)]
+    pub first_day_counts: bool,
 }
 
 /// A TOML date, or the same in quotes.

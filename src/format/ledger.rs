@@ -60,7 +60,8 @@ impl AccountName {
     }
 }
 
-fn has_word(text: &str, word: &str) -> bool {
+/// Whether a folded text holds the word, with no Latin letter or digit beside it.
+pub(super) fn has_word(text: &str, word: &str) -> bool {
     let is_latin = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
     text.match_indices(word).any(|(at, _)| {
         let (before, after) = (&text.as_bytes()[..at], &text.as_bytes()[at + word.len()..]);

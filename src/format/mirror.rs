@@ -7,7 +7,7 @@ use super::ledger::LedgerColumns;
 use super::order_columns::OrderColumns;
 use super::page::Page;
 use super::rows::{Condition, RowRule};
-use crate::model::{AccountKind, Currency, Label, Role};
+use crate::model::{AccountKind, Currency, Label, Role, StatementDate};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
@@ -153,6 +153,9 @@ pub struct StatementFacts {
     /// The label in the preamble whose neighbour on the right is the statement's date.
     #[serde(default)]
     pub date_label: Option<Pattern>,
+    /// What that date is, or the one of a column or the file's name.
+    #[serde(default, with = "StatementDateMirror")]
+    pub date: StatementDate,
     /// The day of the month that completes a year and month from the file's name.
     #[serde(default)]
     pub day: Option<u32>,
@@ -186,6 +189,9 @@ pub struct ChargeColumns {
     pub statement_on: Option<ColumnRef>,
     /// Where a pattern finds no part of it, the whole cell.
     pub descriptor: TextCell,
+    /// What stands before the shop's text, where its pattern finds it: `Sent`, before a name that
+    /// alone would read like a shop's.
+    pub descriptor_before: Option<TextCell>,
     /// Read where `descriptor` is blank.
     pub descriptor_else: Option<ColumnRef>,
     /// Read instead where money comes in.
@@ -368,6 +374,13 @@ enum RoleMirror {
     Points,
     Config,
     Ignored,
+}
+
+#[derive(Deserialize)]
+#[serde(remote = "StatementDate", rename_all = "kebab-case")]
+enum StatementDateMirror {
+    Payment,
+    Issued,
 }
 
 #[derive(Deserialize)]

@@ -9,6 +9,7 @@ pub mod column;
 mod date_order;
 pub mod detect;
 mod hint;
+mod issuers;
 mod ledger;
 pub mod merchants;
 mod mirror;
@@ -18,6 +19,7 @@ mod recognise;
 pub mod rows;
 
 pub use date_order::{DateOrder, DateWords};
+pub use issuers::IssuerWords;
 pub use ledger::{AccountNames, LedgerColumns};
 pub use mirror::{
     ChargeColumns, CurrencyCode, Facts, ForeignCell, Format, Get, KindColumn, Recognise, Sign,
@@ -26,8 +28,9 @@ pub use mirror::{
 pub use order_columns::{OrderColumns, StateWords};
 pub use recognise::{Layout, Recognised, Unrecognised, recognise};
 
-use crate::model::Label;
+use crate::model::{Label, Role};
 use detect::Vocabulary;
+use std::collections::BTreeSet;
 
 /// Id and text of every format file inside the program: src/build.rs finds them.
 const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/format_files.rs"));
@@ -52,8 +55,24 @@ impl Formats {
         Formats { list, words: Vocabulary::built_in() }
     }
 
+    /// The words by which the issuers of statements are told apart.
+    pub fn issuer_words(&self) -> IssuerWords {
+        let mut words = IssuerWords::default();
+        for format in self.list.iter().filter(|format| format.role == Role::Statement) {
+            words.add(&format.issuer_name);
+            words.add(&format.name);
+        }
+        words
+    }
+
     pub fn get(&self, id: &str) -> Option<&Format> {
         self.list.iter().find(|format| format.id == id)
+    }
+
+    /// Issuers that have an interim statement beside their final one.
+    pub fn interim_issuers(&self) -> BTreeSet<String> {
+        let interim = self.list.iter().filter(|format| format.provisional);
+        interim.map(|format| format.issuer.clone()).collect()
     }
 }
 

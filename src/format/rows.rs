@@ -26,7 +26,8 @@ pub struct RowRule {
     /// The section that begins here.
     #[serde(default)]
     pub opens: Option<Section>,
-    /// On a `cardholder` row: where the card and its holder stand, for the rows that follow.
+    /// On a `cardholder` row: where the card and its holder stand, for the rows that follow. On a
+    /// `copy-of-charge` row: what the card is called that paid.
     #[serde(default)]
     pub card: Option<TextCell>,
     #[serde(default)]

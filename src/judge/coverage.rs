@@ -3,11 +3,14 @@
 use crate::model::{AccountId, Books, Charge, Coverage, Label, Order, Role, Shop, Symbol};
 use chrono::NaiveDate;
 use hashbrown::HashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Two files of one card or shop speak for one span unless more than this many days lie between
 /// them: a quiet month is no missing file, a missing month is.
 const BRIDGED_DAYS: i64 = 31;
+
+/// A final statement that ends fewer days ago has little to gain from an interim one.
+const WORTH_AN_INTERIM: i64 = 7;
 
 /// From the first to the last day that is written, and not a day more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,7 +107,12 @@ impl Reach {
     }
 
     /// The coverage lines: statements by card, then histories by shop, each from the earliest.
-    pub(super) fn lines(&self, books: &Books, as_of: NaiveDate) -> Vec<Coverage> {
+    pub(super) fn lines(
+        &self,
+        books: &Books,
+        as_of: NaiveDate,
+        interim_issuers: &BTreeSet<String>,
+    ) -> Vec<Coverage> {
         let line = |span: &Span, label: Label| Coverage {
             role: span.role,
             label,
@@ -114,12 +122,17 @@ impl Reach {
             last: span.last,
             provisional: span.provisional,
             days_to_as_of: (as_of - span.last).num_days(),
+            has_interim: false,
         };
         let mut lines = Vec::new();
         for (id, spans) in &self.statements {
             let label = books.account(*id).label.clone();
             let of_card = |span| Coverage { account: Some(*id), ..line(span, label.clone()) };
             lines.extend(spans.iter().map(of_card));
+            let newest = lines.last_mut().filter(|line| !line.provisional);
+            if let Some(newest) = newest.filter(|line| line.days_to_as_of >= WORTH_AN_INTERIM) {
+                newest.has_interim = interim_issuers.contains(&books.account(*id).issuer);
+            }
         }
         for (shop, spans) in &self.histories {
             let label = shop_label(books, *shop);

@@ -16,8 +16,7 @@ mod status;
 mod strength;
 mod window;
 
-pub use outcome::{Outcome, outcome, summarise};
-pub use window::{anchor, presets};
+pub use outcome::{Outcome, outcome};
 
 use crate::error::Problem;
 use crate::model::{Books, Matching, Report, Vouched, WindowRule};
@@ -25,6 +24,7 @@ use chrono::NaiveDate;
 use coverage::Reach;
 use rank::Listing;
 use status::Case;
+use std::collections::BTreeSet;
 
 /// What judging needs beside the matching.
 #[derive(Clone, Debug)]
@@ -34,8 +34,10 @@ pub struct Judging {
     pub zone: String,
     /// The window of cards that name none.
     pub window: WindowRule,
-    /// The presets that `[[card]] window` may name.
-    pub presets: Vec<WindowRule>,
+    /// Those that run by kind and currency, or that `[[card]] window` may name.
+    pub windows: Vec<WindowRule>,
+    /// Issuers that have a 速報 / 未確定 beside their final statement.
+    pub interim_issuers: BTreeSet<String>,
     /// Named files that could not be read.
     pub unreadable: Vec<Problem>,
 }
@@ -67,7 +69,7 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
     Report {
         as_of: judging.as_of,
         zone: judging.zone,
-        coverage: reach.lines(&books, judging.as_of),
+        coverage: reach.lines(&books, judging.as_of, &judging.interim_issuers),
         next_files: next_files::next_files(&books, &verdicts),
         distrust: outcome::distrust(&books, judging.unreadable),
         window: judging.window.id,

@@ -1,11 +1,9 @@
-//! What a report comes to, whether it can be trusted, and how its charges add up.
+//! What a report comes to, and whether it can be trusted.
 
 use crate::error::Problem;
 use crate::model::{
-    Books, Distrust, InputId, LineKind, Money, Report, Role, Status, Summary, SummaryRow,
-    TotalCheck, Verdict,
+    Books, Distrust, Input, InputId, LineKind, Report, Role, Status, TotalCheck, Verdict,
 };
-use std::collections::BTreeMap;
 
 /// What a run comes to. The exit codes are 0, 1, 3 and 2, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +12,7 @@ pub enum Outcome {
     Clean,
     /// Orders to stop, charges that nothing explains, unchecked charges with a notice; or, of a
     /// card's only month, the largest unchecked ones. Rows that are not booked yet, too: nobody
-    /// but the card's site can tell of them.
+    /// but the card's site can tell of them; and rows of cards whose statements were not given.
     LookAt,
     /// No charge had any history to be held against, and none has a notice. The largest of a
     /// card's only month are listed all the same.
@@ -42,12 +40,14 @@ pub fn outcome(report: &Report) -> Outcome {
         Status::Unchecked => !verdict.notices.is_empty(),
         Status::Explained | Status::Credit | Status::SetAside => false,
     };
-    let has_rows_not_booked = report.books.inputs.iter().any(|input| input.rows_not_booked() > 0);
+    let has_rows_left =
+        |input: &Input| input.rows_not_booked() > 0 || !input.statements_needed.is_empty();
+    let is_left = report.books.inputs.iter().any(has_rows_left);
     let unchecked = report.verdicts.iter().any(|verdict| verdict.status == Status::Unchecked);
     let checked = report.verdicts.iter().any(|verdict| verdict.matched.is_some());
     if !report.distrust.is_empty() {
         Outcome::Untrusted
-    } else if stops || has_rows_not_booked || report.verdicts.iter().any(is_seen) {
+    } else if stops || is_left || report.verdicts.iter().any(is_seen) {
         Outcome::LookAt
     } else if report.verdicts.is_empty() || (unchecked && !checked) {
         Outcome::NothingChecked
@@ -89,18 +89,4 @@ pub(super) fn distrust(books: &Books, mut unreadable: Vec<Problem>) -> Vec<Distr
         }
     }
     reasons
-}
-
-/// Counts and sums by status and currency; together they are the charges. `None` only where a sum
-/// passes what 64 bits hold.
-pub fn summarise(books: &Books, verdicts: &[Verdict]) -> Option<Summary> {
-    let mut rows: BTreeMap<_, (u32, Money)> = BTreeMap::new();
-    for verdict in verdicts {
-        let amount = books.charge(verdict.charge).amount;
-        let nothing = (0, Money::new(0, amount.currency));
-        let row = rows.entry((verdict.status, amount.currency)).or_insert(nothing);
-        *row = (row.0 + 1, row.1.checked_add(amount)?);
-    }
-    let row = |((status, currency), (count, sum))| SummaryRow { status, currency, count, sum };
-    Some(Summary { rows: rows.into_iter().map(row).collect() })
 }

@@ -3,14 +3,16 @@
 //!
 //! docs/matching.md says what is solved. In short: candidates by amount and day ([`candidates`]),
 //! weighed ([`weigh`]), split into components ([`components`]), each solved exactly ([`grid`] by
-//! [`band`] or [`assign`]); sums inside an order among what is still open ([`sums`], [`pack`]);
+//! [`band`] or [`assign`]); sums among what is still open ([`sums`], [`across`], [`pack`]);
 //! what all best solutions share becomes a match, what they differ in a group ([`ambiguity`]).
 
+mod across;
 mod ambiguity;
 mod assign;
 mod band;
 mod by_day;
 mod candidates;
+mod chance;
 mod components;
 mod grid;
 mod near;
@@ -28,7 +30,7 @@ use ambiguity::{Answer, Sides};
 use settle::{Doubt, settle};
 use sides::Lens;
 
-/// Assigns units of good orders to purchases, exactly for tiers 0 to 2; then names, for purchases
+/// Assigns units of good orders to purchases, exactly; then names, for purchases
 /// still left, the doubtful or disproved orders that would fit.
 pub fn match_charges(books: &Books, vouched: &[Vouched]) -> Matching {
     let lens = Lens::new(books);

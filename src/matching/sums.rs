@@ -1,7 +1,9 @@
-//! Sets of charges and units inside one order: shipments charged together, a unit charged in
-//! parts, the first part of an instalment plan, a gift card of unknown amount.
+//! Sets of charges and units: shipments charged together, a unit charged in parts, the first part
+//! of an instalment plan, a gift card of unknown amount, parcels of several orders.
 
+use super::across::Shelves;
 use super::by_day::{ByDay, below};
+use super::chance::LARGEST;
 use super::grid::small;
 use super::sides::{Expected, Purchase};
 use super::weigh::{Bond, set_evidence};
@@ -9,8 +11,6 @@ use crate::model::{Evidence, Last4, MatchKind, Money, OrderId, PartPayment, Symb
 use hashbrown::HashMap;
 use std::collections::BTreeMap;
 
-/// Members on the many side, unless they are all the units of the order.
-const LARGEST: usize = 4;
 /// An order of more units is only taken whole.
 const MOST_UNITS: usize = 16;
 /// Charges that could be the rest beside one gift card; more of them say nothing.
@@ -68,6 +68,7 @@ pub fn bundles(
         }
     }
     finder.instalments(&open_units);
+    finder.across(&open_units);
     finder.found.sort_unstable();
     finder.found
 }
@@ -268,6 +269,16 @@ impl Finder<'_> {
         }
     }
 
+    /// Units of several orders in one charge.
+    fn across(&mut self, open_units: &[u32]) {
+        let shelves = Shelves::new(self.units, open_units);
+        for charge in self.charges.clone() {
+            for units in shelves.sums(&self.purchases[charge as usize]) {
+                self.offer(vec![charge], units, MatchKind::Combined, Bond::Across);
+            }
+        }
+    }
+
     fn fits_all(&self, charge: u32, units: &[u32]) -> bool {
         let purchase = &self.purchases[charge as usize];
         units.iter().all(|at| {
@@ -286,9 +297,9 @@ impl Finder<'_> {
         let expected: Vec<&Expected> = units.iter().map(|at| &self.units[*at as usize]).collect();
         let open_amount = match bond {
             Bond::Instalment => expected[0].amount.checked_sub(purchases[0].amount),
-            Bond::Sum | Bond::GiftCard => None,
+            Bond::Sum | Bond::Across | Bond::GiftCard => None,
         };
-        let tier = if bond == Bond::GiftCard { 4 } else { 2 };
+        let tier = bond.tier();
         let evidence = set_evidence(&purchases, &expected, bond);
         self.found.push(Bundle { tier, charges, units, kind, evidence, open_amount });
     }

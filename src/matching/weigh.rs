@@ -26,6 +26,8 @@ const PART_NAMED: i32 = 10;
 const PART_UNNAMED: i32 = 60;
 /// Each further member of a sum.
 const FURTHER_PART: i32 = 30;
+/// Each further member of a sum across orders: nothing but the days ties them.
+const FURTHER_ORDER: i32 = 60;
 
 /// The tier of a charge and a unit of the same amount: 0 where an id joins them.
 pub fn pair_tier(purchase: &Purchase, unit: &Expected) -> u8 {
@@ -95,10 +97,23 @@ fn lag_weight(days: i32, days_after: i32) -> i32 {
 pub enum Bond {
     /// They add up, within one order.
     Sum,
+    /// They add up, across orders.
+    Across,
     /// One charge smaller than its unit, a gift card having paid the rest.
     GiftCard,
     /// The first part of a stated instalment plan.
     Instalment,
+}
+
+impl Bond {
+    /// As in docs/matching.md.
+    pub fn tier(self) -> u8 {
+        match self {
+            Bond::Sum | Bond::Instalment => 2,
+            Bond::Across => 3,
+            Bond::GiftCard => 4,
+        }
+    }
 }
 
 /// The evidence of a set: each kind as heavy as its worst member makes it, and the bond.
@@ -123,6 +138,10 @@ pub fn set_evidence(purchases: &[&Purchase], units: &[&Expected], bond: Bond) ->
             code: EvidenceCode::SumWithinOrder { parts },
             weight: further * FURTHER_PART,
         },
+        Bond::Across => Evidence {
+            code: EvidenceCode::SumAcrossOrders { parts },
+            weight: further * FURTHER_ORDER,
+        },
     });
     worst
 }
@@ -144,7 +163,7 @@ fn kind(code: EvidenceCode) -> u8 {
         EvidenceCode::DateLag { .. } => 3,
         EvidenceCode::SameCard | EvidenceCode::OtherCard | EvidenceCode::CardUnknown => 4,
         EvidenceCode::ShopNamed | EvidenceCode::ShopUnknown => 5,
-        EvidenceCode::SumWithinOrder { .. } => 6,
+        EvidenceCode::SumWithinOrder { .. } | EvidenceCode::SumAcrossOrders { .. } => 6,
         EvidenceCode::PartPayment => 7,
         EvidenceCode::ItemsOnlyAmount => 8,
     }

@@ -1,8 +1,8 @@
 //! What a person should look at, and the whole report.
 
 use super::{
-    AccountId, Books, ChargeId, Clock, Currency, GroupId, InputId, Label, MatchId, Matching, Money,
-    NearMiss, OrderId, Role, Symbol, Vouched,
+    AccountId, Books, ChargeId, Clock, GroupId, InputId, Label, MatchId, Matching, Money, NearMiss,
+    OrderId, Role, Symbol, Vouched,
 };
 use crate::error::Problem;
 use chrono::NaiveDate;
@@ -182,6 +182,8 @@ pub struct Coverage {
     /// The newest file of it is 速報 / 未確定.
     pub provisional: bool,
     pub days_to_as_of: i64,
+    /// The issuer has a 速報 / 未確定 that would hold days behind the last one.
+    pub has_interim: bool,
 }
 
 /// What one more export would settle.
@@ -216,21 +218,6 @@ pub enum Distrust {
         stated: Money,
         computed: Money,
     },
-}
-
-/// Counts and sums of one status in one currency.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SummaryRow {
-    pub status: Status,
-    pub currency: Currency,
-    pub count: u32,
-    pub sum: Money,
-}
-
-/// By status and currency; the counts sum to the charges.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    pub rows: Vec<SummaryRow>,
 }
 
 /// Everything a face needs. Faces add nothing and judge nothing.

@@ -1,6 +1,8 @@
 //! One file or sheet that was read, and what became of each of its records.
 
-use super::{AccountId, Decision, InputId, Label, LedgerAccount, LedgerUse, Money};
+use super::{
+    AccountId, ColumnRole, Decision, InputId, Label, Last4, LedgerAccount, LedgerUse, Money,
+};
 use crate::error::Problem;
 use chrono::NaiveDate;
 
@@ -42,6 +44,8 @@ pub enum SkipReason {
     NotAPurchase,
     /// A copy of a card's line, which the card's own statement has.
     CopyOfCharge,
+    /// A card's line, told by another file than its statement, which was not given.
+    StatementNeeded,
     /// A ledger's row that the household does not count (計算対象 0).
     LeftOut,
     /// Money moved between accounts of the household (振替 1).
@@ -104,6 +108,16 @@ pub enum TotalCheck {
     None,
 }
 
+/// Rows of a card whose own statement was not given, as another file tells of them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StatementNeeded {
+    /// What that file calls the card, any number masked; may be empty.
+    pub card: String,
+    pub rows: u32,
+    /// What the rows come to, by currency; without those whose amount could not be read.
+    pub sums: Vec<Money>,
+}
+
 /// One file, or one sheet of a workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
@@ -119,10 +133,14 @@ pub struct Input {
     /// Lower-case hex of the file's bytes; empty for a member of a ZIP that was never unpacked.
     pub sha256: String,
     pub account: Option<AccountId>,
+    /// What `[[card]] last4` says of it, where the file itself shows another card.
+    pub overruled_card: Option<Last4>,
     /// For histories the id of the shop or service that it speaks for; `None` for several.
     pub shop: Option<String>,
     /// For ledgers: their accounts, by name.
     pub ledger_accounts: Vec<LedgerAccount>,
+    /// Cards whose lines it tells and whose statements were not given, by name.
+    pub statements_needed: Vec<StatementNeeded>,
     /// From a 速報 or 未確定 layout.
     pub provisional: bool,
     /// Year and month of the bill, where the file's name says so.
@@ -130,8 +148,8 @@ pub struct Input {
     /// One for each record, in row order.
     pub records: Vec<RecordClass>,
     pub rejections: Vec<Rejection>,
-    /// Header text -> role, for `inspect`, in column order.
-    pub columns: Vec<(String, String)>,
+    /// Header text and what the column is read as, for `inspect`, in column order.
+    pub columns: Vec<(String, ColumnRole)>,
     /// What its layout left to the file, as it was decided.
     pub decisions: Vec<Decision>,
     pub stated_total: Option<Money>,
@@ -156,8 +174,10 @@ impl Input {
             encoding: String::new(),
             sha256: String::new(),
             account: None,
+            overruled_card: None,
             shop: None,
             ledger_accounts: Vec::new(),
+            statements_needed: Vec::new(),
             provisional: false,
             billed_in: None,
             records: Vec::new(),

@@ -20,12 +20,14 @@ pub enum LedgerAccountKind {
 /// What became of the rows of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum LedgerUse {
-    /// Read as charges, since no statement was given.
+    /// Read as charges, since the card's statement was not given.
     Charges,
     /// Read as orders.
     Orders,
-    /// Copies of charges that the given statements have themselves.
+    /// Copies of charges that a given statement, or another ledger, has.
     Copies,
+    /// Left out: rows of a card that need its statement, which was not given.
+    StatementNeeded,
     /// Neither: a bank, a wallet, cash, or nobody knows what.
     Unused,
 }

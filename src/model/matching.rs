@@ -46,6 +46,10 @@ pub enum EvidenceCode {
     SumWithinOrder {
         parts: u8,
     },
+    /// Units of several orders add up to the charge.
+    SumAcrossOrders {
+        parts: u8,
+    },
     PartPayment,
     ItemsOnlyAmount,
 }

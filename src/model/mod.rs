@@ -19,6 +19,7 @@
 mod account;
 mod books;
 mod charge;
+mod column_role;
 mod decision;
 mod finding;
 mod input;
@@ -30,17 +31,20 @@ mod order;
 mod place;
 mod shop;
 mod standing;
+mod step;
 mod window;
 
-pub use account::{Account, AccountId, AccountKind, Label, Last4};
+pub use account::{Account, AccountId, AccountKind, Label, Last4, StatementDate};
 pub use books::Books;
 pub use charge::{Charge, ChargeId, Descriptor, DescriptorId, Foreign, Instalment, Nature, Route};
+pub use column_role::ColumnRole;
 pub use decision::{DateOrderSeen, Decided, Decision, Ground};
 pub use finding::{
-    Because, Coverage, Distrust, Line, LineKind, NextFile, Notice, Reason, Report, Status, Summary,
-    SummaryRow, Verdict,
+    Because, Coverage, Distrust, Line, LineKind, NextFile, Notice, Reason, Report, Status, Verdict,
 };
-pub use input::{Class, Input, RecordClass, Rejection, Role, SkipReason, TotalCheck};
+pub use input::{
+    Class, Input, RecordClass, Rejection, Role, SkipReason, StatementNeeded, TotalCheck,
+};
 pub use ledger::{LedgerAccount, LedgerAccountKind, LedgerUse};
 pub use matching::{
     Evidence, EvidenceCode, Fate, Group, GroupId, Match, MatchId, MatchKind, Matching, NearMiss,
@@ -51,4 +55,5 @@ pub use order::{Order, OrderId, OrderState, Part, PartPayment, Provenance, Unit,
 pub use place::{InputId, Place};
 pub use shop::{Shop, names_agree};
 pub use standing::{Household, Incident, Standing, StandingReason, Vouched};
-pub use window::{Anchor, Clock, WindowRule};
+pub use step::Step;
+pub use window::{Anchor, Clock, Span, WindowRule};

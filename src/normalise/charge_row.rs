@@ -155,10 +155,14 @@ impl ChargeRow<'_> {
             "" => self.cell(columns.descriptor_else),
             cell => cell,
         };
-        match &self.laid.charge.descriptor {
+        let shop: Cow<'_, str> = match &self.laid.charge.descriptor {
             TextCell::Whole(_) => cell.into(),
             part @ TextCell::Part(_) => part.text_in(cell).map_or(cell.into(), Cow::Owned),
-        }
+        };
+        let before = columns.descriptor_before.and_then(|column| {
+            self.laid.charge.descriptor_before.as_ref()?.text_in(self.cell(Some(column)))
+        });
+        before.map_or(shop.clone(), |before| format!("{before} {shop}").into())
     }
 
     fn refuse_replaced_bytes(&self) -> Result<(), Fault> {

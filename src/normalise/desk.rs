@@ -2,8 +2,10 @@
 //! may need to know the statements' currency.
 
 use super::accounts::{self, NameFacts};
+use super::cards_given::CardsGiven;
 use super::columns::ChargePositions;
 use super::conventions::LaidOut;
+use super::copied::{self, CopiedRow};
 use super::descriptor::{PrintedTexts, Wordings};
 use super::ledger::{GivenHistories, LedgerDesk, LedgerSource, read_ledger};
 use super::order_lines::OrderFile;
@@ -15,8 +17,8 @@ use super::statement::{Given, read_statement};
 use super::{Naming, duplicates};
 use crate::error::{Problem, ProblemKind};
 use crate::format::merchants::Merchants;
-use crate::format::{Format, Recognised, Unrecognised};
-use crate::model::{Books, Class, Currency, Input, InputId, Place, Rejection, Role};
+use crate::format::{Format, IssuerWords, Recognised, Unrecognised};
+use crate::model::{Books, Class, Currency, Input, InputId, Place, Rejection};
 use crate::read::Sheet;
 
 /// A sheet, and the format that was found for it.
@@ -34,16 +36,21 @@ pub struct Desk<'a> {
     texts: PrintedTexts,
     books: Books,
     order_files: Vec<OrderFile<'a>>,
+    /// Rows of statements that tell of other cards' lines.
+    copied: Vec<(InputId, Vec<CopiedRow>)>,
+    /// Of every issuer whose statements are known.
+    issuers: &'a IssuerWords,
 }
 
 impl<'a> Desk<'a> {
-    pub fn new(naming: &'a Naming) -> Desk<'a> {
+    pub fn new(naming: &'a Naming, issuers: &'a IssuerWords) -> Desk<'a> {
         let merchants = Merchants::built_in();
         let mut books = Books::default();
         books.shops = merchants.shops(&mut books.names);
         let wordings = Wordings::built_in();
         let texts = PrintedTexts::default();
-        Desk { naming, wordings, texts, books, order_files: Vec::new() }
+        let (order_files, copied) = (Vec::new(), Vec::new());
+        Desk { naming, wordings, texts, books, order_files, copied, issuers }
     }
 
     /// Reads sheets that are in order of (file, sheet), each with the format that was found for it.
@@ -57,6 +64,10 @@ impl<'a> Desk<'a> {
                 self.set_aside(statement, kind);
             }
         }
+        let given = CardsGiven::of(&self.books, self.issuers);
+        for (input, rows) in std::mem::take(&mut self.copied) {
+            copied::settle(self.input(input), &rows, &given);
+        }
         let currency = self.one_currency();
         for history in placed.iter().filter(|placed| placed.format.order.is_some()) {
             let first = self.said_before(&placed, history);
@@ -64,7 +75,7 @@ impl<'a> Desk<'a> {
                 self.set_aside(history, kind);
             }
         }
-        self.read_ledgers(&placed, currency);
+        self.read_ledgers(&placed, currency, &given);
         self.books.descriptors = self.texts.descriptors(self.wordings, &mut self.books.names);
         duplicates::remove(&mut self.books);
         self.join_orders(&placed);
@@ -123,7 +134,7 @@ impl<'a> Desk<'a> {
             statement_on: name_facts.statement_on(usual_day),
         };
         let mut statement = read_statement(laid, given, &mut self.books.names, &mut self.texts)?;
-        let account =
+        let (account, overruled_card) =
             accounts::account_of(format, &sheet.file, name_facts, &statement, self.naming);
         let account = accounts::enrol(&mut self.books.accounts, account);
         for charge in &mut statement.charges {
@@ -135,6 +146,7 @@ impl<'a> Desk<'a> {
         input.last = days().max();
         input.account = Some(account);
         input.billed_in = name_facts.month;
+        input.overruled_card = overruled_card;
         input.columns = columns.roles(&[], &layout.headers, &sheet.container);
         input.decisions.extend(statement.decisions);
         input.records = statement.records;
@@ -143,9 +155,11 @@ impl<'a> Desk<'a> {
         input.computed_total = statement.total.computed;
         input.total = statement.total.check;
         input.provisional |= statement.charges.iter().any(|charge| charge.provisional);
-        match first {
-            Some(first) => repeat(input, first),
-            None => self.books.charges.extend(statement.charges),
+        if let Some(first) = first {
+            repeat(input, first);
+        } else {
+            self.books.charges.extend(statement.charges);
+            self.copied.push((*id, statement.copied));
         }
         Ok(())
     }
@@ -177,14 +191,17 @@ impl<'a> Desk<'a> {
         Ok(())
     }
 
-    /// Ledgers stand for statements of their cards only where no statement was given at all: nobody
-    /// can tell for certain that a ledger's account is none of the statements' cards. Of several
-    /// products one alone does, since each has the same charges.
-    fn read_ledgers(&mut self, all: &[Placed<'_>], currency: Option<Currency>) {
-        let has_statement = all.iter().any(|placed| placed.format.role == Role::Statement);
+    /// Ledgers stand for the statements of cards that certainly have none among those given. Of
+    /// several products one alone does, since each has the same charges.
+    fn read_ledgers(
+        &mut self,
+        all: &[Placed<'_>],
+        currency: Option<Currency>,
+        given: &CardsGiven<'_>,
+    ) {
         let has_cards = |format: &Format| format.ledger.as_ref().is_some_and(|l| l.card_lines);
         let products = all.iter().map(|placed| placed.format).filter(|format| has_cards(format));
-        let product = products.map(|format| &format.issuer).min().filter(|_| !has_statement);
+        let product = products.map(|format| &format.issuer).min();
         let histories = GivenHistories::of(&self.order_files);
         for placed in all.iter().filter(|placed| placed.format.ledger.is_some()) {
             let (Some(charge), Some(ledger)) = (&placed.format.charge, &placed.format.ledger)
@@ -198,6 +215,7 @@ impl<'a> Desk<'a> {
                 ledger,
                 cards: &self.naming.cards,
                 reads_cards: product == Some(&placed.format.issuer),
+                given,
                 currency: card.and_then(|card| card.currency).or(currency),
                 histories: &histories,
             };
@@ -228,6 +246,7 @@ impl<'a> Desk<'a> {
         input.records = read.records;
         input.rejections = read.rejections;
         input.ledger_accounts = read.accounts;
+        input.statements_needed = read.statements_needed;
         if let Some(first) = first {
             repeat(input, first);
             return Ok(());
@@ -287,6 +306,7 @@ fn unpriced(rejections: &mut Vec<Rejection>, history: &Placed<'_>, place: Place)
 
 /// Everything that counts in a file that says the same as an earlier one repeats that one.
 fn repeat(input: &mut Input, first: InputId) {
+    input.statements_needed.clear();
     for record in &mut input.records {
         if matches!(record.class, Class::Charge | Class::OrderLine) {
             record.class = Class::Duplicate { input: first, row: record.row };

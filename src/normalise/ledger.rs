@@ -1,8 +1,9 @@
-//! One household ledger: rows of shop accounts are orders, rows of cards are charges where no
-//! statement was given, and nothing else is either. A copy of a charge explains no charge.
+//! One household ledger: rows of shop accounts are orders, rows of cards are charges where their
+//! statement was not given, and nothing else is either. A copy of a charge explains no charge.
 
 use super::CardNaming;
 use super::accounts::enrol;
+use super::cards_given::CardsGiven;
 use super::charge_row::{ChargeRow, Held};
 use super::conventions::{Conventions, LaidOut, decide};
 use super::descriptor::{PrintedTexts, Wordings};
@@ -16,7 +17,8 @@ use crate::format::LedgerColumns;
 use crate::format::rows::{RowKind, Section};
 use crate::model::{
     Account, AccountKind, Charge, Class, Currency, Decision, LedgerAccount, LedgerAccountKind,
-    LedgerUse, Names, OrderState, Provenance, RecordClass, Rejection, SkipReason,
+    LedgerUse, Names, OrderState, Provenance, RecordClass, Rejection, SkipReason, StatementDate,
+    StatementNeeded,
 };
 use crate::read::Record;
 use chrono::NaiveDate;
@@ -29,8 +31,9 @@ pub struct LedgerSource<'a> {
     pub laid: LaidOut<'a>,
     pub ledger: &'a LedgerColumns,
     pub cards: &'a [CardNaming],
-    /// Cards of ledgers are read as charges: no statement was given.
+    /// Of all ledgers whose cards can stand for statements this one does: others say the same.
     pub reads_cards: bool,
+    pub given: &'a CardsGiven<'a>,
     /// Of rows that name none.
     pub currency: Option<Currency>,
     pub histories: &'a GivenHistories,
@@ -47,6 +50,7 @@ pub struct LedgerSheet {
     pub file: OrderFile<'static>,
     /// By name.
     pub accounts: Vec<LedgerAccount>,
+    pub statements_needed: Vec<StatementNeeded>,
     /// What the layout left to the file.
     pub decisions: Vec<Decision>,
 }
@@ -76,10 +80,15 @@ pub fn read_ledger(
     desk: LedgerDesk<'_, '_>,
 ) -> Result<LedgerSheet, ProblemKind> {
     let placed = source.laid.placed;
-    let book = AccountBook::of(source, desk.wordings);
+    let mut book = AccountBook::of(source, desk.wordings);
     let mut decisions = Vec::new();
     let mut decide = || decide(&mut source.laid, source.currency, &mut decisions);
-    let conventions = if book.is_read() { Some(decide()?) } else { None };
+    let decided = book.may_be_read().then(&mut decide);
+    if let Some(Ok(conventions)) = decided {
+        note_cards(&mut book, source, conventions);
+    }
+    book.settle_cards(source);
+    let conventions = if book.is_read() { decided.transpose()? } else { None };
     let mut reader = Reader { source, conventions, book: &book, desk };
     let mut sheet = LedgerSheet {
         records: Vec::with_capacity(placed.sheet.len()),
@@ -92,6 +101,7 @@ pub fn read_ledger(
             lines: Vec::new(),
         },
         accounts: Vec::new(),
+        statements_needed: Vec::new(),
         decisions,
     };
     let mut rows = placed.rows();
@@ -111,7 +121,24 @@ pub fn read_ledger(
         sheet.records.push(RecordClass { row: record.row(), class });
     }
     sheet.accounts = book.listed();
+    sheet.statements_needed = book.statements_needed();
     Ok(sheet)
+}
+
+/// Notes the rows of cards: a row at fault is said when it is read.
+fn note_cards(book: &mut AccountBook, source: LedgerSource<'_>, conventions: Conventions) {
+    let mut rows = source.laid.placed.rows();
+    for record in source.laid.placed.sheet.records() {
+        if rows.classify(record).0 != RowKind::Detail {
+            continue;
+        }
+        let laid = source.laid;
+        let (section, held) = (rows.section, Held::default());
+        let row = ChargeRow { laid, conventions, record, section, held };
+        if let Ok(told) = row.day_and_amount() {
+            book.note(source, record, told);
+        }
+    }
 }
 
 struct Reader<'a, 'm> {
@@ -141,7 +168,7 @@ impl Reader<'_, '_> {
         match entry.account.used_as {
             LedgerUse::Charges => self.charge(&row, entry, sheet),
             LedgerUse::Orders => self.order_line(&row, entry, sheet),
-            LedgerUse::Copies | LedgerUse::Unused => Ok(unread(entry)),
+            LedgerUse::Copies | LedgerUse::StatementNeeded | LedgerUse::Unused => Ok(unread(entry)),
         }
     }
 
@@ -177,6 +204,7 @@ impl Reader<'_, '_> {
             currency: card
                 .and_then(|card| card.currency)
                 .or_else(|| format.currency.map(|code| code.0)),
+            statement_date: StatementDate::Payment,
             window: card.and_then(|card| card.window.clone()),
         }
     }
@@ -242,6 +270,7 @@ impl Reader<'_, '_> {
 /// Why a row of this account is neither a charge nor an order.
 fn unread(entry: &Entry) -> Class {
     Class::Skipped(match entry.account.kind {
+        _ if entry.account.used_as == LedgerUse::StatementNeeded => SkipReason::StatementNeeded,
         LedgerAccountKind::Card(_) => SkipReason::CopyOfCharge,
         LedgerAccountKind::Bank | LedgerAccountKind::Wallet | LedgerAccountKind::Cash => {
             SkipReason::OtherAccount

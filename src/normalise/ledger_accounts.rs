@@ -1,14 +1,19 @@
 //! The accounts of one ledger: what each is by its name, and what its rows are read as.
 
 use super::CardNaming;
+use super::cards_given::{ToldCard, Whereabouts};
+use super::copied::needed;
 use super::descriptor::Wordings;
 use super::ledger::LedgerSource;
 use super::mask::mask;
 use crate::format::AccountNames;
 use crate::format::column::fold_width;
 use crate::format::rows::RowKind;
-use crate::model::{AccountKind, Last4, LedgerAccount, LedgerAccountKind, LedgerUse};
+use crate::model::{
+    AccountKind, Last4, LedgerAccount, LedgerAccountKind, LedgerUse, Money, StatementNeeded,
+};
 use crate::read::Record;
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// What is known of one account.
@@ -20,6 +25,23 @@ pub struct Entry {
     pub last4: Option<Last4>,
     /// The `[[card]]` that speaks of it.
     pub naming: Option<usize>,
+    /// Of a card, the rows that could be read.
+    pub told: Vec<(NaiveDate, Money)>,
+}
+
+impl Entry {
+    fn is_card(&self) -> bool {
+        matches!(self.account.kind, LedgerAccountKind::Card(_))
+    }
+
+    fn told_card(&self) -> ToldCard {
+        let kind = match self.account.kind {
+            LedgerAccountKind::Card(kind) => kind,
+            _ => AccountKind::Unknown,
+        };
+        let name = self.account.name.clone();
+        ToldCard { name, last4: self.last4, kind, rows: self.told.clone() }
+    }
 }
 
 /// The accounts of a ledger by name.
@@ -44,6 +66,47 @@ impl AccountBook {
             entry.account.rows += 1;
         }
         AccountBook { entries }
+    }
+
+    /// Whether some account is a card's or a shop's: the rows of others are never read.
+    pub fn may_be_read(&self) -> bool {
+        let is_shop = |entry: &Entry| entry.account.used_as == LedgerUse::Orders;
+        self.entries.values().any(|entry| entry.is_card() || is_shop(entry))
+    }
+
+    /// Notes what a row says, where it is of a card.
+    pub fn note(&mut self, source: LedgerSource<'_>, record: Record<'_>, told: (NaiveDate, Money)) {
+        let (name, _) = name_in(source, record);
+        if let Some(entry) = self.entries.get_mut(&name).filter(|entry| entry.is_card()) {
+            entry.told.push(told);
+        }
+    }
+
+    /// Says of each card whether its rows are charges, copies, or need its statement.
+    pub fn settle_cards(&mut self, source: LedgerSource<'_>) {
+        let mut cards: Vec<&mut Entry> =
+            self.entries.values_mut().filter(|entry| entry.is_card()).collect();
+        let told: Vec<ToldCard> = cards.iter().map(|entry| entry.told_card()).collect();
+        let whereabouts = source.given.whereabouts(&told);
+        for (entry, whereabouts) in cards.iter_mut().zip(whereabouts) {
+            entry.account.used_as = match whereabouts {
+                Whereabouts::Given => LedgerUse::Copies,
+                Whereabouts::Missing if source.reads_cards => LedgerUse::Charges,
+                // The ledger that is read has the card's feed as well.
+                Whereabouts::Missing if source.ledger.card_lines => LedgerUse::Copies,
+                Whereabouts::Missing | Whereabouts::Unclear => LedgerUse::StatementNeeded,
+            };
+        }
+    }
+
+    /// Cards whose rows are left out until their statements are there.
+    pub fn statements_needed(&self) -> Vec<StatementNeeded> {
+        let left_out = |entry: &&Entry| entry.account.used_as == LedgerUse::StatementNeeded;
+        let of = |entry: &Entry| {
+            let amounts = entry.told.iter().map(|(_, amount)| *amount);
+            needed(&entry.account.name, entry.account.rows as usize, amounts)
+        };
+        self.entries.values().filter(left_out).map(of).collect()
     }
 
     /// Whether any row is read as a charge or an order.
@@ -85,7 +148,7 @@ fn name_in(source: LedgerSource<'_>, record: Record<'_>) -> (String, Option<Last
 }
 
 /// Four digits that stand alone at the end of a name: `Sapphire (...1234)`.
-fn end_of(name: &str) -> Option<Last4> {
+pub fn end_of(name: &str) -> Option<Last4> {
     let name = fold_width(name);
     let name = name.trim_end_matches([')', ' ']);
     let digits = name.len() - name.trim_end_matches(|c: char| c.is_ascii_digit()).len();
@@ -110,14 +173,19 @@ fn entry(
     };
     let used_as = match kind {
         LedgerAccountKind::Shop => LedgerUse::Orders,
-        LedgerAccountKind::Card(_) if source.reads_cards && source.ledger.card_lines => {
-            LedgerUse::Charges
-        }
+        // Until it is known where the card's statement is.
         LedgerAccountKind::Card(_) => LedgerUse::Copies,
         _ => LedgerUse::Unused,
     };
     let account = LedgerAccount { name: name.to_owned(), kind, used_as, rows: 0 };
-    Entry { account, shop: shop.map(str::to_owned), last4, naming }
+    let by_naming = || source.cards[naming?].last4.as_deref().and_then(Last4::at_end_of);
+    Entry {
+        account,
+        shop: shop.map(str::to_owned),
+        last4: last4.or_else(by_naming),
+        naming,
+        told: Vec::new(),
+    }
 }
 
 /// A `[[card]]` speaks of the account that bears its name or its number.

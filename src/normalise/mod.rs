@@ -11,9 +11,11 @@ pub mod placed;
 
 mod accounts;
 mod cancelled;
+mod cards_given;
 mod charge_row;
 mod columns;
 mod conventions;
+mod copied;
 mod desk;
 mod duplicates;
 mod foreign;
@@ -80,7 +82,8 @@ pub fn normalise(sheets: &[Sheet], formats: &Formats, naming: &Naming) -> (Books
             Found { sheet, recognised: recognise(sheet, formats, forced.map(|(_, role)| *role)) }
         })
         .collect();
-    let books = Desk::new(naming).read(&found);
+    let issuers = formats.issuer_words();
+    let books = Desk::new(naming, &issuers).read(&found);
     let problems = problems(sheets, &books.inputs);
     (books, problems)
 }

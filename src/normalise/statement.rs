@@ -3,6 +3,7 @@
 use super::cancelled;
 use super::charge_row::{ChargeRow, Held};
 use super::conventions::{Conventions, LaidOut, decide};
+use super::copied::CopiedRow;
 use super::descriptor::PrintedTexts;
 use super::foreign::read_foreign;
 use super::mask::mask;
@@ -41,6 +42,8 @@ pub struct Statement {
     pub cards: BTreeMap<Last4, usize>,
     /// The card's product name and holder's mark, where no number's end is shown.
     pub product: Option<String>,
+    /// Rows that tell of another card's lines.
+    pub copied: Vec<CopiedRow>,
     /// What the layout left to the file.
     pub decisions: Vec<Decision>,
 }
@@ -70,6 +73,7 @@ pub fn read_statement(
             total: Total::default(),
             cards: BTreeMap::new(),
             product: None,
+            copied: Vec::new(),
             decisions,
         },
     };
@@ -192,12 +196,23 @@ impl Reader<'_> {
     ) -> Result<Class, Fault> {
         match (kind, rule) {
             (RowKind::Cardholder, Some(rule)) => self.cardholder(record, rule, names),
+            (RowKind::CopyOfCharge, Some(rule)) => self.copied(record, rule),
             (RowKind::Preamble, _) => self.preamble(record)?,
             (RowKind::Total, _) => self.statement.total.state_in_row(self.laid, record)?,
             _ => {}
         }
         self.statement.total.note(self.laid, record);
         Ok(Class::Skipped(kind.skip_reason().unwrap_or(SkipReason::Note)))
+    }
+
+    /// A line that a card paid, where the row names the card.
+    fn copied(&mut self, record: Record<'_>, rule: &RowRule) {
+        let Some(card) = self.text(record, rule.card.as_ref()) else { return };
+        let (laid, conventions) = (self.laid, self.conventions);
+        let (section, held) = (Section::Purchases, self.held);
+        let money = ChargeRow { laid, conventions, record, section, held }.day_and_amount().ok();
+        let card = mask(&card).into_owned();
+        self.statement.copied.push(CopiedRow { row: record.row(), card, money });
     }
 
     fn cardholder(&mut self, record: Record<'_>, rule: &RowRule, names: &mut Names) {

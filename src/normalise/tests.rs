@@ -182,6 +182,39 @@ fn a_card_of_the_configuration_names_the_files_that_end_so() {
 }
 
 #[test]
+fn a_card_that_the_file_names_is_not_overruled_by_the_configuration() {
+    let read = |configured: &str, file: &str, rows: &str| {
+        let card = CardNaming {
+            file: Some(file.to_owned()),
+            last4: Some(configured.to_owned()),
+            name: Some("家計".to_owned()),
+            ..CardNaming::default()
+        };
+        let text = format!(
+            "Transaction Date,Posted Date,Card No.,Description,Category,Debit,Credit\n{rows}"
+        );
+        let (books, _) = books(&[(file, text)], &Naming { cards: vec![card], ..naming() });
+        let account = &books.accounts[0];
+        assert_eq!(account.name.as_deref(), Some("家計"), "the rest of the table holds");
+        let overruled = books.inputs[0].overruled_card;
+        (account.last4.map(|card| card.digits().to_owned()), overruled.map(|card| card.0))
+    };
+    let (one, two) =
+        ("2026-02-03,2026-02-04,1234,A,,5.00,\n", "2026-02-05,2026-02-06,5678,B,,6.00,\n");
+    assert_eq!(read("1234", "a.csv", one), (Some("1234".to_owned()), None));
+    assert_eq!(read("4410", "a.csv", one), (Some("1234".to_owned()), Some(*b"4410")));
+    let both = format!("{one}{one}{two}");
+    assert_eq!(read("5678", "a.csv", &both), (Some("5678".to_owned()), None), "it is one of them");
+    assert_eq!(read("4410", "a.csv", &both), (Some("1234".to_owned()), Some(*b"4410")));
+    let none = "2026-02-03,2026-02-04,,A,,5.00,\n";
+    assert_eq!(
+        read("4410", "a.csv", none),
+        (Some("4410".to_owned()), None),
+        "nothing else names it"
+    );
+}
+
+#[test]
 fn an_otherwise_unknown_card_is_called_as_the_command_line_says() {
     let naming = Naming { account: Some("main".to_owned()), ..naming() };
     let (books, _) = books(&[("a.csv", settled(&[(1, "コトリ珈琲", 620)]))], &naming);

@@ -171,6 +171,7 @@ impl EvidenceCode {
             EvidenceCode::ShopNamed => "shop-named",
             EvidenceCode::ShopUnknown => "shop-unknown",
             EvidenceCode::SumWithinOrder { .. } => "sum-within-order",
+            EvidenceCode::SumAcrossOrders { .. } => "sum-across-orders",
             EvidenceCode::PartPayment => "part-payment",
             EvidenceCode::ItemsOnlyAmount => "items-only-amount",
         }
@@ -216,6 +217,7 @@ impl SkipReason {
             SkipReason::Pending => "pending",
             SkipReason::LaterBill => "later-bill",
             SkipReason::NotAPurchase => "not-a-purchase",
+            SkipReason::StatementNeeded => "statement-needed",
             SkipReason::LeftOut => "left-out",
             SkipReason::Transfer => "transfer",
             SkipReason::CopyOfCharge => "copy-of-charge",

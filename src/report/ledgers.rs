@@ -4,7 +4,8 @@ use super::measure::one_line;
 use super::outline::View;
 use crate::model::{Class, Input, LedgerAccount, LedgerAccountKind, LedgerUse, Role, SkipReason};
 use crate::text::Message;
-use crate::text::ledgers::{Named, OfLedgers};
+use crate::text::ledgers::OfLedgers;
+use crate::text::quantities::Named;
 use std::collections::BTreeSet;
 
 /// Accounts that one sentence names.
@@ -14,18 +15,14 @@ const NAMED: usize = 4;
 pub(super) fn remarks(view: &View) -> Vec<String> {
     let inputs = &view.report.books.inputs;
     let ledgers: Vec<&Input> = inputs.iter().filter(|input| input.role == Role::Ledger).collect();
-    let has_statement = inputs.iter().any(|input| input.role == Role::Statement);
     let is = |used_as| move |account: &LedgerAccount| account.used_as == used_as;
     let is_unknown = |account: &LedgerAccount| account.kind == LedgerAccountKind::Unknown;
     let mut said = Vec::new();
-    if named(&ledgers, is(LedgerUse::Charges)).is_some() {
-        said.push(OfLedgers::StandsForStatements);
+    if let Some(cards) = named(&ledgers, is(LedgerUse::Charges)) {
+        said.push(OfLedgers::StandsForStatements(cards));
         said.extend(left_out(&ledgers));
     }
-    let copies = named(&ledgers, is(LedgerUse::Copies));
-    let of_cards =
-        if has_statement { OfLedgers::CopiesNotUsed } else { OfLedgers::CardsWrittenByHand };
-    said.extend(copies.map(of_cards));
+    said.extend(named(&ledgers, is(LedgerUse::Copies)).map(OfLedgers::CopiesNotUsed));
     said.extend(named(&ledgers, is_unknown).map(OfLedgers::UnknownAccounts));
     said.iter().map(|remark| remark.say(view.teller.voice)).collect()
 }
@@ -35,9 +32,7 @@ fn named(ledgers: &[&Input], fits: impl Fn(&LedgerAccount) -> bool) -> Option<Na
     let accounts = ledgers.iter().flat_map(|ledger| &ledger.ledger_accounts);
     let names: BTreeSet<String> =
         accounts.filter(|account| fits(account)).map(|account| one_line(&account.name)).collect();
-    let more = names.len().saturating_sub(NAMED);
-    let names: Vec<String> = names.into_iter().take(NAMED).collect();
-    (!names.is_empty()).then_some(Named { names, more })
+    Named::first(NAMED, names)
 }
 
 /// Rows left out of ledgers whose cards stand for statements: a charge may be among them.

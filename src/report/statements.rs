@@ -1,10 +1,12 @@
-//! What the opening says of single statements.
+//! What the opening says of single statements, and of those that are missing.
 
 use super::measure::one_line;
 use super::outline::View;
+use super::tally::sums;
 use crate::model::{AccountId, InputId, Money};
 use crate::text::Message;
 use crate::text::inspect::title;
+use crate::text::quantities::Named;
 use crate::text::statements::OfStatements;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,9 +14,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Files that one sentence names.
 const NAMED: usize = 3;
 
-/// Nothing where all is booked and every card is known.
+/// Nothing where all is booked and every card is known and undisputed.
 pub(super) fn remarks(view: &View) -> Vec<String> {
-    let said = not_booked(view).into_iter().chain(may_be_one_card(view));
+    let said = not_booked(view)
+        .into_iter()
+        .chain(other_cards(view))
+        .chain(may_be_one_card(view))
+        .chain(needed(view));
     said.map(|remark| remark.say(view.teller.voice)).collect()
 }
 
@@ -26,6 +32,37 @@ fn not_booked(view: &View) -> Vec<OfStatements> {
     }
     let some = rows_of.into_iter().filter(|(_, rows)| *rows > 0);
     some.map(|(file, rows)| OfStatements::NotBooked { file: one_line(file), rows }).collect()
+}
+
+/// Files that show another card than the configuration gives them, in the order of their names.
+fn other_cards(view: &View) -> Vec<OfStatements> {
+    let books = &view.report.books;
+    let mut remarks: BTreeMap<&str, OfStatements> = BTreeMap::new();
+    for input in &books.inputs {
+        let found = input.account.and_then(|id| books.account(id).last4);
+        if let (Some(configured), Some(found)) = (input.overruled_card, found) {
+            let file = one_line(&input.file);
+            remarks.insert(&input.file, OfStatements::OtherCard { file, configured, found });
+        }
+    }
+    remarks.into_values().collect()
+}
+
+/// Each card whose lines other files tell, all files together.
+fn needed(view: &View) -> Vec<OfStatements> {
+    let mut by_card: BTreeMap<&str, (usize, Vec<Money>)> = BTreeMap::new();
+    let inputs = view.report.books.inputs.iter();
+    for needed in inputs.flat_map(|input| &input.statements_needed) {
+        let (rows, amounts) = by_card.entry(&needed.card).or_default();
+        *rows += needed.rows as usize;
+        amounts.extend(&needed.sums);
+    }
+    let said = |(card, (rows, amounts)): (&str, (usize, Vec<Money>))| OfStatements::Needed {
+        card: one_line(card),
+        rows,
+        sums: sums(amounts),
+    };
+    by_card.into_iter().map(said).collect()
 }
 
 /// The files of each issuer's unknown card that hold purchases of the same day and amount.
@@ -43,12 +80,8 @@ fn may_be_one_card(view: &View) -> Vec<OfStatements> {
     };
     let mut files_of_cards: Vec<Vec<String>> = sharing.into_values().map(names).collect();
     files_of_cards.sort();
-    let remark = |mut files: Vec<String>| {
-        let more = files.len().saturating_sub(NAMED);
-        files.truncate(NAMED);
-        OfStatements::MayBeOneCard { files, more }
-    };
-    files_of_cards.into_iter().map(remark).collect()
+    let cards = files_of_cards.into_iter();
+    cards.filter_map(|files| Named::first(NAMED, files).map(OfStatements::MayBeOneCard)).collect()
 }
 
 /// A purchase of an unknown card, and the file it stands in.

@@ -3,6 +3,8 @@
 use super::Lang;
 use super::decisions::decision;
 use super::quantities::{money, number};
+use super::roles::role;
+use super::statements::other_card;
 use crate::error::{Alien, Problem};
 use crate::model::{
     Account, AccountKind, Books, Class, Decision, Input, Money, RecordClass, Role, SkipReason,
@@ -76,6 +78,14 @@ pub fn format(input: &Input, account: Option<&Account>, lang: Lang) -> String {
         parts.push(kind(account.kind, lang).to_owned());
     }
     format!("  {}", parts.join(comma(lang)))
+}
+
+/// That the configuration gives it another card.
+pub fn overruled(input: &Input, account: Option<&Account>, lang: Lang) -> String {
+    match (input.overruled_card, account.and_then(|account| account.last4)) {
+        (Some(configured), Some(found)) => format!("  {}", other_card(configured, found, lang)),
+        _ => String::new(),
+    }
 }
 
 fn encoding(name: &str, lang: Lang) -> String {
@@ -218,6 +228,8 @@ fn skip(reason: SkipReason, lang: Lang) -> &'static str {
         (SkipReason::LaterBill, Lang::Ja) => "後の請求の分",
         (SkipReason::NotAPurchase, Lang::En) => "no purchase",
         (SkipReason::NotAPurchase, Lang::Ja) => "買い物ではない行",
+        (SkipReason::StatementNeeded, Lang::En) => "of a card whose statement is needed",
+        (SkipReason::StatementNeeded, Lang::Ja) => "明細が必要なカードの行",
         (SkipReason::LeftOut, Lang::En) => "not counted by the household",
         (SkipReason::LeftOut, Lang::Ja) => "計算対象外の行",
         (SkipReason::Transfer, Lang::En) => "moved between own accounts",
@@ -299,8 +311,9 @@ pub fn columns(input: &Input, lang: Lang) -> String {
     if input.columns.is_empty() {
         return String::new();
     }
+    let columns = input.columns.iter();
     let pairs: Vec<String> =
-        input.columns.iter().map(|(header, role)| format!("{header} -> {role}")).collect();
+        columns.map(|(header, read_as)| format!("{header} -> {}", role(*read_as, lang))).collect();
     match lang {
         Lang::En => format!("  columns: {}", pairs.join(", ")),
         Lang::Ja => format!("  列: {}", pairs.join("、")),

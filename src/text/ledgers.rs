@@ -1,96 +1,72 @@
 //! What is said of household ledgers: which of their accounts were read as what.
 
-use super::quantities::{counted, number};
+use super::quantities::{Named, counted, number};
 use super::{Lang, Message, Voice};
 use crate::model::{LedgerAccount, LedgerAccountKind, LedgerUse};
-
-/// Names of accounts, the first few, and how many more there are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
-    pub names: Vec<String>,
-    pub more: usize,
-}
 
 /// What a report opens with, of ledgers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OfLedgers {
-    /// Cards of a ledger were read in place of statements.
-    StandsForStatements,
+    /// These cards of a ledger were read in place of their statements.
+    StandsForStatements(Named),
     /// Rows of such a ledger that the household does not count, or calls transfers.
     LeftOut { rows: usize },
-    /// Statements were given: a ledger's rows of cards would say the same once more.
+    /// Their statements were given: the ledger's rows say the same once more.
     CopiesNotUsed(Named),
-    /// Nobody but the household wrote these rows of cards.
-    CardsWrittenByHand(Named),
     /// Accounts whose names tell nothing.
     UnknownAccounts(Named),
-}
-
-impl Named {
-    fn listed(&self, lang: Lang) -> String {
-        let unnamed = if lang == Lang::Ja { "名前なし" } else { "no name" };
-        let name = |name: &String| if name.is_empty() { unnamed.to_owned() } else { name.clone() };
-        let names: Vec<String> = self.names.iter().map(name).collect();
-        match (lang, self.more) {
-            (Lang::Ja, 0) => names.join("、"),
-            (Lang::Ja, more) => format!("{}、ほか{}件", names.join("、"), number(more)),
-            (Lang::En, 0) => names.join(", "),
-            (Lang::En, more) => format!("{}, {} more", names.join(", "), number(more)),
-        }
-    }
 }
 
 impl Message for OfLedgers {
     fn ja(&self, voice: Voice) -> String {
         match self {
-            OfLedgers::StandsForStatements => {
-                "カードの明細の代わりに、家計簿を読みました。家計簿に入っていない利用は出ません。"
-                    .to_owned()
-            }
+            OfLedgers::StandsForStatements(cards) => format!(
+                "{}は、明細の代わりに家計簿を読みました。家計簿に入っていない利用は出ません。",
+                accounts(cards, voice.lang)
+            ),
             OfLedgers::LeftOut { rows } => {
                 format!("家計簿で計算対象外か振替の{}行は、見ていません。", number(*rows))
             }
             OfLedgers::CopiesNotUsed(cards) => format!(
-                "家計簿のカードの行（{}）は、明細があるので使っていません。\
-                 明細がまだのカードは、明細を加えてください。",
-                cards.listed(voice.lang)
+                "家計簿のカードの行（{}）は、明細があるので使っていません。",
+                accounts(cards, voice.lang)
             ),
-            OfLedgers::CardsWrittenByHand(cards) => format!(
-                "家計簿のカードの行（{}）は、明細の代わりにはなりません。",
-                cards.listed(voice.lang)
-            ),
-            OfLedgers::UnknownAccounts(accounts) => format!(
+            OfLedgers::UnknownAccounts(unknown) => format!(
                 "家計簿の口座（{}）は、何の口座か分からないので使っていません。",
-                accounts.listed(voice.lang)
+                accounts(unknown, voice.lang)
             ),
         }
     }
 
     fn en(&self, voice: Voice) -> String {
         match self {
-            OfLedgers::StandsForStatements => {
-                "A ledger was read in place of card statements. What is not in it is not shown."
-                    .to_owned()
-            }
+            OfLedgers::StandsForStatements(cards) => format!(
+                "A ledger was read in place of the statements of: {}. What is not in it is not \
+                 shown.",
+                accounts(cards, voice.lang)
+            ),
             OfLedgers::LeftOut { rows } => format!(
                 "Not looked at: {} that the ledger does not count or calls transfers.",
                 counted(*rows, "row", "rows")
             ),
             OfLedgers::CopiesNotUsed(cards) => format!(
-                "Ledger rows of these cards were not used, since statements were given: {}. \
-                 Add the statement of any that is missing.",
-                cards.listed(voice.lang)
+                "Ledger rows of these cards were not used, since their statements were given: {}.",
+                accounts(cards, voice.lang)
             ),
-            OfLedgers::CardsWrittenByHand(cards) => format!(
-                "Ledger rows of these cards cannot stand for a statement: {}.",
-                cards.listed(voice.lang)
-            ),
-            OfLedgers::UnknownAccounts(accounts) => format!(
+            OfLedgers::UnknownAccounts(unknown) => format!(
                 "Ledger accounts of unknown kind were not used: {}.",
-                accounts.listed(voice.lang)
+                accounts(unknown, voice.lang)
             ),
         }
     }
+}
+
+/// Accounts by their names; one may have none.
+fn accounts(all: &Named, lang: Lang) -> String {
+    let unnamed = if lang == Lang::Ja { "名前なし" } else { "no name" };
+    let name = |name: &String| if name.is_empty() { unnamed.to_owned() } else { name.clone() };
+    let names = all.names.iter().map(name).collect();
+    Named { names, more: all.more }.listed(["", ""], lang)
 }
 
 /// One account of a ledger, for `inspect`.
@@ -135,6 +111,8 @@ fn used_as(used_as: LedgerUse, lang: Lang) -> &'static str {
         (LedgerUse::Orders, Lang::Ja) => "注文として読む",
         (LedgerUse::Copies, Lang::En) => "not used: copies of card lines",
         (LedgerUse::Copies, Lang::Ja) => "カードの行の写しなので使わない",
+        (LedgerUse::StatementNeeded, Lang::En) => "not used: the card's statement is needed",
+        (LedgerUse::StatementNeeded, Lang::Ja) => "カードの明細が必要なので使わない",
         (LedgerUse::Unused, Lang::En) => "not used",
         (LedgerUse::Unused, Lang::Ja) => "使わない",
     }
@@ -158,18 +136,19 @@ mod tests {
     #[test]
     fn what_became_of_a_ledger_is_said_in_both_languages() {
         let told = [
-            OfLedgers::StandsForStatements,
+            OfLedgers::StandsForStatements(named(&["Example Visa"], 0)),
             OfLedgers::LeftOut { rows: 1234 },
             OfLedgers::LeftOut { rows: 1 },
             OfLedgers::CopiesNotUsed(named(&["Example Visa", "Travel Visa"], 0)),
-            OfLedgers::CardsWrittenByHand(named(&["Example Visa"], 0)),
             OfLedgers::UnknownAccounts(named(&["Joint", ""], 3)),
         ]
         .map(|message| said(&message));
         let expected = [
             [
-                "カードの明細の代わりに、家計簿を読みました。家計簿に入っていない利用は出ません。",
-                "A ledger was read in place of card statements. What is not in it is not shown.",
+                "Example Visaは、明細の代わりに家計簿を読みました。\
+                 家計簿に入っていない利用は出ません。",
+                "A ledger was read in place of the statements of: Example Visa. What is not in it \
+                 is not shown.",
             ],
             [
                 "家計簿で計算対象外か振替の1,234行は、見ていません。",
@@ -180,18 +159,14 @@ mod tests {
                 "Not looked at: 1 row that the ledger does not count or calls transfers.",
             ],
             [
-                "家計簿のカードの行（Example Visa、Travel Visa）は、明細があるので使っていません。\
-                 明細がまだのカードは、明細を加えてください。",
-                "Ledger rows of these cards were not used, since statements were given: Example Visa, \
-                 Travel Visa. Add the statement of any that is missing.",
+                "家計簿のカードの行（Example Visa、Travel Visa）は、明細があるので使っていません。",
+                "Ledger rows of these cards were not used, since their statements were given: \
+                 Example Visa and Travel Visa.",
             ],
             [
-                "家計簿のカードの行（Example Visa）は、明細の代わりにはなりません。",
-                "Ledger rows of these cards cannot stand for a statement: Example Visa.",
-            ],
-            [
-                "家計簿の口座（Joint、名前なし、ほか3件）は、何の口座か分からないので使っていません。",
-                "Ledger accounts of unknown kind were not used: Joint, no name, 3 more.",
+                "家計簿の口座（Joint、名前なし、ほか3件）は、\
+                 何の口座か分からないので使っていません。",
+                "Ledger accounts of unknown kind were not used: Joint, no name and 3 more.",
             ],
         ];
         assert_eq!(told, expected.map(|both| both.map(str::to_owned)));

@@ -17,9 +17,13 @@ pub mod inspect;
 pub mod ledgers;
 pub mod list;
 pub mod opening;
+pub mod page;
+pub mod progress;
 pub mod quantities;
 pub mod reasons;
+pub mod roles;
 pub mod statements;
+pub mod windows;
 
 use crate::model::Label;
 use chrono::NaiveDate;

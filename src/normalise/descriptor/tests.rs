@@ -216,7 +216,7 @@ fn money_sent_or_drawn_is_no_purchase_at_a_shop_and_keeps_to_whom_it_went() {
     let printed = "ZELLE PAYMENT TO SAM EXAMPLE JPM99|DOMESTIC WIRE TRANSFER VIA: EXAMPLE BANK|\
                    DIRECT TRANSFER SAM|ONLINE BILL PAYMENT TO EXAMPLE WATER|ATM WITHDRAWAL|\
                    NON-CHASE ATM WITHDRAW 123456|ＡＴＭ引出|引出|CASH ADVANCE EXAMPLE BANK|\
-                   ｷﾔﾂｼﾝｸﾞ|振込　レイ　ハナコ|ﾌﾘｺﾐ ﾚｲ ﾊﾅｺ";
+                   ｷﾔﾂｼﾝｸﾞ|振込　レイ　ハナコ|ﾌﾘｺﾐ ﾚｲ ﾊﾅｺ|送った金額 なまえ";
     let wordings = wordings();
     for text in printed.split('|') {
         let reading = wordings.read(text);

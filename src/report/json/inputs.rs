@@ -1,7 +1,7 @@
 //! What was read, and what became of each of its records.
 
 use super::{Context, plain};
-use crate::model::{Class, Input, Rejection};
+use crate::model::{Class, Input, Money, Rejection, StatementNeeded};
 use serde::{Serialize, Serializer};
 
 pub(super) struct Inputs<'a>(pub &'a Context<'a>);
@@ -33,6 +33,7 @@ struct InputView<'a> {
     duplicate: usize,
     skipped: Vec<SkippedView>,
     rejected: Vec<RejectedView<'a>>,
+    statements_needed: Vec<NeededView<'a>>,
     stated_total: Option<String>,
     computed_total: Option<String>,
     total: &'static str,
@@ -51,6 +52,28 @@ struct RejectedView<'a> {
     seen: &'a str,
     reason: &'static str,
     text: String,
+}
+
+/// Rows of a card whose own statement was not given.
+#[derive(Serialize)]
+struct NeededView<'a> {
+    card: &'a str,
+    rows: u32,
+    sums: Vec<SumView<'a>>,
+}
+
+#[derive(Serialize)]
+struct SumView<'a> {
+    amount: String,
+    currency: &'a str,
+}
+
+impl<'a> NeededView<'a> {
+    fn of(needed: &'a StatementNeeded) -> NeededView<'a> {
+        let sum = |sum: &'a Money| SumView { amount: plain(*sum), currency: sum.currency.code() };
+        let sums = needed.sums.iter().map(sum).collect();
+        NeededView { card: &needed.card, rows: needed.rows, sums }
+    }
 }
 
 impl<'a> InputView<'a> {
@@ -73,6 +96,7 @@ impl<'a> InputView<'a> {
             duplicate: input.count(|class| matches!(class, Class::Duplicate { .. })),
             skipped: skipped(input),
             rejected: rejected(context, input),
+            statements_needed: input.statements_needed.iter().map(NeededView::of).collect(),
             stated_total: input.stated_total.map(plain),
             computed_total: input.computed_total.map(plain),
             total: input.total.code(),
