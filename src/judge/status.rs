@@ -141,7 +141,9 @@ fn of_no_order(case: &Case<'_>, id: ChargeId) -> Verdict {
             unchecked(Reason::NoHistory, Because::NoHistory { shop: Some(shop) })
         }
         Reaching::Outside { first, last } => {
-            unchecked(Reason::OutsideHistory, Because::OutsideHistory { shop, first, last })
+            let outside = Because::OutsideHistory { shop, first, last };
+            of_differing(case, id, outside)
+                .unwrap_or_else(|| unchecked(Reason::OutsideHistory, outside))
         }
         Reaching::Covered => of_covered(case, id, shop),
     }
@@ -155,19 +157,22 @@ fn is_always_kept(case: &Case<'_>, service: Symbol) -> bool {
 }
 
 fn of_covered(case: &Case<'_>, id: ChargeId, shop: Symbol) -> Verdict {
+    let nothing = Because::NothingFits { shop };
+    of_differing(case, id, nothing)
+        .unwrap_or_else(|| new_verdict(id, Status::Unexplained, Reason::NoOrder, vec![nothing]))
+}
+
+/// An order that waits for its charge, for another amount: it speaks for this day by itself,
+/// wherever its history ends.
+fn of_differing(case: &Case<'_>, id: ChargeId, otherwise: Because) -> Option<Verdict> {
     let differing = case.matching.near_of(id).find_map(|near| match near {
         NearMiss::AmountOff { order, order_amount } => Some((order, order_amount)),
         _ => None,
     });
-    let nothing = Because::NothingFits { shop };
-    match differing {
-        Some((order, order_amount)) => {
-            let because = vec![Because::AmountDiffers { order, order_amount }, nothing];
-            let verdict = new_verdict(id, Status::Unexplained, Reason::AmountDiffers, because);
-            Verdict { orders: vec![order], ..verdict }
-        }
-        None => new_verdict(id, Status::Unexplained, Reason::NoOrder, vec![nothing]),
-    }
+    let (order, order_amount) = differing?;
+    let because = vec![Because::AmountDiffers { order, order_amount }, otherwise];
+    let verdict = new_verdict(id, Status::Unexplained, Reason::AmountDiffers, because);
+    Some(Verdict { orders: vec![order], ..verdict })
 }
 
 fn standing(case: &Case<'_>, order: OrderId) -> Standing {
