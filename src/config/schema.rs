@@ -45,6 +45,7 @@ pub(super) struct Card {
     pub window: Option<Spanned<String>>,
     pub statement_day: Option<Spanned<u32>>,
     pub currency: Option<Spanned<String>>,
+    pub date_order: Option<Spanned<String>>,
 }
 
 /// A shop account of the household.

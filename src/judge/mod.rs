@@ -9,6 +9,7 @@ mod next_files;
 mod notices;
 mod orders;
 mod outcome;
+mod promised;
 mod rank;
 mod refunds;
 mod status;
@@ -22,6 +23,7 @@ use crate::error::Problem;
 use crate::model::{Books, Matching, Report, Vouched, WindowRule};
 use chrono::NaiveDate;
 use coverage::Reach;
+use promised::Promises;
 use rank::Listing;
 use status::Case;
 
@@ -47,7 +49,8 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
     let shared = family::shared_accounts(&books);
     family::ask_family(&books, &reach, &shared, &mut verdicts);
     let twins = doubled::find_twins(&books, &mut verdicts);
-    refunds::net(&books, &matching, &mut verdicts);
+    let mut promises = Promises::of(&books);
+    refunds::net(&books, &matching, &mut verdicts, &mut promises);
     let largest = notices::raise(&books, &reach, &mut verdicts);
     window::start_clocks(&books, &judging, &mut verdicts);
     let (to_stop, cancelled) = orders::unreached(&books, &vouched, &matching, judging.as_of);
@@ -66,6 +69,7 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
         as_of: judging.as_of,
         zone: judging.zone,
         coverage: reach.lines(&books, judging.as_of),
+        refunds: promises.settled(&books, &verdicts, judging.as_of),
         next_files: next_files::next_files(&books, &verdicts),
         distrust: outcome::distrust(&books, judging.unreadable),
         window: judging.window.id,

@@ -33,6 +33,10 @@ pub enum Reason {
     Matched,
     Refund,
     Payment,
+    /// Wages, interest: no refund.
+    Income,
+    /// A bank account's payment of a card's bill.
+    BillPayment,
     Refunded,
     CancelledPair,
     InstalmentOf,
@@ -216,6 +220,17 @@ pub enum Distrust {
     },
 }
 
+/// What became of a promised refund.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PromisedBack {
+    /// Index into [`Books::refunds`].
+    pub refund: usize,
+    /// The line of a statement that brought it.
+    pub came: Option<ChargeId>,
+    /// None did, though its order was charged on a statement that was given.
+    pub is_awaited: bool,
+}
+
 /// Counts and sums of one status in one currency.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SummaryRow {
@@ -247,6 +262,8 @@ pub struct Report {
     pub lines: Vec<Line>,
     pub coverage: Vec<Coverage>,
     pub next_files: Vec<NextFile>,
+    /// One for each promised refund of the books.
+    pub refunds: Vec<PromisedBack>,
     pub distrust: Vec<Distrust>,
     /// The window that applies where no card says otherwise.
     pub window: String,

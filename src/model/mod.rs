@@ -37,8 +37,8 @@ pub use books::Books;
 pub use charge::{Charge, ChargeId, Descriptor, DescriptorId, Foreign, Instalment, Nature, Route};
 pub use decision::{DateOrderSeen, Decided, Decision, Ground};
 pub use finding::{
-    Because, Coverage, Distrust, Line, LineKind, NextFile, Notice, Reason, Report, Status, Summary,
-    SummaryRow, Verdict,
+    Because, Coverage, Distrust, Line, LineKind, NextFile, Notice, PromisedBack, Reason, Report,
+    Status, Summary, SummaryRow, Verdict,
 };
 pub use input::{
     Class, Input, RecordClass, Rejection, Role, SkipReason, StatementNeeded, TotalCheck,
@@ -49,7 +49,9 @@ pub use matching::{
 };
 pub use money::{Currency, Money, MoneyError};
 pub use names::{Names, Symbol};
-pub use order::{Order, OrderId, OrderState, Part, PartPayment, Provenance, Unit, UnitId};
+pub use order::{
+    Order, OrderId, OrderState, Part, PartPayment, PromisedRefund, Provenance, Unit, UnitId,
+};
 pub use place::{InputId, Place};
 pub use shop::{Shop, names_agree};
 pub use standing::{Household, Incident, Standing, StandingReason, Vouched};

@@ -5,7 +5,7 @@ use cardrecon::model::{
     Anchor, Because, ChargeId, Group, GroupId, MatchId, Money, NearMiss, Notice, OrderId,
     OrderState, Report, Role, StandingReason, Status, UnitId,
 };
-use cardrecon::text::closing::{Closing, Counting, Part};
+use cardrecon::text::closing::{Awaited, Closing, Counting, Part};
 use cardrecon::text::columns::{Column, RowKind};
 use cardrecon::text::ledgers::{Named, OfLedgers};
 use cardrecon::text::list::{Deadline, Heading, Oddness, OnLine};
@@ -93,6 +93,11 @@ fn openings() -> Vec<(Lang, String)> {
         OfLedgers::CopiesNotUsed(_) => [OfLedgers::CopiesNotUsed(named())],
         OfLedgers::UnknownAccounts(_) => [OfLedgers::UnknownAccounts(named())],
     );
+    [said(&reaches), said(&gaps), said(&actions), said(&of_ledgers), statement_messages()].concat()
+}
+
+fn statement_messages() -> Vec<(Lang, String)> {
+    let file = || "a.csv".to_owned();
     let sums = || vec![Money::yen(5)];
     let of_statements = every!(OfStatements:
         OfStatements::NotBooked { .. } => [
@@ -103,12 +108,20 @@ fn openings() -> Vec<(Lang, String)> {
             OfStatements::MayBeOneCard { files: vec![file(), file()], more: 0 },
             OfStatements::MayBeOneCard { files: vec![file(), file()], more: 1 },
         ],
+        OfStatements::DateOrderAssumed { .. } => [
+            OfStatements::DateOrderAssumed { file: file(), month_first: true },
+            OfStatements::DateOrderAssumed { file: file(), month_first: false },
+        ],
+        OfStatements::AfterTheDay { .. } => [
+            OfStatements::AfterTheDay { file: file(), more_files: 0, rows: 1 },
+            OfStatements::AfterTheDay { file: file(), more_files: 1, rows: 2 },
+        ],
         OfStatements::Needed { .. } => [
             OfStatements::Needed { card: String::new(), rows: 1, sums: Vec::new() },
             OfStatements::Needed { card: "A".to_owned(), rows: 2, sums: sums() },
         ],
     );
-    [said(&reaches), said(&gaps), said(&actions), said(&of_ledgers), said(&of_statements)].concat()
+    said(&of_statements)
 }
 
 fn list_messages() -> Vec<(Lang, String)> {
@@ -186,6 +199,8 @@ fn closings() -> Vec<(Lang, String)> {
         Part::AccountedFor => [Part::AccountedFor],
         Part::Credit => [Part::Credit],
         Part::Payment => [Part::Payment],
+        Part::Income => [Part::Income],
+        Part::BillPayment => [Part::BillPayment],
         Part::Refunded => [Part::Refunded],
         Part::CancelledPair => [Part::CancelledPair],
         Part::LaterInstalment => [Part::LaterInstalment],
@@ -224,6 +239,14 @@ fn closings() -> Vec<(Lang, String)> {
             next_file(Some(day("2026-05-11")), Some(day("2026-05-20")), ""),
         ],
         Closing::HowToGet { .. } => [Closing::HowToGet { how: "copy it".to_owned() }],
+        Closing::NamesNotCompared { .. } => [
+            Closing::NamesNotCompared { count: 1 }, Closing::NamesNotCompared { count: 2 },
+        ],
+        Closing::RefundAwaited(_) => [Closing::RefundAwaited(Awaited {
+            shop: "A".to_owned(), number: "1".to_owned(), amount: Money::yen(5),
+            promised_on: day("2026-07-10"),
+        })],
+        Closing::MoreRefundsAwaited { .. } => [Closing::MoreRefundsAwaited { count: 1 }],
         Closing::Windows { .. } => [Closing::Windows { countings }],
         Closing::NothingToLookAt => [Closing::NothingToLookAt],
         Closing::NothingInWhatWasRead => [Closing::NothingInWhatWasRead],
@@ -322,6 +345,7 @@ fn standing_reasons() -> Vec<StandingReason> {
         StandingReason::KnownToHousehold => [StandingReason::KnownToHousehold],
         StandingReason::EstablishedByHistory => [StandingReason::EstablishedByHistory],
         StandingReason::NothingToHoldAgainst => [StandingReason::NothingToHoldAgainst],
+        StandingReason::TooFewToCompare => [StandingReason::TooFewToCompare],
     )
 }
 
