@@ -300,6 +300,8 @@ pub enum Wanted {
     EitherOr(&'static str, &'static str),
     /// A count of days, at least 1.
     Days,
+    /// A count of months, at least 1.
+    Months,
     /// An end that is not before the beginning.
     AfterBeginning,
 }

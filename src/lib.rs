@@ -7,7 +7,7 @@
 //! 3. [`vouch`]: each order gets its standing: good, doubtful or disproved, with reasons.
 //! 4. [`matching`]: charges and the orders that explain them, one order for one charge.
 //! 5. [`judge`]: what is left becomes findings in order, with deadlines and reasons.
-//! 6. [`report`]: one report, many faces: terminal, JSON, CSV.
+//! 6. [`report`]: one report, many faces: terminal, page, JSON, CSV.
 //!
 //! ```text
 //!  files ──read──> sheets ──normalise──> books ──┬──────────> match ──> judge ──report──> faces
@@ -23,10 +23,10 @@
 //!
 //! ```
 //! use cardrecon::format::Formats;
-//! use cardrecon::judge::presets;
 //! use cardrecon::model::{Household, Status};
 //! use cardrecon::read::Source;
 //! use cardrecon::run::{DayRule, Inputs, ZoneRule, run};
+//! use cardrecon::windows;
 //! use chrono::NaiveDate;
 //!
 //! let statement = "Transaction Date,Post Date,Description,Category,Type,Amount,Memo\n\
@@ -54,8 +54,8 @@
 //!     household: Household::default(),
 //!     zone: ZoneRule::Given(chrono_tz::Tz::America__New_York),
 //!     day: DayRule::AsOf(NaiveDate::from_ymd_opt(2026, 6, 1).expect("a day of June")),
-//!     window: presets().into_iter().find(|rule| rule.id == "lookback-60").expect("a preset"),
-//!     presets: presets(),
+//!     window: windows::rule(windows::DEFAULT).expect("a preset"),
+//!     windows: windows::rules(),
 //! });
 //! let statuses: Vec<Status> = report.verdicts.iter().map(|verdict| verdict.status).collect();
 //! assert_eq!(statuses, [Status::Explained, Status::Unexplained]);
@@ -76,3 +76,4 @@ pub mod report;
 pub mod run;
 pub mod text;
 pub mod vouch;
+pub mod windows;

@@ -4,6 +4,9 @@ use cardrecon::cli::{self, Console, Surroundings};
 use std::io;
 use std::process::ExitCode;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     // Not locked: another thread that panics must be able to say so.
     let mut console = Console { out: &mut io::stdout(), err: &mut io::stderr() };

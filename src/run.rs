@@ -5,7 +5,9 @@ use crate::format::Formats;
 use crate::format::detect::{self, Draft};
 use crate::judge::{Judging, judge};
 use crate::matching::match_charges;
-use crate::model::{Books, Currency, Decision, Household, Input, Report, Role, WindowRule};
+use crate::model::{
+    Books, Currency, Decision, Household, Input, Rate, Report, Role, Step, WindowRule,
+};
 use crate::normalise::{CardNaming, Naming, normalise};
 use crate::read::{Sheet, Source, read, sha256_hex};
 use crate::vouch::vouch;
@@ -35,12 +37,14 @@ pub struct Inputs {
     /// `--statement PATH` and `--orders PATH`.
     pub forced: Vec<(String, Role)>,
     pub household: Household,
+    /// Rates of the configuration.
+    pub rates: Vec<Rate>,
     pub zone: ZoneRule,
     pub day: DayRule,
     /// The window of cards that name none.
     pub window: WindowRule,
-    /// The presets that `[[card]] window` may name.
-    pub presets: Vec<WindowRule>,
+    /// Those that run by kind and currency, or that `[[card]] window` may name.
+    pub windows: Vec<WindowRule>,
 }
 
 /// The one zone of a run.
@@ -69,9 +73,20 @@ pub struct Opened {
     pub unreadable: Vec<Problem>,
 }
 
+/// Hears of each step as it begins; nothing hangs on what it does.
+pub type Watch<'w> = &'w dyn Fn(Step);
+
 /// read -> normalise -> vouch -> match -> judge. The report's faces are rendered by the caller.
-pub fn run(mut inputs: Inputs) -> Report {
-    let opened = open(&mut inputs);
+pub fn run(inputs: Inputs) -> Report {
+    run_watched(inputs, &|_| ())
+}
+
+/// As [`run`], with somebody who waits for it.
+pub fn run_watched(mut inputs: Inputs, watch: Watch<'_>) -> Report {
+    let mut opened = open(&mut inputs, watch);
+    opened.books.rates = std::mem::take(&mut inputs.rates);
+    let (charges, orders) = (opened.books.charges.len(), opened.books.orders.len());
+    watch(Step::Matching { charges, orders });
     let vouched = vouch(&opened.books, &inputs.household);
     let matching = match_charges(&opened.books, &vouched);
     let judging = Judging {
@@ -81,9 +96,11 @@ pub fn run(mut inputs: Inputs) -> Report {
         },
         zone: opened.zone.name().to_owned(),
         window: inputs.window,
-        presets: inputs.presets,
+        windows: inputs.windows,
+        interim_issuers: inputs.formats.interim_issuers(),
         unreadable: opened.unreadable,
     };
+    watch(Step::Judging);
     judge(opened.books, vouched, matching, judging)
 }
 
@@ -116,7 +133,8 @@ pub fn draft(inputs: &Inputs, id: &str) -> Result<Draft, Problem> {
 }
 
 /// read -> normalise. Takes the sources out of the inputs: their bytes go as soon as they are read.
-pub fn open(inputs: &mut Inputs) -> Opened {
+pub fn open(inputs: &mut Inputs, watch: Watch<'_>) -> Opened {
+    watch(Step::Reading { files: inputs.sources.len() });
     let mut sources: Vec<Source> = std::mem::take(&mut inputs.sources);
     sources.sort_by(|a, b| a.file.cmp(&b.file));
     let sources: Vec<Arc<Source>> = sources.into_iter().map(Arc::new).collect();

@@ -34,6 +34,7 @@ pub(super) enum Command {
     Check(Box<Check>),
     Inspect(Inspect),
     Formats,
+    Windows,
     Template,
 }
 
@@ -67,6 +68,7 @@ pub(super) struct Check {
     #[arg(long, value_name = "NAME")]
     pub window: Option<String>,
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=3660))]
+    #[arg(allow_negative_numbers = true)]
     pub window_days: Option<u32>,
     #[arg(long, value_name = "DATE", hide_possible_values = true)]
     pub window_from: Option<From>,

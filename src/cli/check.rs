@@ -2,14 +2,15 @@
 
 use super::args::{Check, StdoutFormat};
 use super::output::{self, Output};
-use super::settings;
 use super::{Console, Stop, Surroundings, tell};
+use super::{progress, settings};
 use crate::error::{Problem, ProblemKind};
 use crate::judge::{Outcome, outcome};
 use crate::model::{Books, Distrust, Input, LedgerUse, Report, Role};
-use crate::report::{Face, Look, render};
-use crate::run::run;
+use crate::report::{Face, Look, write};
+use crate::run::{Inputs, run_watched};
 use crate::text::Lang;
+use std::io::{BufWriter, Write};
 
 /// Rejected rows of one input that are told with their place; `inspect` tells all.
 const ROWS_TOLD: usize = 5;
@@ -21,10 +22,12 @@ pub(super) fn check(
     console: &mut Console,
 ) -> Result<Outcome, Stop> {
     let outputs = output::planned(&asked.output, asked.force)?;
-    let mut inputs = settings::inputs(&asked.files, Some(asked), surroundings)?;
-    let faces = outputs.iter().map(|output| output.face).chain([stdout_face(asked)]);
-    inputs.with_sums = faces.into_iter().any(Face::shows_sums);
-    let report = run(inputs);
+    let mut faces = outputs.iter().map(|output| output.face).chain([stdout_face(asked)]);
+    let with_sums = faces.any(Face::shows_sums);
+    let report = progress::shown(surroundings, lang, console, |watch| {
+        let inputs = settings::inputs(&asked.files, Some(asked), surroundings)?;
+        Ok::<Report, Problem>(run_watched(Inputs { with_sums, ..inputs }, watch))
+    })?;
     if !asked.quiet {
         tell(&faults(&report), lang, console)?;
     }
@@ -35,8 +38,10 @@ pub(super) fn check(
     write_outputs(&outputs, &report, look)?;
     if !asked.quiet {
         let look = Look { colour: surroundings.colour, ..look };
-        console.out.write_all(&render(&report, stdout_face(asked), look))?;
-        console.out.flush()?;
+        // A terminal's own buffer ends with each line, of which a JSON has millions.
+        let mut out = BufWriter::new(&mut *console.out);
+        write(&report, stdout_face(asked), look, &mut out)?;
+        out.flush()?;
     }
     let outcome = outcome(&report);
     // The process ends with this: handing back a large report piece by piece would only take time.
@@ -53,7 +58,9 @@ fn stdout_face(asked: &Check) -> Face {
 }
 
 fn write_outputs(outputs: &[Output], report: &Report, look: Look) -> Result<(), Problem> {
-    outputs.iter().try_for_each(|output| output::write(output, &render(report, output.face, look)))
+    outputs
+        .iter()
+        .try_for_each(|output| output::write(output, |page| write(report, output.face, look, page)))
 }
 
 fn has(report: &Report, role: Role) -> bool {

@@ -6,6 +6,7 @@ use crate::judge::Outcome;
 use crate::read::shown;
 use crate::run;
 use crate::text::{Lang, drafts};
+use std::io::Write;
 use std::path::Path;
 
 pub(super) fn draft(
@@ -20,7 +21,7 @@ pub(super) fn draft(
     let id = path.file_stem().unwrap_or_default().to_string_lossy();
     let draft = run::draft(&inputs, &id)?;
     let text = draft.written(|remark| drafts::remark(remark, lang));
-    output::write_at(path, text.as_bytes())?;
+    output::write_at(path, |page| page.write_all(text.as_bytes()))?;
     writeln!(console.out, "{}", drafts::written(&shown(path), lang))?;
     Ok(Outcome::Clean)
 }

@@ -2,8 +2,8 @@
 
 use super::args::Inspect;
 use super::{Console, Stop, Surroundings, tell};
-use super::{draft, settings};
-use crate::error::{Alien, ProblemKind};
+use super::{draft, progress, settings};
+use crate::error::{Alien, Problem, ProblemKind};
 use crate::judge::Outcome;
 use crate::model::{Books, Input, InputId, Nature, TotalCheck};
 use crate::run::{Opened, open};
@@ -22,7 +22,10 @@ pub(super) fn inspect(
     if let Some(path) = &asked.draft_format {
         return draft::draft(asked, path, lang, surroundings, console);
     }
-    let opened = open(&mut settings::inputs(&asked.files, None, surroundings)?);
+    let opened = progress::shown(surroundings, lang, console, |watch| {
+        let mut inputs = settings::inputs(&asked.files, None, surroundings)?;
+        Ok::<Opened, Problem>(open(&mut inputs, watch))
+    })?;
     let mut inputs: Vec<(usize, &Input)> = opened.books.inputs.iter().enumerate().collect();
     inputs.sort_by_key(|(_, input)| (&input.file, &input.sheet));
     let folded = if asked.files.all { Strangers::new() } else { strangers(&opened) };
@@ -83,6 +86,7 @@ fn page(books: &Books, index: usize, all: bool, lang: Lang) -> String {
     } else {
         let account = input.account.map(|id| books.account(id));
         lines.push(text::format(input, account, lang));
+        lines.push(text::overruled(input, account, lang));
         lines.push(text::records(input, lang));
         lines.extend(cancelled(books, index, lang));
         lines.push(text::span_and_total(input, lang));

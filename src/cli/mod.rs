@@ -19,17 +19,19 @@ mod formats;
 mod inspect;
 mod output;
 mod own_formats;
+mod progress;
 mod settings;
 mod surroundings;
 mod template;
 mod usage;
+mod windows;
 
 pub use surroundings::Surroundings;
 
 /// Where a run speaks to. Written to as it goes: nothing is kept back but files.
 pub struct Console<'a> {
     pub out: &'a mut dyn Write,
-    pub err: &'a mut dyn Write,
+    pub err: &'a mut (dyn Write + Send),
 }
 
 /// Why a run stopped before its end.
@@ -67,6 +69,7 @@ pub fn execute(
         Command::Check(asked) => check::check(&asked, lang, surroundings, console),
         Command::Inspect(asked) => inspect::inspect(&asked, lang, surroundings, console),
         Command::Formats => formats::formats(lang, console),
+        Command::Windows => windows::windows(lang, console),
         Command::Template => template::template(lang, console),
     };
     let problem = match done {

@@ -4,8 +4,13 @@ use crate::error::{Problem, ProblemKind};
 use crate::read::shown;
 use crate::report::Face;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, IntoInnerError};
 use std::path::{Path, PathBuf};
+
+/// What a file is written through.
+pub(super) type Page = BufWriter<File>;
+/// Whether all of it could be written.
+pub(super) type Filled = io::Result<()>;
 
 /// A file to be written, and what it is to hold.
 #[derive(Clone, Debug)]
@@ -24,6 +29,8 @@ fn plan(path: &Path, force: bool) -> Result<Output, Problem> {
     let face = match ending.as_deref() {
         Some("json") => Face::Json,
         Some("csv") => Face::Csv,
+        Some("html") => Face::Html,
+        Some("ics") => Face::Calendar,
         other => {
             let ending = other.map_or_else(String::new, |ending| format!(".{ending}"));
             return Err(Problem::in_file(ProblemKind::UnknownOutput { ending }, &shown(path)));
@@ -41,14 +48,18 @@ pub(super) fn refuse_to_replace(path: &Path, force: bool) -> Result<(), Problem>
     Ok(())
 }
 
-pub(super) fn write(output: &Output, bytes: &[u8]) -> Result<(), Problem> {
-    write_at(&output.path, bytes)
+/// Fills the file, by a report or whatever else writes it.
+pub(super) fn write(
+    output: &Output,
+    fill: impl FnOnce(&mut Page) -> Filled,
+) -> Result<(), Problem> {
+    write_at(&output.path, fill)
 }
 
 /// Writes beside the file and renames: a reader sees the old file or the new one, never a half.
-pub(super) fn write_at(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+pub(super) fn write_at(path: &Path, fill: impl FnOnce(&mut Page) -> Filled) -> Result<(), Problem> {
     let beside = beside(path);
-    let written = write_and_rename(&beside, path, bytes);
+    let written = write_and_rename(&beside, path, fill);
     written.map_err(|error| {
         // What is left of the attempt is of no use; that it cannot be removed changes nothing.
         let _ = fs::remove_file(&beside);
@@ -57,11 +68,10 @@ pub(super) fn write_at(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
     })
 }
 
-fn write_and_rename(beside: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file: File = OpenOptions::new().write(true).create_new(true).open(beside)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    drop(file);
+fn write_and_rename(beside: &Path, path: &Path, fill: impl FnOnce(&mut Page) -> Filled) -> Filled {
+    let mut page = BufWriter::new(OpenOptions::new().write(true).create_new(true).open(beside)?);
+    fill(&mut page)?;
+    page.into_inner().map_err(IntoInnerError::into_error)?.sync_all()?;
     fs::rename(beside, path)
 }
 

@@ -4,10 +4,10 @@ use super::args::{Check, Files};
 use super::{Surroundings, own_formats};
 use crate::config::{self, Config, nearest};
 use crate::error::{Problem, ProblemKind};
-use crate::judge::presets;
-use crate::model::{Role, WindowRule};
+use crate::model::{Role, Span, WindowRule};
 use crate::read::{Gathered, gather, shown};
 use crate::run::{DayRule, Inputs, ZoneRule};
+use crate::windows;
 use chrono_tz::Tz;
 use std::fs::File;
 use std::io::{self, Read};
@@ -21,8 +21,8 @@ pub(super) fn inputs(
 ) -> Result<Inputs, Problem> {
     let config_file = asked.config.clone().or_else(|| found_config(&asked.paths));
     let config = config_file.as_deref().map(read_config).transpose()?.unwrap_or_default();
-    let presets = presets();
-    known_windows(&config, &presets, config_file.as_deref())?;
+    let windows = windows(&config);
+    known_windows(&config, &windows, config_file.as_deref())?;
     let paths = [&asked.paths, &asked.statement, &asked.orders];
     let paths: Vec<PathBuf> = paths.into_iter().flatten().cloned().collect();
     let Gathered { sources, problems, passed_over, archives } = gather(&paths, &mut io::stdin());
@@ -35,10 +35,11 @@ pub(super) fn inputs(
         formats: own_formats::formats(&asked.format_file, surroundings)?,
         zone: zone_rule(asked.zone.as_deref(), config.zone, surroundings.zone)?,
         day: day_rule(check, surroundings),
-        window: window(check, &presets)?,
-        presets,
+        window: window(check, &windows)?,
+        windows,
         cards: config.cards,
         household: config.household,
+        rates: config.rates,
         account: asked.account.clone(),
         forced: forced(asked),
     })
@@ -82,22 +83,29 @@ pub(super) fn read_text(path: &Path) -> Result<String, Problem> {
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
-/// Every `[[card]] window` names a preset.
+/// The household's own windows, and the presets that none of them replaces.
+fn windows(config: &Config) -> Vec<WindowRule> {
+    let is_replaced = |preset: &WindowRule| config.windows.iter().any(|own| own.id == preset.id);
+    let presets = windows::rules().into_iter().filter(|preset| !is_replaced(preset));
+    config.windows.iter().cloned().chain(presets).collect()
+}
+
+/// Every `[[card]] window` names one of them.
 fn known_windows(
     config: &Config,
-    presets: &[WindowRule],
+    windows: &[WindowRule],
     file: Option<&Path>,
 ) -> Result<(), Problem> {
     for id in config.cards.iter().filter_map(|card| card.window.as_deref()) {
-        preset(id, presets)
+        named(id, windows)
             .map_err(|problem| Problem { file: file.map(shown).unwrap_or_default(), ..problem })?;
     }
     Ok(())
 }
 
-fn preset(id: &str, presets: &[WindowRule]) -> Result<WindowRule, Problem> {
-    presets.iter().find(|rule| rule.id == id).cloned().ok_or_else(|| {
-        let known = presets.iter().map(|rule| rule.id.as_str());
+fn named(id: &str, windows: &[WindowRule]) -> Result<WindowRule, Problem> {
+    windows.iter().find(|rule| rule.id == id).cloned().ok_or_else(|| {
+        let known = windows.iter().map(|rule| rule.id.as_str());
         let kind = ProblemKind::UnknownWindow { seen: id.to_owned(), nearest: nearest(id, known) };
         Problem::new(kind)
     })
@@ -128,16 +136,17 @@ fn forced(asked: &Files) -> Vec<(String, Role)> {
     statements.chain(asked.orders.iter().map(|path| (shown(path), Role::Orders))).collect()
 }
 
-/// The window of the run: a preset, with the days and the anchor of the flags.
-fn window(check: Option<&Check>, presets: &[WindowRule]) -> Result<WindowRule, Problem> {
-    let id = check.and_then(|check| check.window.as_deref()).unwrap_or("lookback-60");
-    let mut rule = preset(id, presets)?;
-    let days = check.and_then(|check| check.window_days);
+/// The window of the run: one that is known, with the days and the anchor of the flags.
+fn window(check: Option<&Check>, windows: &[WindowRule]) -> Result<WindowRule, Problem> {
+    let id = check.and_then(|check| check.window.as_deref()).unwrap_or(windows::DEFAULT);
+    let mut rule = named(id, windows)?;
+    let days = check.and_then(|check| check.window_days).map(Span::Days);
     let anchor = check.and_then(|check| check.window_from).map(super::args::From::anchor);
-    if days.is_some_and(|days| days != rule.days) || anchor.is_some_and(|it| it != rule.anchor) {
-        rule.days = days.unwrap_or(rule.days);
+    if days.is_some_and(|days| days != rule.span) || anchor.is_some_and(|it| it != rule.anchor) {
+        rule.span = days.unwrap_or(rule.span);
         rule.anchor = anchor.unwrap_or(rule.anchor);
-        rule.id = format!("{}-{}", rule.anchor.code(), rule.days);
+        rule.first_day_counts &= days.is_none();
+        rule.id = format!("{}-{}", rule.anchor.code(), rule.span.code());
     }
     Ok(rule)
 }

@@ -17,6 +17,8 @@ pub struct Surroundings {
     pub lang: Lang,
     /// Standard output is a terminal that may be coloured.
     pub colour: bool,
+    /// Standard error is a terminal: somebody may be waiting before it.
+    pub somebody_waits: bool,
     /// Columns of standard output.
     pub width: usize,
     /// Where the household keeps its own format files.
@@ -31,6 +33,7 @@ impl Surroundings {
             zone: machine_zone(),
             lang: machine_language(),
             colour: terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            somebody_waits: io::stderr().is_terminal(),
             width: columns(),
             formats_folder: configuration_folder().map(|folder| folder.join("cardrecon/formats")),
         }

@@ -1,9 +1,9 @@
 //! What the values of a configuration may be.
 
-use super::schema::{Amount, Approve, Card, File, Incident, Mark, Moment, Window};
-use super::{Places, account_kind, date_order, nearest};
+use super::schema::{Amount, Approve, Card, File, Incident, Mark, Moment, Rate, Window};
+use super::{Places, date_order, nearest};
 use crate::error::{Problem, ProblemKind, Wanted};
-use crate::model::{Currency, Last4};
+use crate::model::{AccountKind, Anchor, Currency, Last4};
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 use std::str::FromStr;
@@ -27,6 +27,7 @@ pub(super) fn version(file: &File, places: &Places) -> Checked {
 
 pub(super) fn values(file: &File, places: &Places) -> Checked {
     file.card.iter().try_for_each(|it| card(it, places))?;
+    file.rate.iter().try_for_each(|it| rate(it, places))?;
     for account in &file.account {
         something("shop", &account.get_ref().shop, places)?;
         something("owner", &account.get_ref().owner, places)?;
@@ -34,7 +35,7 @@ pub(super) fn values(file: &File, places: &Places) -> Checked {
     file.approve.iter().try_for_each(|it| approve(it.get_ref(), places))?;
     file.mark.iter().try_for_each(|it| mark(it, places))?;
     file.incident.iter().try_for_each(|it| incident(it, places))?;
-    file.window.iter().try_for_each(|it| window(it.get_ref(), places))
+    file.window.iter().try_for_each(|it| window(it, places))
 }
 
 /// Refuses the first table that this version would read and then ignore.
@@ -44,7 +45,6 @@ pub(super) fn acted_on(file: &File, places: &Places) -> Checked {
         ("approve", file.approve.first().map(Spanned::span)),
         ("mark", file.mark.first().map(Spanned::span)),
         ("incident", file.incident.first().map(Spanned::span)),
-        ("window", file.window.first().map(Spanned::span)),
     ];
     let first = waiting
         .into_iter()
@@ -74,10 +74,10 @@ fn card(card: &Card, places: &Places) -> Checked {
         text.len() == 4 && Last4::at_end_of(text).is_some()
     })?;
     is(card.kind.as_ref(), "kind", Wanted::OneOf(KINDS), places, |word| {
-        account_kind(word).is_some()
+        AccountKind::parse(word).is_some()
     })?;
     is(card.currency.as_ref(), "currency", Wanted::Currency, places, |code| {
-        Currency::parse(code).is_some()
+        Currency::parse(code).is_some_and(Currency::is_in_use)
     })?;
     is(card.date_order.as_ref(), "date_order", Wanted::OneOf(DATE_ORDERS), places, |word| {
         date_order(word).is_some()
@@ -85,6 +85,13 @@ fn card(card: &Card, places: &Places) -> Checked {
     is(card.statement_day.as_ref(), "statement_day", Wanted::DayOfMonth, places, |day| {
         (1..=31).contains(day)
     })
+}
+
+fn rate(rate: &Rate, places: &Places) -> Checked {
+    for (key, code) in [("from", &rate.from), ("to", &rate.to)] {
+        is(Some(code), key, Wanted::Currency, places, |code| Currency::parse(code).is_some())?;
+    }
+    is(Some(&rate.rate), "rate", Wanted::Amount, places, |rate| positive(rate).is_some())
 }
 
 fn approve(approve: &Approve, places: &Places) -> Checked {
@@ -114,12 +121,15 @@ fn incident(whole: &Spanned<Incident>, places: &Places) -> Checked {
     })
 }
 
-fn window(window: &Window, places: &Places) -> Checked {
+fn window(whole: &Spanned<Window>, places: &Places) -> Checked {
+    let window = whole.get_ref();
     something("id", &window.id, places)?;
     is(Some(&window.anchor), "anchor", Wanted::OneOf(ANCHORS), places, |word| {
-        ANCHORS.contains(&word.as_str())
+        Anchor::parse(word).is_some()
     })?;
-    is(Some(&window.days), "days", Wanted::Days, places, |days| *days > 0)
+    is(window.days.as_ref(), "days", Wanted::Days, places, |days| *days > 0)?;
+    is(window.months.as_ref(), "months", Wanted::Months, places, |months| *months > 0)?;
+    either(whole, ("days", window.days.as_ref()), ("months", window.months.as_ref()), places)
 }
 
 /// Holds one value against a rule; a key that is left out holds.
@@ -145,27 +155,35 @@ fn something(key: &'static str, value: &Spanned<String>, places: &Places) -> Che
 }
 
 /// Exactly one of two keys names what a table speaks of.
-fn either<T>(
+fn either<T, V: std::fmt::Display>(
     whole: &Spanned<T>,
-    (key, one): (&'static str, Option<&Spanned<String>>),
-    (other_key, other): (&'static str, Option<&Spanned<String>>),
+    (key, one): (&'static str, Option<&Spanned<V>>),
+    (other_key, other): (&'static str, Option<&Spanned<V>>),
     places: &Places,
 ) -> Checked {
     if one.is_some() != other.is_some() {
         return Ok(());
     }
-    let seen = one.map(|text| text.get_ref().clone()).unwrap_or_default();
+    let seen = one.map(|value| value.get_ref().to_string()).unwrap_or_default();
     let wanted = Wanted::EitherOr(key, other_key);
     let span = other.map_or_else(|| whole.span(), Spanned::span);
     Err(places.problem(ProblemKind::BadConfigValue { key, seen, wanted }, Some(span)))
 }
 
 fn is_exact(amount: &Amount) -> bool {
+    exact(amount).is_some()
+}
+
+fn exact(amount: &Amount) -> Option<Decimal> {
     match amount {
-        Amount::Whole(_) => true,
-        Amount::Quoted(text) => Decimal::from_str_exact(text).is_ok(),
-        Amount::Inexact(_) => false,
+        Amount::Whole(whole) => Some(Decimal::from(*whole)),
+        Amount::Quoted(text) => Decimal::from_str_exact(text).ok(),
+        Amount::Inexact(_) => None,
     }
+}
+
+pub(super) fn positive(amount: &Amount) -> Option<Decimal> {
+    exact(amount).filter(|amount| *amount > Decimal::ZERO)
 }
 
 fn is_date(moment: &Moment) -> bool {

@@ -8,7 +8,7 @@
 
 use crate::error::{Problem, ProblemKind};
 use crate::format::DateOrder;
-use crate::model::{AccountKind, Currency, Household};
+use crate::model::{AccountKind, Anchor, Currency, Household, Rate, Span, WindowRule};
 use crate::normalise::{CardNaming, mask};
 use schema::File;
 use std::ops::Range;
@@ -32,6 +32,9 @@ pub struct Config {
     /// IANA name, known to exist.
     pub zone: Option<chrono_tz::Tz>,
     pub cards: Vec<CardNaming>,
+    pub rates: Vec<Rate>,
+    /// `[[window]]`: beside the presets, or instead of the one with the same id.
+    pub windows: Vec<WindowRule>,
 }
 
 /// Reads a configuration. `file` is its name as the person knows it, for the problem's place.
@@ -50,8 +53,17 @@ pub fn parse(text: &str, file: &str) -> Result<Config, Problem> {
             ..Household::default()
         },
         zone,
+        rates: parsed.rate.iter().filter_map(rate).collect(),
         cards: parsed.card.into_iter().map(naming).collect(),
+        windows: parsed.window.into_iter().filter_map(|it| window(it.into_inner())).collect(),
     })
+}
+
+/// The rate; its values were checked before.
+fn rate(rate: &schema::Rate) -> Option<Rate> {
+    let from = Currency::parse(rate.from.get_ref())?;
+    let to = Currency::parse(rate.to.get_ref())?;
+    check::positive(rate.rate.get_ref()).map(|rate| Rate { from, to, rate })
 }
 
 /// The card as normalising takes it; its words were checked before.
@@ -60,12 +72,25 @@ fn naming(card: schema::Card) -> CardNaming {
         last4: card.last4.map(toml::Spanned::into_inner),
         file: card.file.as_deref().map(masked),
         name: card.name.as_deref().map(masked),
-        kind: card.kind.as_ref().and_then(|kind| account_kind(kind.as_ref())),
+        kind: card.kind.as_ref().and_then(|kind| AccountKind::parse(kind.as_ref())),
         window: card.window.map(toml::Spanned::into_inner),
         statement_day: card.statement_day.map(toml::Spanned::into_inner),
         currency: card.currency.as_ref().and_then(|code| Currency::parse(code.as_ref())),
         date_order: card.date_order.as_ref().and_then(|word| date_order(word.as_ref())),
     }
+}
+
+/// The window as the judge takes it; its words were checked before.
+fn window(window: schema::Window) -> Option<WindowRule> {
+    let count = |value: Option<toml::Spanned<u32>>| value.map(toml::Spanned::into_inner);
+    Some(WindowRule {
+        anchor: Anchor::parse(window.anchor.as_ref())?,
+        span: Span::of(count(window.days), count(window.months))?,
+        first_day_counts: window.first_day_counts,
+        id: window.id.into_inner(),
+        kinds: Vec::new(),
+        currencies: Vec::new(),
+    })
 }
 
 /// A card number that a person typed goes no further than this.
@@ -77,17 +102,6 @@ fn date_order(word: &str) -> Option<DateOrder> {
     match word {
         "day-first" => Some(DateOrder::DayMonthYear),
         "month-first" => Some(DateOrder::MonthDayYear),
-        _ => None,
-    }
-}
-
-fn account_kind(word: &str) -> Option<AccountKind> {
-    match word {
-        "credit" => Some(AccountKind::Credit),
-        "debit" => Some(AccountKind::Debit),
-        "prepaid" => Some(AccountKind::Prepaid),
-        "points" => Some(AccountKind::Points),
-        "unknown" => Some(AccountKind::Unknown),
         _ => None,
     }
 }

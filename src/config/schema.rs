@@ -12,6 +12,8 @@ pub(super) struct File {
     #[serde(default)]
     pub card: Vec<Card>,
     #[serde(default)]
+    pub rate: Vec<Rate>,
+    #[serde(default)]
     pub account: Vec<Spanned<Account>>,
     #[serde(default)]
     pub approve: Vec<Spanned<Approve>>,
@@ -46,6 +48,15 @@ pub(super) struct Card {
     pub statement_day: Option<Spanned<u32>>,
     pub currency: Option<Spanned<String>>,
     pub date_order: Option<Spanned<String>>,
+}
+
+/// What one unit of a currency is in another.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Rate {
+    pub from: Spanned<String>,
+    pub to: Spanned<String>,
+    pub rate: Spanned<Amount>,
 }
 
 /// A shop account of the household.
@@ -97,7 +108,10 @@ pub(super) struct Incident {
 pub(super) struct Window {
     pub id: Spanned<String>,
     pub anchor: Spanned<String>,
-    pub days: Spanned<u32>,
+    pub days: Option<Spanned<u32>>,
+    pub months: Option<Spanned<u32>>,
+    #[serde(default)]
+    pub first_day_counts: bool,
 }
 
 /// A TOML date, or the same in quotes.

@@ -7,7 +7,7 @@ use super::ledger::LedgerColumns;
 use super::order_columns::OrderColumns;
 use super::page::Page;
 use super::rows::{Condition, RowRule};
-use crate::model::{AccountKind, Currency, Label, Role};
+use crate::model::{AccountKind, Currency, Label, Role, StatementDate};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
@@ -153,6 +153,9 @@ pub struct StatementFacts {
     /// The label in the preamble whose neighbour on the right is the statement's date.
     #[serde(default)]
     pub date_label: Option<Pattern>,
+    /// What that date is, or the one of a column or the file's name.
+    #[serde(default, with = "StatementDateMirror")]
+    pub date: StatementDate,
     /// The day of the month that completes a year and month from the file's name.
     #[serde(default)]
     pub day: Option<u32>,
@@ -378,6 +381,13 @@ enum RoleMirror {
     Points,
     Config,
     Ignored,
+}
+
+#[derive(Deserialize)]
+#[serde(remote = "StatementDate", rename_all = "kebab-case")]
+enum StatementDateMirror {
+    Payment,
+    Issued,
 }
 
 #[derive(Deserialize)]

@@ -32,6 +32,7 @@ pub use recognise::{Layout, Recognised, Unrecognised, recognise};
 
 use crate::model::{Label, Role};
 use detect::Vocabulary;
+use std::collections::BTreeSet;
 
 /// Id and text of every format file inside the program: src/build.rs finds them.
 const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/format_files.rs"));
@@ -68,6 +69,12 @@ impl Formats {
 
     pub fn get(&self, id: &str) -> Option<&Format> {
         self.list.iter().find(|format| format.id == id)
+    }
+
+    /// Issuers that have an interim statement beside their final one.
+    pub fn interim_issuers(&self) -> BTreeSet<String> {
+        let interim = self.list.iter().filter(|format| format.provisional);
+        interim.map(|format| format.issuer.clone()).collect()
     }
 }
 

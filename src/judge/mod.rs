@@ -1,6 +1,7 @@
 //! Judge: the matching, coverage, windows and today become verdicts in order.
 //! Knows reasons, deadlines, rank. Never how a finding looks.
 
+mod card_checks;
 mod coverage;
 mod doubled;
 mod family;
@@ -16,8 +17,7 @@ mod status;
 mod strength;
 mod window;
 
-pub use outcome::{Outcome, outcome, summarise};
-pub use window::{anchor, presets};
+pub use outcome::{Outcome, outcome};
 
 use crate::error::Problem;
 use crate::model::{Books, Matching, Report, Vouched, WindowRule};
@@ -26,6 +26,7 @@ use coverage::Reach;
 use promised::Promises;
 use rank::Listing;
 use status::Case;
+use std::collections::BTreeSet;
 
 /// What judging needs beside the matching.
 #[derive(Clone, Debug)]
@@ -35,8 +36,10 @@ pub struct Judging {
     pub zone: String,
     /// The window of cards that name none.
     pub window: WindowRule,
-    /// The presets that `[[card]] window` may name.
-    pub presets: Vec<WindowRule>,
+    /// Those that run by kind and currency, or that `[[card]] window` may name.
+    pub windows: Vec<WindowRule>,
+    /// Issuers that have a 速報 / 未確定 beside their final statement.
+    pub interim_issuers: BTreeSet<String>,
     /// Named files that could not be read.
     pub unreadable: Vec<Problem>,
 }
@@ -51,7 +54,8 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
     let twins = doubled::find_twins(&books, &mut verdicts);
     let mut promises = Promises::of(&books);
     refunds::net(&books, &matching, &mut verdicts, &mut promises);
-    let largest = notices::raise(&books, &reach, &mut verdicts);
+    card_checks::set_aside(&books, &reach, &mut verdicts);
+    let largest = notices::raise(&books, &reach, judging.as_of, &mut verdicts);
     window::start_clocks(&books, &judging, &mut verdicts);
     let (to_stop, cancelled) = orders::unreached(&books, &vouched, &matching, judging.as_of);
     let listing = Listing {
@@ -68,7 +72,7 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
     Report {
         as_of: judging.as_of,
         zone: judging.zone,
-        coverage: reach.lines(&books, judging.as_of),
+        coverage: reach.lines(&books, judging.as_of, &judging.interim_issuers),
         refunds: promises.settled(&books, &verdicts, judging.as_of),
         next_files: next_files::next_files(&books, &verdicts),
         distrust: outcome::distrust(&books, judging.unreadable),

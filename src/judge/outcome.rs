@@ -1,11 +1,9 @@
-//! What a report comes to, whether it can be trusted, and how its charges add up.
+//! What a report comes to, and whether it can be trusted.
 
 use crate::error::Problem;
 use crate::model::{
-    Books, Distrust, Input, InputId, LineKind, Money, Report, Role, Status, Summary, SummaryRow,
-    TotalCheck, Verdict,
+    Books, Distrust, Input, InputId, LineKind, Report, Role, Status, TotalCheck, Verdict,
 };
-use std::collections::BTreeMap;
 
 /// What a run comes to. The exit codes are 0, 1, 3 and 2, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,18 +89,4 @@ pub(super) fn distrust(books: &Books, mut unreadable: Vec<Problem>) -> Vec<Distr
         }
     }
     reasons
-}
-
-/// Counts and sums by status and currency; together they are the charges. `None` only where a sum
-/// passes what 64 bits hold.
-pub fn summarise(books: &Books, verdicts: &[Verdict]) -> Option<Summary> {
-    let mut rows: BTreeMap<_, (u32, Money)> = BTreeMap::new();
-    for verdict in verdicts {
-        let amount = books.charge(verdict.charge).amount;
-        let nothing = (0, Money::new(0, amount.currency));
-        let row = rows.entry((verdict.status, amount.currency)).or_insert(nothing);
-        *row = (row.0 + 1, row.1.checked_add(amount)?);
-    }
-    let row = |((status, currency), (count, sum))| SummaryRow { status, currency, count, sum };
-    Some(Summary { rows: rows.into_iter().map(row).collect() })
 }

@@ -2,12 +2,11 @@
 
 use super::coverage::{Reach, Reaching};
 use crate::model::{
-    AccountId, Because, Books, Charge, ChargeId, Fate, MatchId, Matching, Nature, NearMiss,
-    OrderId, Reason, Standing, Status, Symbol, UnitId, Verdict, Vouched,
+    Because, Books, Charge, ChargeId, Fate, MatchId, Matching, Nature, NearMiss, OrderId, Reason,
+    Standing, Status, Symbol, UnitId, Verdict, Vouched,
 };
 use hashbrown::HashMap;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 
 /// Fewer verdicts than this are given before a second thread has begun.
 const VERDICTS_WORTH_A_THREAD: usize = 1024;
@@ -23,7 +22,7 @@ pub(super) struct Case<'a> {
 /// One verdict for each charge, in their order.
 pub(super) fn first_verdicts(case: &Case<'_>) -> Vec<Verdict> {
     let not_legitimate = not_legitimate_by_charge(case.matching);
-    let carried = carrying_parts(case.books);
+    let carried = case.books.later_parts();
     let ids: Vec<ChargeId> = case.books.charge_ids().collect();
     let first = |id: ChargeId| {
         let charge = case.books.charge(id);
@@ -84,50 +83,6 @@ fn set_aside(
     }
     let first = *carried.get(&id)?;
     aside(Reason::InstalmentOf, vec![Because::NetsAgainst { charge: first }])
-}
-
-/// Later instalments, each with the line that carries their purchase: the earliest part that the
-/// statements hold. A plan is one card, merchant, count and currency; its parts go on until part
-/// numbers start again.
-fn carrying_parts(books: &Books) -> HashMap<ChargeId, ChargeId> {
-    type Plan = (AccountId, Symbol, u8, crate::model::Currency);
-    let mut parts: Vec<(ChargeId, u8, Plan)> = Vec::new();
-    for id in books.charge_ids() {
-        let charge = books.charge(id);
-        if let Some(part) = charge.instalment.filter(|_| charge.is_purchase()) {
-            let merchant = books.descriptor_of(charge).merchant;
-            parts.push((
-                id,
-                part.number,
-                (charge.account, merchant, part.count, charge.amount.currency),
-            ));
-        }
-    }
-    parts.sort_by_key(|(id, number, _)| (billed_on(books, *id), *number, *id));
-    let mut open: HashMap<Plan, BTreeMap<ChargeId, u8>> = HashMap::new();
-    let mut carried = HashMap::new();
-    for (id, number, plan) in parts {
-        let plans = open.entry(plan).or_default();
-        // The plan that waits for this very part; else one that misses a statement in between.
-        let waiting = plans.iter().find(|(_, last)| **last + 1 == number);
-        let earlier = || plans.iter().find(|(_, last)| **last < number);
-        match waiting.or_else(earlier).map(|(first, _)| *first) {
-            Some(first) => {
-                plans.insert(first, number);
-                carried.insert(id, first);
-            }
-            None => {
-                plans.insert(id, number);
-            }
-        }
-    }
-    carried
-}
-
-/// Parts of one purchase often all print its day of use: the statement tells them apart.
-fn billed_on(books: &Books, id: ChargeId) -> Option<chrono::NaiveDate> {
-    let charge = books.charge(id);
-    charge.statement_on.or(charge.posted_on).or(charge.transacted_on)
 }
 
 fn of_purchase(case: &Case<'_>, id: ChargeId, not_legitimate: Option<usize>) -> Verdict {

@@ -2,40 +2,10 @@
 
 use super::Judging;
 use crate::model::{
-    Account, AccountKind, Anchor, Because, Books, Charge, Clock, Status, Verdict, WindowRule,
+    Account, AccountKind, Anchor, Because, Books, Charge, Clock, StatementDate, Status, Verdict,
+    WindowRule,
 };
 use chrono::NaiveDate;
-use serde::Deserialize;
-use std::collections::BTreeMap;
-
-const BUILT_IN: &str = include_str!("windows.toml");
-/// The window of debit cards that name none.
-const DEBIT: &str = "debit-30";
-
-#[derive(Deserialize)]
-struct Preset {
-    anchor: String,
-    days: u32,
-}
-
-/// The presets built into the program, by id.
-pub fn presets() -> Vec<WindowRule> {
-    let presets: BTreeMap<String, Preset> =
-        toml::from_str(BUILT_IN).expect("a test reads the built-in windows");
-    let rule = |(id, preset): (String, Preset)| WindowRule {
-        id,
-        anchor: anchor(&preset.anchor).expect("a test reads the built-in anchors"),
-        days: preset.days,
-    };
-    presets.into_iter().map(rule).collect()
-}
-
-/// The anchor of a code: `use`, `posted`, `statement`, `learned`.
-pub fn anchor(code: &str) -> Option<Anchor> {
-    [Anchor::Use, Anchor::Posted, Anchor::Statement, Anchor::Learned]
-        .into_iter()
-        .find(|anchor| anchor.code() == code)
-}
 
 /// Starts the clocks of every purchase that nothing accounts for.
 pub(super) fn start_clocks(books: &Books, judging: &Judging, verdicts: &mut [Verdict]) {
@@ -46,44 +16,64 @@ pub(super) fn start_clocks(books: &Books, judging: &Judging, verdicts: &mut [Ver
         if !open || charge.amount.minor <= 0 {
             continue;
         }
-        let rules = rules_of(books.account(charge.account), judging);
-        let mut anchored_otherwise = None;
-        for rule in rules {
-            let Some((anchor, day)) = anchor_day(charge, rule.anchor, judging.as_of) else {
-                continue;
-            };
-            if anchor != rule.anchor {
-                anchored_otherwise = Some(day);
-            }
-            verdict.clocks.extend(Clock::start(rule, anchor, day, judging.as_of));
-        }
-        verdict.clocks.sort_by(|a, b| (a.deadline, &a.window).cmp(&(b.deadline, &b.window)));
-        verdict.because.extend(anchored_otherwise.map(|on| Because::AnchoredOtherwise { on }));
+        let account = books.account(charge.account);
+        let mut clocks: Vec<(Clock, Anchor)> = rules_of(account, charge, judging)
+            .into_iter()
+            .filter_map(|rule| {
+                let (anchor, day) = anchor_day(account, charge, rule.anchor, judging.as_of)?;
+                Some((Clock::start(rule, anchor, day, judging.as_of)?, rule.anchor))
+            })
+            .collect();
+        clocks.sort_by(|(a, _), (b, _)| (a.deadline, &a.window).cmp(&(b.deadline, &b.window)));
+        let headline = clocks.first().filter(|(clock, wanted)| clock.anchor != *wanted);
+        let stands_in = headline.map(|(clock, _)| clock.anchored_on);
+        verdict.because.extend(stands_in.map(|on| Because::AnchoredOtherwise { on }));
+        verdict.clocks = clocks.into_iter().map(|(clock, _)| clock).collect();
     }
 }
 
-/// A card's own window, else by its kind: debit cards have the shorter one, points and stored
-/// value have none, and of an unknown kind both are shown.
-fn rules_of<'a>(account: &Account, judging: &'a Judging) -> Vec<&'a WindowRule> {
-    let preset = |id: &str| judging.presets.iter().find(|rule| rule.id == id);
-    if let Some(own) = account.window.as_deref().and_then(preset) {
+/// A card's own window. Else that of the run, with those of the card's kind and currency; a debit
+/// card's own stand instead of it. Points and stored value have none, and where the kind is not
+/// known all that may run do.
+fn rules_of<'a>(account: &Account, charge: &Charge, judging: &'a Judging) -> Vec<&'a WindowRule> {
+    let all = || judging.windows.iter();
+    if let Some(id) = account.window.as_deref()
+        && let Some(own) = all().find(|rule| rule.id == id)
+    {
         return vec![own];
     }
-    let run = &judging.window;
+    let of = |kind: AccountKind| {
+        all().filter(move |rule| {
+            rule.id != judging.window.id && rule.runs_on(kind, charge.amount.currency)
+        })
+    };
+    let run = || std::iter::once(&judging.window);
     match account.kind {
-        AccountKind::Debit => vec![preset(DEBIT).unwrap_or(run)],
-        AccountKind::Unknown => {
-            let debit = preset(DEBIT).filter(|rule| rule.id != run.id);
-            std::iter::once(run).chain(debit).collect()
-        }
-        AccountKind::Credit => vec![run],
         AccountKind::Points | AccountKind::Prepaid => Vec::new(),
+        AccountKind::Credit => run().chain(of(AccountKind::Credit)).collect(),
+        AccountKind::Debit => {
+            let own: Vec<_> = of(AccountKind::Debit).collect();
+            if own.is_empty() { run().collect() } else { own }
+        }
+        AccountKind::Unknown => {
+            let mut rules: Vec<_> =
+                run().chain(of(AccountKind::Credit)).chain(of(AccountKind::Debit)).collect();
+            rules.dedup_by(|a, b| a.id == b.id);
+            rules
+        }
     }
 }
 
 /// The day the window is counted from. A missing date is not guessed: the earliest other date of
-/// the row stands in, under its own name. Who reads this report learns of the charge today.
-fn anchor_day(charge: &Charge, wanted: Anchor, as_of: NaiveDate) -> Option<(Anchor, NaiveDate)> {
+/// the row stands in, under its own name. The day of payment stands for no statement: that could be
+/// read weeks before. Who reads this report learns of the charge today.
+fn anchor_day(
+    account: &Account,
+    charge: &Charge,
+    wanted: Anchor,
+    as_of: NaiveDate,
+) -> Option<(Anchor, NaiveDate)> {
+    let is_issued = account.statement_date == StatementDate::Issued;
     let dates = [
         (Anchor::Use, charge.transacted_on),
         (Anchor::Posted, charge.posted_on),
@@ -94,53 +84,7 @@ fn anchor_day(charge: &Charge, wanted: Anchor, as_of: NaiveDate) -> Option<(Anch
     }
     let present = || dates.into_iter().filter_map(|(anchor, day)| Some((anchor, day?)));
     present()
+        .filter(|(anchor, _)| is_issued || *anchor != Anchor::Statement)
         .find(|(anchor, _)| *anchor == wanted)
         .or_else(|| present().min_by_key(|(_, day)| *day))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().expect("an ISO day")
-    }
-
-    fn clock(id: &str, used_on: &str, as_of: &str) -> Clock {
-        let rule = presets().into_iter().find(|rule| rule.id == id).expect("a preset");
-        Clock::start(&rule, Anchor::Use, day(used_on), day(as_of)).expect("inside the calendar")
-    }
-
-    #[test]
-    fn deadlines_are_plain_date_arithmetic() {
-        for (id, used_on, deadline) in [
-            ("strict-60", "2026-10-01", "2026-11-29"),
-            ("lookback-60", "2026-10-01", "2026-11-30"),
-            ("debit-30", "2026-10-01", "2026-10-31"),
-            ("kyash-10", "2026-10-01", "2026-10-11"),
-            ("carrier-90", "2026-10-01", "2026-12-30"),
-            ("strict-60", "2024-01-01", "2024-02-29"),
-            ("lookback-60", "2024-01-01", "2024-03-01"),
-            ("strict-60", "2026-12-31", "2027-02-28"),
-            ("lookback-60", "2026-12-31", "2027-03-01"),
-        ] {
-            assert_eq!(clock(id, used_on, used_on).deadline, day(deadline), "{id} from {used_on}");
-        }
-    }
-
-    #[test]
-    fn days_left_count_down_through_zero() {
-        assert_eq!(clock("lookback-60", "2026-09-22", "2026-11-21").days_left, 0);
-        assert_eq!(clock("strict-60", "2026-09-22", "2026-11-21").days_left, -1);
-        assert_eq!(clock("strict-60", "2026-09-23", "2026-11-21").days_left, 0);
-        let cameras = clock("lookback-60", "2026-05-31", "2026-07-20");
-        assert_eq!((cameras.days_left, cameras.report_by), (10, day("2026-07-29")));
-    }
-
-    #[test]
-    fn every_built_in_preset_is_read() {
-        let ids: Vec<String> = presets().into_iter().map(|rule| rule.id).collect();
-        assert!(ids.contains(&"statement-60".to_owned()));
-        assert!(ids.is_sorted());
-    }
 }

@@ -1,7 +1,9 @@
 //! What nearly explains a charge that nothing explains: a few facts each, best first.
 
+use super::across::SUM_DAYS;
 use super::ambiguity::Sides;
 use super::by_day::{ByDay, below};
+use super::chance::LARGEST;
 use super::sides::{Expected, Purchase};
 use super::sums::subsets;
 use crate::model::{Books, ChargeId, Fate, Matching, NearMiss, OrderId, PartPayment, Symbol};
@@ -16,10 +18,6 @@ const MOST: usize = 3;
 const FURTHEST_DAYS: i32 = 90;
 /// Units whose sums are tried for one charge.
 const MOST_SUMMED: usize = 12;
-/// The units of one sum are due within this many days.
-const SUM_DAYS: i32 = 2;
-/// The most orders in a sum.
-const LARGEST_SUM: usize = 3;
 /// An amount is near another when it differs by at most one part in so many: a tip, a price or a
 /// rate that changed …
 const NEAR_PART: i64 = 5;
@@ -173,7 +171,7 @@ impl<'a> Desk<'a> {
         Some(NearMiss::AmountOff { order: unit.order, order_amount: unit.amount })
     }
 
-    /// Two or three free orders of its shop, due within two days of each other, that add up to it.
+    /// Two to four free orders of its shop, due within two days of each other, that add up to it.
     fn sum_possible(&self, purchase: &Purchase) -> Option<NearMiss> {
         let amount = purchase.amount.minor;
         let units: Vec<&Expected> = self
@@ -186,7 +184,7 @@ impl<'a> Desk<'a> {
             .collect();
         let amounts: Vec<i64> = units.iter().map(|unit| unit.amount.minor).collect();
         let mut possible = None;
-        subsets(&amounts, LARGEST_SUM, amount, &mut |sum, chosen| {
+        subsets(&amounts, LARGEST, amount, &mut |sum, chosen| {
             if sum == amount && possible.is_none() {
                 possible = sum_of(chosen.iter().map(|at| units[*at]));
             }

@@ -40,6 +40,41 @@ pub enum AccountKind {
     Unknown,
 }
 
+impl AccountKind {
+    pub const ALL: [AccountKind; 5] = [
+        AccountKind::Credit,
+        AccountKind::Debit,
+        AccountKind::Prepaid,
+        AccountKind::Points,
+        AccountKind::Unknown,
+    ];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            AccountKind::Credit => "credit",
+            AccountKind::Debit => "debit",
+            AccountKind::Prepaid => "prepaid",
+            AccountKind::Points => "points",
+            AccountKind::Unknown => "unknown",
+        }
+    }
+
+    /// The kind of a code.
+    pub fn parse(code: &str) -> Option<AccountKind> {
+        AccountKind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// What the date is that a statement carries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum StatementDate {
+    /// The day of payment: later than the day on which the statement could be read.
+    #[default]
+    Payment,
+    /// The day on which it was made available.
+    Issued,
+}
+
 /// A card, as far as the files and the configuration name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
@@ -53,6 +88,7 @@ pub struct Account {
     pub name: Option<String>,
     pub kind: AccountKind,
     pub currency: Option<Currency>,
+    pub statement_date: StatementDate,
     /// Preset id of `[[card]] window`; `None` takes the run's.
     pub window: Option<String>,
 }

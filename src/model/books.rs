@@ -2,7 +2,7 @@
 
 use super::{
     Account, AccountId, Charge, ChargeId, Descriptor, DescriptorId, Input, InputId, Names, Order,
-    OrderId, PromisedRefund, Shop, Symbol, Unit, UnitId,
+    OrderId, PromisedRefund, Rate, Shop, Symbol, Unit, UnitId,
 };
 
 /// The inputs and what was read in them. Built by `normalise`, then only read.
@@ -22,6 +22,8 @@ pub struct Books {
     pub refunds: Vec<PromisedRefund>,
     /// Every known shop, and every shop of a given order list.
     pub shops: Vec<Shop>,
+    /// Of the configuration, as they stand there.
+    pub rates: Vec<Rate>,
 }
 
 impl Books {

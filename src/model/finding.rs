@@ -1,8 +1,8 @@
 //! What a person should look at, and the whole report.
 
 use super::{
-    AccountId, Books, ChargeId, Clock, Currency, GroupId, InputId, Label, MatchId, Matching, Money,
-    NearMiss, OrderId, Role, Symbol, Vouched,
+    AccountId, Books, ChargeId, Clock, GroupId, InputId, Label, MatchId, Matching, Money, NearMiss,
+    OrderId, Role, Symbol, Vouched,
 };
 use crate::error::Problem;
 use chrono::NaiveDate;
@@ -59,6 +59,8 @@ pub enum Notice {
     Foreign,
     /// A round sum at a gift-card seller.
     RoundGiftCard,
+    /// Its shop's history is of these days and ends shortly before it.
+    AfterHistory,
 }
 
 /// A fact that a verdict rests on. Codes are for programs; `text` turns each into a sentence.
@@ -184,6 +186,8 @@ pub struct Coverage {
     /// The newest file of it is 速報 / 未確定.
     pub provisional: bool,
     pub days_to_as_of: i64,
+    /// The issuer has a 速報 / 未確定 that would hold days behind the last one.
+    pub has_interim: bool,
 }
 
 /// What one more export would settle.
@@ -229,21 +233,6 @@ pub struct PromisedBack {
     pub came: Option<ChargeId>,
     /// None did, though its order was charged on a statement that was given.
     pub is_awaited: bool,
-}
-
-/// Counts and sums of one status in one currency.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SummaryRow {
-    pub status: Status,
-    pub currency: Currency,
-    pub count: u32,
-    pub sum: Money,
-}
-
-/// By status and currency; the counts sum to the charges.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    pub rows: Vec<SummaryRow>,
 }
 
 /// Everything a face needs. Faces add nothing and judge nothing.

@@ -1,6 +1,8 @@
 //! One file or sheet that was read, and what became of each of its records.
 
-use super::{AccountId, Decision, InputId, Label, LedgerAccount, LedgerUse, Money};
+use super::{
+    AccountId, ColumnRole, Decision, InputId, Label, Last4, LedgerAccount, LedgerUse, Money,
+};
 use crate::error::Problem;
 use chrono::NaiveDate;
 
@@ -131,6 +133,8 @@ pub struct Input {
     /// Lower-case hex of the file's bytes; empty for a member of a ZIP that was never unpacked.
     pub sha256: String,
     pub account: Option<AccountId>,
+    /// What `[[card]] last4` says of it, where the file itself shows another card.
+    pub overruled_card: Option<Last4>,
     /// For histories the id of the shop or service that it speaks for; `None` for several.
     pub shop: Option<String>,
     /// For ledgers: their accounts, by name.
@@ -139,11 +143,13 @@ pub struct Input {
     pub statements_needed: Vec<StatementNeeded>,
     /// From a 速報 or 未確定 layout.
     pub provisional: bool,
+    /// Year and month of the bill, where the file's name says so.
+    pub billed_in: Option<(i32, u32)>,
     /// One for each record, in row order.
     pub records: Vec<RecordClass>,
     pub rejections: Vec<Rejection>,
-    /// Header text -> role, for `inspect`, in column order.
-    pub columns: Vec<(String, String)>,
+    /// Header text and what the column is read as, for `inspect`, in column order.
+    pub columns: Vec<(String, ColumnRole)>,
     /// What its layout left to the file, as it was decided.
     pub decisions: Vec<Decision>,
     pub stated_total: Option<Money>,
@@ -168,10 +174,12 @@ impl Input {
             encoding: String::new(),
             sha256: String::new(),
             account: None,
+            overruled_card: None,
             shop: None,
             ledger_accounts: Vec::new(),
             statements_needed: Vec::new(),
             provisional: false,
+            billed_in: None,
             records: Vec::new(),
             rejections: Vec::new(),
             columns: Vec::new(),

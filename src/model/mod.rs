@@ -19,9 +19,11 @@
 mod account;
 mod books;
 mod charge;
+mod column_role;
 mod decision;
 mod finding;
 mod input;
+mod instalments;
 mod ledger;
 mod matching;
 mod money;
@@ -30,15 +32,17 @@ mod order;
 mod place;
 mod shop;
 mod standing;
+mod step;
 mod window;
 
-pub use account::{Account, AccountId, AccountKind, Label, Last4};
+pub use account::{Account, AccountId, AccountKind, Label, Last4, StatementDate};
 pub use books::Books;
 pub use charge::{Charge, ChargeId, Descriptor, DescriptorId, Foreign, Instalment, Nature, Route};
+pub use column_role::ColumnRole;
 pub use decision::{DateOrderSeen, Decided, Decision, Ground};
 pub use finding::{
     Because, Coverage, Distrust, Line, LineKind, NextFile, Notice, PromisedBack, Reason, Report,
-    Status, Summary, SummaryRow, Verdict,
+    Status, Verdict,
 };
 pub use input::{
     Class, Input, RecordClass, Rejection, Role, SkipReason, StatementNeeded, TotalCheck,
@@ -47,7 +51,7 @@ pub use ledger::{LedgerAccount, LedgerAccountKind, LedgerUse};
 pub use matching::{
     Evidence, EvidenceCode, Fate, Group, GroupId, Match, MatchId, MatchKind, Matching, NearMiss,
 };
-pub use money::{Currency, Money, MoneyError};
+pub use money::{Currency, Money, MoneyError, Rate};
 pub use names::{Names, Symbol};
 pub use order::{
     Order, OrderId, OrderState, Part, PartPayment, PromisedRefund, Provenance, Unit, UnitId,
@@ -55,4 +59,5 @@ pub use order::{
 pub use place::{InputId, Place};
 pub use shop::{Shop, names_agree};
 pub use standing::{Household, Incident, Standing, StandingReason, Vouched};
-pub use window::{Anchor, Clock, WindowRule};
+pub use step::Step;
+pub use window::{Anchor, Clock, Span, WindowRule};

@@ -3,6 +3,16 @@
 use rust_decimal::Decimal;
 use std::fmt;
 
+/// The codes of ISO 4217 that are money.
+const IN_USE: &str = "\
+    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN \
+    BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL \
+    GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF \
+    KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN \
+    MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD \
+    SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH \
+    UGX USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG";
+
 /// An ISO 4217 currency code.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Currency([u8; 3]);
@@ -11,7 +21,8 @@ impl Currency {
     pub const JPY: Currency = Currency(*b"JPY");
     pub const USD: Currency = Currency(*b"USD");
 
-    /// Reads a three-letter code in any case. Whether such a currency exists is not checked.
+    /// Reads a three-letter code in any case. Whether such a currency exists is not checked:
+    /// [`Currency::is_in_use`] tells.
     pub fn parse(code: &str) -> Option<Currency> {
         let bytes: [u8; 3] = code.as_bytes().try_into().ok()?;
         let all_letters = bytes.iter().all(u8::is_ascii_alphabetic);
@@ -20,6 +31,11 @@ impl Currency {
 
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).expect("built from ASCII letters")
+    }
+
+    /// Whether it is money of our days (ISO 4217), and no metal, fund or code for tests.
+    pub fn is_in_use(self) -> bool {
+        IN_USE.split_ascii_whitespace().any(|code| code == self.code())
     }
 
     /// Decimal places of the minor unit (ISO 4217): 0 for the yen, 2 for most, 3 for a few.
@@ -119,6 +135,14 @@ impl fmt::Debug for Money {
     }
 }
 
+/// What one unit of a currency is in another, as the household states it: no rate of any day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    pub from: Currency,
+    pub to: Currency,
+    pub rate: Decimal,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,6 +163,17 @@ mod tests {
             Money::from_decimal(amount("99999999999999999999"), Currency::JPY),
             Err(MoneyError::TooLarge)
         );
+    }
+
+    #[test]
+    fn a_currency_is_known_by_its_code() {
+        let is_in_use = |code| Currency::parse(code).expect("three letters").is_in_use();
+        for code in ["JPY", "usd", "AED", "BZD", "ZWG", "XPF"] {
+            assert!(is_in_use(code), "{code}");
+        }
+        for code in ["YEN", "XTS", "XAU", "DEM", "EUO"] {
+            assert!(!is_in_use(code), "{code}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Which card a statement is of: the `[[card]]` that speaks of it, then content, then file name,
+//! Which card a statement is of: content, then file name, then the `[[card]]` that speaks of it,
 //! then `--account`.
 
 use super::statement::Statement;
@@ -11,7 +11,8 @@ use chrono::NaiveDate;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NameFacts {
     pub last4: Option<Last4>,
-    month: Option<(i32, u32)>,
+    /// Year and month.
+    pub month: Option<(i32, u32)>,
     day: Option<u32>,
 }
 
@@ -48,24 +49,25 @@ pub fn card_naming<'n>(naming: &'n Naming, file: &str, cards: &[Last4]) -> Optio
     })
 }
 
-/// The account of one statement.
+/// The account of one statement, and the card that `[[card]]` gives it where it shows another.
 pub fn account_of(
     format: &Format,
     file: &str,
     name_facts: NameFacts,
     statement: &Statement,
     naming: &Naming,
-) -> Account {
+) -> (Account, Option<Last4>) {
     let seen: Vec<Last4> = statement.cards.keys().copied().chain(name_facts.last4).collect();
     let card = card_naming(naming, file, &seen);
-    let last4 = card
-        .and_then(|card| card.last4.as_deref().and_then(Last4::at_end_of))
-        .or_else(|| only_card(statement))
+    let configured = card.and_then(|card| card.last4.as_deref().and_then(Last4::at_end_of));
+    let last4 = only_card(statement)
+        .or_else(|| configured.filter(|card| statement.cards.contains_key(card)))
         .or(name_facts.last4)
-        .or_else(|| commonest_card(statement));
+        .or_else(|| commonest_card(statement))
+        .or(configured);
     let named = card.and_then(|card| card.name.clone()).or_else(|| statement.product.clone());
     let otherwise = || if last4.is_none() { naming.account.clone() } else { None };
-    Account {
+    let account = Account {
         issuer: format.issuer.clone(),
         label: format.issuer_name.clone(),
         last4,
@@ -74,8 +76,10 @@ pub fn account_of(
         currency: card
             .and_then(|card| card.currency)
             .or_else(|| format.currency.map(|code| code.0)),
+        statement_date: format.statement.date,
         window: card.and_then(|card| card.window.clone()),
-    }
+    };
+    (account, configured.filter(|configured| Some(*configured) != last4))
 }
 
 fn only_card(statement: &Statement) -> Option<Last4> {

@@ -2,7 +2,7 @@
 
 use crate::format::column::{ColumnRef, Headers, TextCell};
 use crate::format::{ChargeColumns, Format, OrderColumns};
-use crate::model::Currency;
+use crate::model::{ColumnRole, Currency};
 use crate::read::Container;
 
 /// 0-based positions of what a charge is read from.
@@ -91,34 +91,34 @@ impl ChargePositions {
         account: &[usize],
         headers: &Headers,
         container: &Container,
-    ) -> Vec<(String, String)> {
+    ) -> Vec<(String, ColumnRole)> {
         let roles = [
-            (self.transacted_on, "transacted_on"),
-            (self.posted_on, "posted_on"),
-            (self.statement_on, "statement_on"),
-            (self.descriptor, "descriptor"),
-            (self.descriptor_before, "descriptor, before the shop"),
-            (self.descriptor_else, "descriptor where that is blank"),
-            (self.payer, "descriptor where money comes in"),
-            (self.cardholder, "cardholder"),
-            (self.card, "card"),
-            (self.amount, "amount"),
-            (self.amount_else, "amount where that is blank"),
-            (self.amount_part, "amount_part"),
-            (self.adjustment, "adjustment"),
-            (self.debit, "debit"),
-            (self.credit, "credit"),
-            (self.fee, "fee"),
-            (self.currency, "currency"),
-            (self.kind, "kind"),
-            (self.direction, "direction"),
-            (self.foreign.first().copied(), "foreign"),
-            (self.instalment.map(|(number, _)| number), "instalment_number"),
-            (self.instalment.map(|(_, count)| count), "instalment_count"),
-            (self.due, "instalment_due"),
+            (self.transacted_on, ColumnRole::TransactedOn),
+            (self.posted_on, ColumnRole::PostedOn),
+            (self.statement_on, ColumnRole::StatementOn),
+            (self.descriptor, ColumnRole::Descriptor),
+            (self.descriptor_before, ColumnRole::DescriptorBefore),
+            (self.descriptor_else, ColumnRole::DescriptorElse),
+            (self.payer, ColumnRole::Payer),
+            (self.cardholder, ColumnRole::Cardholder),
+            (self.card, ColumnRole::Card),
+            (self.amount, ColumnRole::Amount),
+            (self.amount_else, ColumnRole::AmountElse),
+            (self.amount_part, ColumnRole::AmountPart),
+            (self.adjustment, ColumnRole::Adjustment),
+            (self.debit, ColumnRole::Debit),
+            (self.credit, ColumnRole::Credit),
+            (self.fee, ColumnRole::Fee),
+            (self.currency, ColumnRole::Currency),
+            (self.kind, ColumnRole::Kind),
+            (self.direction, ColumnRole::Direction),
+            (self.foreign.first().copied(), ColumnRole::Foreign),
+            (self.instalment.map(|(number, _)| number), ColumnRole::InstalmentNumber),
+            (self.instalment.map(|(_, count)| count), ColumnRole::InstalmentCount),
+            (self.due, ColumnRole::InstalmentDue),
         ];
-        let accounts = account.iter().map(|column| (Some(*column), "account"));
-        let amounts = self.amount_in.iter().map(|(_, column)| (Some(*column), "amount"));
+        let accounts = account.iter().map(|column| (Some(*column), ColumnRole::Account));
+        let amounts = self.amount_in.iter().map(|(_, column)| (Some(*column), ColumnRole::Amount));
         labelled(roles.into_iter().chain(amounts).chain(accounts), headers, container)
     }
 }
@@ -188,35 +188,35 @@ impl OrderPositions {
     }
 
     /// What each column of the file is read as, in column order, for `inspect`.
-    pub fn roles(&self, headers: &Headers, container: &Container) -> Vec<(String, String)> {
+    pub fn roles(&self, headers: &Headers, container: &Container) -> Vec<(String, ColumnRole)> {
         let single = [
-            (Some(self.ordered_on), "ordered_on"),
-            (self.number, "number"),
-            (self.shop, "shop"),
-            (self.currency, "currency"),
-            (self.line_amount, "line_amount"),
-            (self.line_tax, "line_tax"),
-            (self.order_total, "order_total"),
-            (self.stated_amount, "stated_amount"),
-            (self.stated_on, "stated_on"),
-            (self.stated_id, "stated_id"),
-            (self.paid_number, "paid_number"),
-            (self.paid_amount, "paid_amount"),
-            (self.part_paid, "part_paid"),
-            (self.quantity, "quantity"),
-            (self.shipped_on, "shipped_on"),
-            (self.tracking, "tracking"),
-            (self.payment, "payment"),
-            (self.card, "card"),
-            (self.recipient, "recipient"),
-            (self.address, "address"),
+            (Some(self.ordered_on), ColumnRole::OrderedOn),
+            (self.number, ColumnRole::Number),
+            (self.shop, ColumnRole::Shop),
+            (self.currency, ColumnRole::Currency),
+            (self.line_amount, ColumnRole::LineAmount),
+            (self.line_tax, ColumnRole::LineTax),
+            (self.order_total, ColumnRole::OrderTotal),
+            (self.stated_amount, ColumnRole::StatedAmount),
+            (self.stated_on, ColumnRole::StatedOn),
+            (self.stated_id, ColumnRole::StatedId),
+            (self.paid_number, ColumnRole::PaidNumber),
+            (self.paid_amount, ColumnRole::PaidAmount),
+            (self.part_paid, ColumnRole::PartPaid),
+            (self.quantity, ColumnRole::Quantity),
+            (self.shipped_on, ColumnRole::ShippedOn),
+            (self.tracking, ColumnRole::Tracking),
+            (self.payment, ColumnRole::Payment),
+            (self.card, ColumnRole::Card),
+            (self.recipient, ColumnRole::Recipient),
+            (self.address, ColumnRole::Address),
         ];
         let lists = [
-            (&self.grouped_by, "order"),
-            (&self.item, "item"),
-            (&self.shipment, "shipment"),
-            (&self.status, "state"),
-            (&self.gift, "gift"),
+            (&self.grouped_by, ColumnRole::GroupedBy),
+            (&self.item, ColumnRole::Item),
+            (&self.shipment, ColumnRole::Shipment),
+            (&self.status, ColumnRole::State),
+            (&self.gift, ColumnRole::Gift),
         ];
         let listed = lists.iter().flat_map(|(at, role)| at.iter().map(|at| (Some(*at), *role)));
         labelled(single.into_iter().chain(listed), headers, container)
@@ -225,14 +225,14 @@ impl OrderPositions {
 
 /// The roles of columns that a file has, in column order, each with its column as a person finds
 /// it.
-fn labelled<'r>(
-    roles: impl Iterator<Item = (Option<usize>, &'r str)>,
+fn labelled(
+    roles: impl Iterator<Item = (Option<usize>, ColumnRole)>,
     headers: &Headers,
     container: &Container,
-) -> Vec<(String, String)> {
-    let mut found: Vec<(usize, &str)> =
+) -> Vec<(String, ColumnRole)> {
+    let mut found: Vec<(usize, ColumnRole)> =
         roles.filter_map(|(column, role)| Some((column?, role))).collect();
     found.sort_by_key(|(column, _)| *column);
     let roles = found.into_iter();
-    roles.map(|(column, role)| (headers.label(column, container), role.to_owned())).collect()
+    roles.map(|(column, role)| (headers.label(column, container), role)).collect()
 }

@@ -10,10 +10,11 @@ use super::descriptor::{PrintedTexts, Wordings};
 use super::ledger::{GivenHistories, LedgerDesk, LedgerSource, read_ledger};
 use super::order_lines::OrderFile;
 use super::order_sheet::{OrderSource, read_orders};
-use super::orders::{assemble, recognise_stalls};
+use super::orders::assemble;
 use super::placed::Placed;
 use super::promised::note_refunds;
 use super::rejection::{Fault, reject};
+use super::stalls::recognise_stalls;
 use super::statement::{Given, read_statement};
 use super::{Naming, duplicates};
 use crate::error::{Problem, ProblemKind};
@@ -136,7 +137,7 @@ impl<'a> Desk<'a> {
             statement_on: name_facts.statement_on(usual_day),
         };
         let mut statement = read_statement(laid, given, &mut self.books.names, &mut self.texts)?;
-        let account =
+        let (account, overruled_card) =
             accounts::account_of(format, &sheet.file, name_facts, &statement, self.naming);
         let account = accounts::enrol(&mut self.books.accounts, account);
         for charge in &mut statement.charges {
@@ -147,6 +148,8 @@ impl<'a> Desk<'a> {
         input.first = days().min();
         input.last = days().max();
         input.account = Some(account);
+        input.overruled_card = overruled_card;
+        input.billed_in = name_facts.month;
         input.columns = columns.roles(&[], &layout.headers, &sheet.container);
         input.decisions.extend(statement.decisions);
         input.records = statement.records;

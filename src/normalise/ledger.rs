@@ -17,7 +17,8 @@ use crate::format::LedgerColumns;
 use crate::format::rows::{RowKind, Section};
 use crate::model::{
     Account, AccountKind, Charge, Class, Currency, Decision, LedgerAccount, LedgerAccountKind,
-    LedgerUse, Names, OrderState, Provenance, RecordClass, Rejection, SkipReason, StatementNeeded,
+    LedgerUse, Names, OrderState, Provenance, RecordClass, Rejection, SkipReason, StatementDate,
+    StatementNeeded,
 };
 use crate::read::Record;
 use chrono::NaiveDate;
@@ -214,6 +215,7 @@ impl Reader<'_, '_> {
             currency: card
                 .and_then(|card| card.currency)
                 .or_else(|| format.currency.map(|code| code.0)),
+            statement_date: StatementDate::Payment,
             window: card.and_then(|card| card.window.clone()),
         }
     }

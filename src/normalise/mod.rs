@@ -29,6 +29,7 @@ mod order_links;
 mod order_merge;
 mod promised;
 mod rejection;
+pub mod stalls;
 mod statement;
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ use crate::error::{AmountFault, ProblemKind};
 use crate::format::cells::{Moment, read_amount, read_moment};
 use crate::format::column::{Headers, Pattern, fold_width};
 use crate::format::{DateOrder, Format, OrderColumns, Sign, StateWords};
-use crate::model::{Currency, Last4, Money, OrderState, Place, Provenance};
+use crate::model::{ColumnRole, Currency, Last4, Money, OrderState, Place, Provenance};
 use crate::read::{Container, Record};
 use chrono::{NaiveDate, NaiveTime, TimeZone};
 use chrono_tz::Tz;
@@ -130,7 +130,7 @@ impl<'r, 's> OrderReader<'r, 's> {
     }
 
     /// What each column of the file is read as, in column order, for `inspect`.
-    pub fn column_roles(&self, container: &Container) -> Vec<(String, String)> {
+    pub fn column_roles(&self, container: &Container) -> Vec<(String, ColumnRole)> {
         self.at.roles(self.headers, container)
     }
 

@@ -8,7 +8,9 @@ use super::rejection::{Fault, reject};
 use crate::error::ProblemKind;
 use crate::format::rows::RowKind;
 use crate::format::{DateOrder, OrderColumns};
-use crate::model::{Class, Currency, Money, RecordClass, Rejection, Role, SkipReason, TotalCheck};
+use crate::model::{
+    Class, ColumnRole, Currency, Money, RecordClass, Rejection, Role, SkipReason, TotalCheck,
+};
 use crate::read::{Record, Sheet};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -24,7 +26,7 @@ pub struct OrderSheet {
     pub records: Vec<RecordClass>,
     pub rejections: Vec<Rejection>,
     /// Header text (or letter) and what it is read as.
-    pub columns: Vec<(String, String)>,
+    pub columns: Vec<(String, ColumnRole)>,
     /// The first and last day that its lines speak of.
     pub span: Option<(NaiveDate, NaiveDate)>,
     /// A total at the foot of a list kept by hand, and the sum of the rows above.

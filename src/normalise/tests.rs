@@ -89,6 +89,16 @@ fn overlapping_files_of_one_card_keep_the_greatest_multiplicity() {
 }
 
 #[test]
+fn what_two_months_bill_was_charged_twice() {
+    let row = [(30, "コトリ珈琲", 620)];
+    let other = [(30, "コトリ珈琲", 620), (2, "ミナモ書房", 980)];
+    let files =
+        [("enavi202607(1234).csv", settled(&row)), ("enavi202608(1234).csv", settled(&other))];
+    let (books, _) = books(&files, &naming());
+    assert_eq!(amounts(&books), [620, 620, 980]);
+}
+
+#[test]
 fn files_of_unknown_or_different_cards_are_never_merged() {
     let row = [(1, "コトリ珈琲", 620)];
     let other = [(1, "コトリ珈琲", 620), (2, "ミナモ書房", 980)];
@@ -169,6 +179,39 @@ fn a_card_of_the_configuration_names_the_files_that_end_so() {
     let charge: &Charge = &books.charges[0];
     assert_eq!(charge.transacted_on, None);
     assert_eq!(charge.day().map(|day| day.to_string()).as_deref(), Some("2026-08-26"));
+}
+
+#[test]
+fn a_card_that_the_file_names_is_not_overruled_by_the_configuration() {
+    let read = |configured: &str, file: &str, rows: &str| {
+        let card = CardNaming {
+            file: Some(file.to_owned()),
+            last4: Some(configured.to_owned()),
+            name: Some("家計".to_owned()),
+            ..CardNaming::default()
+        };
+        let text = format!(
+            "Transaction Date,Posted Date,Card No.,Description,Category,Debit,Credit\n{rows}"
+        );
+        let (books, _) = books(&[(file, text)], &Naming { cards: vec![card], ..naming() });
+        let account = &books.accounts[0];
+        assert_eq!(account.name.as_deref(), Some("家計"), "the rest of the table holds");
+        let overruled = books.inputs[0].overruled_card;
+        (account.last4.map(|card| card.digits().to_owned()), overruled.map(|card| card.0))
+    };
+    let (one, two) =
+        ("2026-02-03,2026-02-04,1234,A,,5.00,\n", "2026-02-05,2026-02-06,5678,B,,6.00,\n");
+    assert_eq!(read("1234", "a.csv", one), (Some("1234".to_owned()), None));
+    assert_eq!(read("4410", "a.csv", one), (Some("1234".to_owned()), Some(*b"4410")));
+    let both = format!("{one}{one}{two}");
+    assert_eq!(read("5678", "a.csv", &both), (Some("5678".to_owned()), None), "it is one of them");
+    assert_eq!(read("4410", "a.csv", &both), (Some("1234".to_owned()), Some(*b"4410")));
+    let none = "2026-02-03,2026-02-04,,A,,5.00,\n";
+    assert_eq!(
+        read("4410", "a.csv", none),
+        (Some("4410".to_owned()), None),
+        "nothing else names it"
+    );
 }
 
 #[test]

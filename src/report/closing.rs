@@ -2,12 +2,15 @@
 //! what one more file would settle, and how days are counted.
 
 use super::frames::folded_merchants;
+use super::list::other_clock;
 use super::measure::{cut_behind_word, one_line};
+use super::opening::span_name;
 use super::outline::{Body, Section, View};
 use super::tally::{Shown, sums};
 use crate::model::{LineKind, OrderId, PromisedRefund, Role, StandingReason, Status, TotalCheck};
 use crate::text::Message;
 use crate::text::closing::{Awaited, Closing, Counting, Part};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// Merchants named in the sentence for unchecked charges, and the columns a name may take.
@@ -27,6 +30,7 @@ pub(super) fn closing(view: &View) -> Vec<Section> {
     paragraphs.extend(account(view, all_is_named));
     paragraphs.extend(refunds_awaited(view));
     paragraphs.extend(next_file(view));
+    paragraphs.extend(interim(view));
     paragraphs.extend(windows(view));
     let said = |closings: Vec<Closing>| {
         closings.iter().map(|closing| closing.say(view.teller.voice)).collect()
@@ -198,15 +202,31 @@ fn next_file(view: &View) -> Vec<Vec<Closing>> {
         .collect()
 }
 
+/// The cards whose interim statement would reach nearer to today; without `--all`, the one that
+/// gains most.
+fn interim(view: &View) -> Vec<Vec<Closing>> {
+    let coverage = view.report.coverage.iter();
+    let mut spans: Vec<_> = coverage.filter(|span| span.has_interim).collect();
+    spans.sort_by_key(|span| Reverse(span.days_to_as_of));
+    let shown = if view.all { spans.len() } else { 1 };
+    let said = spans.into_iter().take(shown).map(|span| {
+        let (card, days) = (span_name(view, span), span.days_to_as_of);
+        vec![Closing::Interim { card, last: span.last, days }]
+    });
+    said.collect()
+}
+
 /// The counts of days in use on the listed lines.
 fn windows(view: &View) -> Option<Vec<Closing>> {
-    let clocks =
-        view.tally.verdicts(view.report, Shown::OnLine).flat_map(|verdict| &verdict.clocks);
+    let verdicts = view.tally.verdicts(view.report, Shown::OnLine);
+    let clocks = verdicts
+        .flat_map(|verdict| verdict.clocks.first().into_iter().chain(other_clock(view, verdict)));
     let countings: BTreeSet<Counting> = clocks
         .map(|clock| Counting {
             window: clock.window.clone(),
             anchor: clock.anchor,
-            days: (clock.deadline - clock.anchored_on).num_days(),
+            span: clock.span,
+            first_day_counts: clock.first_day_counts,
         })
         .collect();
     let countings: Vec<Counting> = countings.into_iter().collect();

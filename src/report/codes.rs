@@ -65,6 +65,7 @@ impl Notice {
             Notice::Processor => "processor",
             Notice::Foreign => "foreign",
             Notice::RoundGiftCard => "round-gift-card",
+            Notice::AfterHistory => "after-history",
         }
     }
 }
@@ -173,8 +174,14 @@ impl EvidenceCode {
             EvidenceCode::ShopNamed => "shop-named",
             EvidenceCode::ShopUnknown => "shop-unknown",
             EvidenceCode::SumWithinOrder { .. } => "sum-within-order",
+            EvidenceCode::SumAcrossOrders { .. } => "sum-across-orders",
             EvidenceCode::PartPayment => "part-payment",
             EvidenceCode::ItemsOnlyAmount => "items-only-amount",
+            EvidenceCode::OriginalAmount => "original-amount",
+            EvidenceCode::Instalment => "instalment",
+            EvidenceCode::ForeignFee => "foreign-fee",
+            EvidenceCode::LoweredSince => "lowered-since",
+            EvidenceCode::ConfiguredRate => "configured-rate",
         }
     }
 }

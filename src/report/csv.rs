@@ -2,10 +2,11 @@
 //! each listed order. Its last column is named [`MARK`], so that a later run knows
 //! its own output and does not read it as a statement.
 
+use super::particulars::each_once;
 use super::tally::Tally;
 use super::{Look, MARK, VERSION};
 use crate::model::{
-    Books, Charge, Clock, Last4, LineKind, Order, OrderId, Place, Report, Symbol, Verdict,
+    Books, Charge, ChargeId, Clock, Last4, LineKind, Order, OrderId, Place, Report, Symbol, Verdict,
 };
 use crate::normalise::charge_ids;
 use crate::text::columns::{Column, RowKind};
@@ -14,25 +15,23 @@ use crate::text::reasons::Teller;
 use crate::text::{Message, Voice};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
+use std::io::{self, Write};
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// The table as bytes.
-pub(super) fn csv(report: &Report, look: Look) -> Vec<u8> {
+/// The whole table, row by row.
+pub(super) fn csv(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let teller = Teller::new(report, look.lang);
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
-    let mut write = |record: Vec<String>| {
-        writer.write_record(record).expect("memory can be written to, rows are equally long");
-    };
+    out.write_all(BYTE_ORDER_MARK.as_bytes())?;
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut *out);
     let header = Column::ALL.iter().map(|column| column.say(teller.voice));
-    write(header.chain([MARK.to_owned()]).collect());
-    for row in rows(report, teller) {
+    writer.write_record(header.chain([MARK.to_owned()]))?;
+    for row in rows(teller) {
         let cells = Column::ALL.iter().map(|column| row.cell(*column, teller.voice));
-        write(cells.chain([VERSION.to_string()]).collect());
+        writer.write_record(cells.chain([VERSION.to_string()]))?;
     }
-    writer.into_inner().expect("memory can be written to")
+    writer.flush()
 }
 
 /// One row; every cell that is empty is a fact that the files do not give.
@@ -56,19 +55,47 @@ struct Row<'a> {
 }
 
 /// Listed lines first, in the order of the list; then every other charge by day and place.
-fn rows<'a>(report: &'a Report, teller: Teller<'a>) -> Vec<Row<'a>> {
-    let ids = charge_ids(&report.books);
+fn rows(teller: Teller<'_>) -> impl Iterator<Item = Row<'_>> {
+    let report = teller.report;
+    let mut ids = charge_ids(&report.books);
     let tally = Tally::of(report);
-    let charges = report.verdicts.iter().zip(ids);
-    let mut rows: Vec<Row> =
-        charges.map(|(verdict, id)| charge_row(teller, &tally, verdict, id)).collect();
-    let orders = report.lines.iter().filter_map(|line| match line.kind {
-        LineKind::OrderToStop(order) | LineKind::CancelledOrder(order) => Some((line.rank, order)),
+    let mut order_of_rows: Vec<(Position, Source)> =
+        report.verdicts.iter().map(|verdict| of_charge(report, verdict)).collect();
+    order_of_rows.extend(report.lines.iter().filter_map(|line| match line.kind {
+        LineKind::OrderToStop(order) | LineKind::CancelledOrder(order) => {
+            Some(of_order(report, line.rank, order))
+        }
         _ => None,
-    });
-    rows.extend(orders.map(|(rank, order)| order_row(teller, rank, order)));
-    rows.sort_by_key(|row| (row.rank.unwrap_or(u32::MAX), row.day, row.place));
-    rows
+    }));
+    order_of_rows.sort_by_key(|(position, _)| *position);
+    order_of_rows.into_iter().map(move |(_, source)| match source {
+        Source::Charge(charge) => {
+            let id = std::mem::take(&mut ids[charge.0 as usize]);
+            charge_row(teller, &tally, report.verdict(charge), id)
+        }
+        Source::Order { rank, order } => order_row(teller, rank, order),
+    })
+}
+
+/// Rank, where there is one; then day and place.
+type Position = (u32, Option<NaiveDate>, Place);
+
+/// What a row is made of.
+#[derive(Clone, Copy)]
+enum Source {
+    Charge(ChargeId),
+    Order { rank: u32, order: OrderId },
+}
+
+fn of_charge(report: &Report, verdict: &Verdict) -> (Position, Source) {
+    let charge = report.books.charge(verdict.charge);
+    let position = (verdict.rank.unwrap_or(u32::MAX), charge.day(), charge.place);
+    (position, Source::Charge(verdict.charge))
+}
+
+fn of_order(report: &Report, rank: u32, id: OrderId) -> (Position, Source) {
+    let order = report.books.order(id);
+    ((rank, Some(order.ordered_on), order.place), Source::Order { rank, order: id })
 }
 
 fn charge_row<'a>(teller: Teller<'a>, tally: &Tally, verdict: &'a Verdict, id: String) -> Row<'a> {
@@ -80,7 +107,7 @@ fn charge_row<'a>(teller: Teller<'a>, tally: &Tally, verdict: &'a Verdict, id: S
         kind: RowKind::Charge,
         rank: verdict.rank,
         state: tally.state(verdict, teller.voice),
-        reason: without_repeats(because.into_iter().chain(near)),
+        reason: each_once(because.into_iter().chain(near)).join(" "),
         day: charge.day(),
         posted_on: charge.posted_on,
         name: books.text(books.descriptor_of(charge).printed).to_owned(),
@@ -104,7 +131,7 @@ fn order_row(teller: Teller<'_>, rank: u32, id: OrderId) -> Row<'_> {
         kind: RowKind::Order,
         rank: Some(rank),
         state: OnLine::State(order.state).say(teller.voice),
-        reason: without_repeats(reasons),
+        reason: each_once(reasons).join(" "),
         day: Some(order.ordered_on),
         posted_on: None,
         name: String::new(),
@@ -118,16 +145,6 @@ fn order_row(teller: Teller<'_>, rank: u32, id: OrderId) -> Row<'_> {
         id: String::new(),
         books,
     }
-}
-
-fn without_repeats(sentences: impl Iterator<Item = String>) -> String {
-    let mut said: Vec<String> = Vec::new();
-    for sentence in sentences {
-        if !said.contains(&sentence) {
-            said.push(sentence);
-        }
-    }
-    said.join(" ")
 }
 
 fn last4(books: &Books, charge: &Charge) -> Option<Last4> {

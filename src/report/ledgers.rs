@@ -4,7 +4,8 @@ use super::measure::one_line;
 use super::outline::View;
 use crate::model::{Class, Input, LedgerAccount, LedgerAccountKind, LedgerUse, Role, SkipReason};
 use crate::text::Message;
-use crate::text::ledgers::{Named, OfLedgers};
+use crate::text::ledgers::OfLedgers;
+use crate::text::quantities::Named;
 use std::collections::BTreeSet;
 
 /// Accounts that one sentence names.
@@ -31,9 +32,7 @@ fn named(ledgers: &[&Input], fits: impl Fn(&LedgerAccount) -> bool) -> Option<Na
     let accounts = ledgers.iter().flat_map(|ledger| &ledger.ledger_accounts);
     let names: BTreeSet<String> =
         accounts.filter(|account| fits(account)).map(|account| one_line(&account.name)).collect();
-    let more = names.len().saturating_sub(NAMED);
-    let names: Vec<String> = names.into_iter().take(NAMED).collect();
-    (!names.is_empty()).then_some(Named { names, more })
+    Named::first(NAMED, names)
 }
 
 /// Rows left out of ledgers whose cards stand for statements: a charge may be among them.

@@ -5,8 +5,8 @@ use super::opening::{is_stored_value, is_young};
 use super::outline::{Body, Row, Section, View};
 use super::tally::{Shown, sums};
 use crate::model::{
-    Because, ChargeId, GroupId, Line, LineKind, Money, NearMiss, Notice, OrderId, OrderState,
-    Reason, Standing, StandingReason, Status, Symbol, Verdict,
+    AccountKind, Because, ChargeId, Clock, GroupId, Line, LineKind, Money, NearMiss, Notice,
+    OrderId, OrderState, Reason, Standing, StandingReason, Status, Symbol, Verdict,
 };
 use crate::text::list::{Deadline, Heading, Oddness, OnLine};
 use crate::text::quantities::money;
@@ -18,8 +18,8 @@ use std::collections::BTreeSet;
 const NOTICES_SAID: usize = 2;
 
 /// Lines of one kind stand under one heading.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
     Stop,
     Cancelled,
     Charges,
@@ -38,32 +38,51 @@ fn kind(line: &Line) -> Kind {
 /// The sections of the list, in the order of its lines; then, where everything is asked for,
 /// refunds that belong to nothing.
 pub(super) fn lists(view: &View) -> Vec<Section> {
-    let runs = view.report.lines.chunk_by(|a, b| kind(a) == kind(b));
-    let mut sections: Vec<_> = runs.filter_map(|run| section(view, run)).collect();
+    // Folded lines are one sentence at the foot, unless everything is asked for.
+    let shown = runs(view).into_iter().filter(|run| view.all || run.kind != Kind::Folded);
+    let mut sections: Vec<_> = shown.map(|run| section(view, &run)).collect();
     if view.all {
         sections.extend(credits(view));
     }
     sections
 }
 
-fn section(view: &View, run: &[Line]) -> Option<Section> {
-    let heading = match kind(run.first()?) {
-        Kind::Stop => orders_heading(view, run),
-        Kind::Cancelled => Heading::CancelledOrders { count: run.len() },
+/// The lines of one kind, and the heading over them.
+pub(super) struct Run<'a> {
+    pub kind: Kind,
+    pub heading: Heading,
+    pub lines: &'a [Line],
+}
+
+/// The list in its parts, first things first.
+pub(super) fn runs<'a>(view: &View<'a>) -> Vec<Run<'a>> {
+    let runs = view.report.lines.chunk_by(|a, b| kind(a) == kind(b));
+    let run = |lines: &'a [Line]| {
+        let kind = kind(lines.first()?);
+        Some(Run { kind, heading: heading(view, kind, lines), lines })
+    };
+    runs.filter_map(run).collect()
+}
+
+fn heading(view: &View, kind: Kind, lines: &[Line]) -> Heading {
+    match kind {
+        Kind::Stop => orders_heading(view, lines),
+        Kind::Cancelled => Heading::CancelledOrders { count: lines.len() },
         Kind::Charges => {
-            let charges = charges_of(run);
+            let charges = charges_of(lines);
             let first_date = first_date(view, &charges);
             Heading::ToLookAt { count: charges.len(), sums: sums_of(view, &charges), first_date }
         }
-        // Folded lines are one sentence at the foot, unless everything is asked for.
-        Kind::Folded if !view.all => return None,
         Kind::Folded => {
-            let charges = charges_of(run);
+            let charges = charges_of(lines);
             Heading::NotChecked { count: charges.len(), sums: sums_of(view, &charges) }
         }
-    };
-    let rows = run.iter().map(|line| row(view, line)).collect();
-    Some(Section::new(Some(heading.say(view.teller.voice)), Body::Rows(rows)))
+    }
+}
+
+fn section(view: &View, run: &Run) -> Section {
+    let rows = run.lines.iter().map(|line| row(view, line)).collect();
+    Section::new(Some(run.heading.say(view.teller.voice)), Body::Rows(rows))
 }
 
 fn orders_heading(view: &View, run: &[Line]) -> Heading {
@@ -91,18 +110,21 @@ fn charges_of(run: &[Line]) -> Vec<ChargeId> {
     run.iter().flat_map(of_line).collect()
 }
 
-fn sums_of(view: &View, charges: &[ChargeId]) -> Vec<Money> {
+pub(super) fn sums_of(view: &View, charges: &[ChargeId]) -> Vec<Money> {
     sums(charges.iter().map(|id| view.report.books.charge(*id).amount))
 }
 
 /// The earliest day to report by, of several charges; days that are past have gone by.
 fn first_date(view: &View, charges: &[ChargeId]) -> Option<NaiveDate> {
-    let clocks = charges.iter().flat_map(|id| &view.report.verdict(*id).clocks);
+    let verdicts = charges.iter().map(|id| view.report.verdict(*id));
+    let clocks = verdicts
+        .flat_map(|verdict| verdict.clocks.first().into_iter().chain(other_clock(view, verdict)));
     let ahead = clocks.map(|clock| clock.report_by).filter(|day| *day >= view.report.as_of);
     if charges.len() > 1 { ahead.min() } else { None }
 }
 
-fn row(view: &View, line: &Line) -> Row {
+/// A line in words.
+pub(super) fn row(view: &View, line: &Line) -> Row {
     let row = match &line.kind {
         LineKind::OrderToStop(order) | LineKind::CancelledOrder(order) => order_row(view, *order),
         LineKind::Charge(charge) => charge_row(view, *charge),
@@ -164,7 +186,7 @@ fn order_number(view: &View, id: OrderId) -> Option<String> {
     Some(OnLine::OrderNumber(number).say(view.teller.voice))
 }
 
-fn charge_row(view: &View, id: ChargeId) -> Row {
+pub(super) fn charge_row(view: &View, id: ChargeId) -> Row {
     let charge = view.report.books.charge(id);
     let verdict = view.report.verdict(id);
     let mut details = advice(view, &[verdict]);
@@ -258,10 +280,21 @@ fn advice(view: &View, verdicts: &[&Verdict]) -> Vec<String> {
     if verdicts.iter().any(|verdict| is_stored_value(view, verdict)) {
         said.push(OnLine::NoWindow);
     }
-    if let Some(other) = verdicts.first().and_then(|verdict| verdict.clocks.get(1)) {
+    if let Some(other) = verdicts.first().and_then(|verdict| other_clock(view, verdict)) {
         said.push(OnLine::OtherWindow { window: other.window.clone(), deadline: other.deadline });
     }
     said.iter().map(|message| message.say(view.teller.voice)).collect()
+}
+
+/// A second window whose last day is worth a sentence: the kind of card is not known, or the first
+/// one is past while this one runs.
+pub(super) fn other_clock<'v>(view: &View, verdict: &'v Verdict) -> Option<&'v Clock> {
+    let (first, others) = verdict.clocks.split_first()?;
+    let books = &view.report.books;
+    let kind = books.account(books.charge(verdict.charge).account).kind;
+    let is_passed = first.days_left < 0;
+    let mut others = others.iter().filter(|other| other.deadline != first.deadline);
+    others.find(|other| kind == AccountKind::Unknown || (is_passed && other.days_left >= 0))
 }
 
 fn deadline(view: &View, verdict: &Verdict) -> String {
@@ -390,7 +423,8 @@ fn credits(view: &View) -> Option<Section> {
     Some(Section::new(Some(heading.say(view.teller.voice)), Body::Rows(rows)))
 }
 
-fn plain_row(view: &View, id: ChargeId) -> Row {
+/// A charge that needs no advice.
+pub(super) fn plain_row(view: &View, id: ChargeId) -> Row {
     Row {
         day: day(view, id),
         amount: money(view.report.books.charge(id).amount),

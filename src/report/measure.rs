@@ -15,7 +15,7 @@ pub fn one_line(text: &str) -> String {
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn steers_the_screen(c: char) -> bool {
+pub fn steers_the_screen(c: char) -> bool {
     let turns_direction = matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2069}' | '\u{feff}');
     (c.is_control() && !c.is_whitespace()) || turns_direction

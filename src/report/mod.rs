@@ -2,28 +2,35 @@
 //! Knows forms, widths and codes. Never a rule: faces add nothing and judge nothing.
 //!
 //! ```text
-//! Report ──> outline ──> terminal          what people read, said once
+//! Report ──> outline ──> terminal, html    what people read, said once
 //!    │          └─< tally, frames          where each charge went, what that adds up to
 //!    ├─────> json                          what programs read
-//!    └─────> csv                           what a spreadsheet reads
+//!    ├─────> csv                           what a spreadsheet reads
+//!    └─────> calendar                      what reminds of the days to report by
 //! ```
 
+mod calendar;
 mod closing;
 pub mod codes;
 mod csv;
 mod frames;
+mod html;
 mod json;
 mod ledgers;
 mod list;
 mod measure;
 mod opening;
 pub mod outline;
+mod particulars;
 mod statements;
 mod tally;
 mod terminal;
 
+pub use calendar::Closed;
+
 use crate::model::Report;
 use crate::text::Lang;
+use std::io::{self, Write};
 
 /// The mark of the program's own outputs: the JSON's `generator`, the CSV's last column. A later
 /// run that meets it passes the file over.
@@ -49,6 +56,8 @@ pub enum Face {
     Terminal,
     Json,
     Csv,
+    Html,
+    Calendar,
 }
 
 impl Face {
@@ -58,14 +67,24 @@ impl Face {
     }
 }
 
-/// The bytes of one face. The same report gives the same bytes.
-pub fn render(report: &Report, face: Face, look: Look) -> Vec<u8> {
+/// Writes one face as it goes: no line of JSON or CSV waits for the next. The same report gives the
+/// same bytes. Many small writes: `out` should have a buffer.
+pub fn write(report: &Report, face: Face, look: Look, out: &mut dyn Write) -> io::Result<()> {
     match face {
         Face::Terminal => {
             let outline = outline::outline(report, look.lang, look.all);
-            terminal::terminal(&outline, look).into_bytes()
+            out.write_all(terminal::terminal(&outline, look).as_bytes())
         }
-        Face::Json => json::json(report, look),
-        Face::Csv => csv::csv(report, look),
+        Face::Json => json::json(report, look, out),
+        Face::Csv => csv::csv(report, look, out),
+        Face::Html => out.write_all(&html::html(report, look)),
+        Face::Calendar => out.write_all(&calendar::ics(report, look)),
     }
+}
+
+/// The bytes of one face.
+pub fn render(report: &Report, face: Face, look: Look) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write(report, face, look, &mut bytes).expect("memory can be written to");
+    bytes
 }

@@ -4,7 +4,8 @@ use super::measure::one_line;
 use super::outline::{Body, Section, View};
 use super::tally::Shown;
 use crate::model::{
-    AccountKind, ChargeId, Clock, Coverage, Input, Last4, LineKind, Reason, Role, Status, Verdict,
+    Account, AccountKind, ChargeId, Clock, Coverage, Input, Last4, LineKind, Reason, Role, Status,
+    Verdict,
 };
 use crate::text::Message;
 use crate::text::opening::{Action, Gap, Reach};
@@ -21,7 +22,7 @@ pub(super) fn opening(view: &View) -> Vec<Section> {
     [Some(coverage(view)), gaps(view), actions(view)].into_iter().flatten().collect()
 }
 
-fn coverage(view: &View) -> Section {
+pub(super) fn coverage(view: &View) -> Section {
     let say = |reach: Reach| reach.say(view.teller.voice);
     let report = view.report;
     let spans: Vec<_> = report.coverage.iter().map(|span| reach(view, span)).collect();
@@ -50,17 +51,18 @@ fn coverage(view: &View) -> Section {
     Section::new(None, Body::Reach { spans, remarks })
 }
 
-/// The name and the span of one statement or history.
-fn reach(view: &View, span: &Coverage) -> (String, String) {
-    let label = one_line(view.teller.voice.lang.pick(&span.label));
+/// What a statement or history is called on the screens.
+pub(super) fn span_name(view: &View, span: &Coverage) -> String {
     let card = span.account.map(|id| view.report.books.account(id));
-    let name = match card {
-        Some(card) => {
-            let name = card.name.as_deref().map_or(label, one_line);
-            format!("{name}{}", numbers(view, span))
-        }
-        None => label,
-    };
+    match card {
+        Some(card) => format!("{}{}", card_name(view, card), numbers(view, span)),
+        None => one_line(view.teller.voice.lang.pick(&span.label)),
+    }
+}
+
+/// The name and the span of one statement or history.
+pub(super) fn reach(view: &View, span: &Coverage) -> (String, String) {
+    let name = span_name(view, span);
     let said = Reach::Span {
         role: span.role,
         first: span.first,
@@ -69,6 +71,12 @@ fn reach(view: &View, span: &Coverage) -> (String, String) {
         days_since: span.days_to_as_of,
     };
     (name, said.say(view.teller.voice))
+}
+
+/// The card as the household calls it, else its issuer.
+pub(super) fn card_name(view: &View, card: &Account) -> String {
+    let label = || one_line(view.teller.voice.lang.pick(&card.label));
+    card.name.as_deref().map_or_else(label, one_line)
 }
 
 /// The last four digits of every card on a statement: ` …1009 …1017`; of many, how many more.
@@ -89,7 +97,7 @@ fn shops_without_history(view: &View) -> Vec<String> {
     missing.map(|next| one_line(view.teller.voice.lang.pick(&next.shop_label))).collect()
 }
 
-fn gaps(view: &View) -> Option<Section> {
+pub(super) fn gaps(view: &View) -> Option<Section> {
     let distrust = &view.report.distrust;
     let paragraphs: Vec<_> = distrust.iter().map(|why| vec![view.teller.distrust(why)]).collect();
     let heading = Some(Gap::Heading.say(view.teller.voice));
@@ -97,7 +105,7 @@ fn gaps(view: &View) -> Option<Section> {
 }
 
 /// Three things to do, once, and only when something is listed.
-fn actions(view: &View) -> Option<Section> {
+pub(super) fn actions(view: &View) -> Option<Section> {
     let actions = first_actions(view)?;
     let steps = actions.iter().map(|action| action.say(view.teller.voice)).collect();
     let heading = Some(Action::Heading.say(view.teller.voice));

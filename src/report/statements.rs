@@ -6,6 +6,7 @@ use super::tally::sums;
 use crate::model::{AccountId, DateOrderSeen, Decided, Ground, Input, InputId, Money};
 use crate::text::Message;
 use crate::text::inspect::title;
+use crate::text::quantities::Named;
 use crate::text::statements::OfStatements;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,11 +14,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Files that one sentence names.
 const NAMED: usize = 3;
 
-/// Nothing where all is booked and every card is known.
+/// Nothing where all is booked and every card is known and undisputed.
 pub(super) fn remarks(view: &View) -> Vec<String> {
     let of_days = date_order_assumed(view).into_iter().chain(after_the_day(view));
-    let said = not_booked(view).into_iter().chain(may_be_one_card(view)).chain(needed(view));
-    let said = said.chain(of_days);
+    let said = not_booked(view)
+        .into_iter()
+        .chain(other_cards(view))
+        .chain(may_be_one_card(view))
+        .chain(needed(view))
+        .chain(of_days);
     said.map(|remark| remark.say(view.teller.voice)).collect()
 }
 
@@ -57,6 +62,20 @@ fn after_the_day(view: &View) -> Option<OfStatements> {
     Some(OfStatements::AfterTheDay { file, more_files: files.len() - 1, rows: inputs.len() })
 }
 
+/// Files that show another card than the configuration gives them, in the order of their names.
+fn other_cards(view: &View) -> Vec<OfStatements> {
+    let books = &view.report.books;
+    let mut remarks: BTreeMap<&str, OfStatements> = BTreeMap::new();
+    for input in &books.inputs {
+        let found = input.account.and_then(|id| books.account(id).last4);
+        if let (Some(configured), Some(found)) = (input.overruled_card, found) {
+            let file = one_line(&input.file);
+            remarks.insert(&input.file, OfStatements::OtherCard { file, configured, found });
+        }
+    }
+    remarks.into_values().collect()
+}
+
 /// Each card whose lines other files tell, all files together.
 fn needed(view: &View) -> Vec<OfStatements> {
     let mut by_card: BTreeMap<&str, (usize, Vec<Money>)> = BTreeMap::new();
@@ -89,12 +108,8 @@ fn may_be_one_card(view: &View) -> Vec<OfStatements> {
     };
     let mut files_of_cards: Vec<Vec<String>> = sharing.into_values().map(names).collect();
     files_of_cards.sort();
-    let remark = |mut files: Vec<String>| {
-        let more = files.len().saturating_sub(NAMED);
-        files.truncate(NAMED);
-        OfStatements::MayBeOneCard { files, more }
-    };
-    files_of_cards.into_iter().map(remark).collect()
+    let cards = files_of_cards.into_iter();
+    cards.filter_map(|files| Named::first(NAMED, files).map(OfStatements::MayBeOneCard)).collect()
 }
 
 /// A purchase of an unknown card, and the file it stands in.

@@ -2,8 +2,9 @@
 //! how days are counted; and what is said when nothing needs a look.
 
 use super::quantities::{counted, money, money_list, number};
-use super::{Message, Voice};
-use crate::model::{Anchor, Money};
+use super::windows::length;
+use super::{Lang, Message, Voice};
+use crate::model::{Anchor, Money, Span};
 use chrono::NaiveDate;
 
 /// Where a charge went that is in no other part of the sentence.
@@ -31,7 +32,9 @@ pub struct Counting {
     /// Preset id.
     pub window: String,
     pub anchor: Anchor,
-    pub days: i64,
+    pub span: Span,
+    /// The anchor day is day 1.
+    pub first_day_counts: bool,
 }
 
 /// A refund that a shop promised.
@@ -80,6 +83,12 @@ pub enum Closing {
     /// How a person gets that file, in the words of the shop's entry.
     HowToGet {
         how: String,
+    },
+    /// The issuer's interim statement is there before the next final one: `days` since `last`.
+    Interim {
+        card: String,
+        last: NaiveDate,
+        days: i64,
     },
     Windows {
         countings: Vec<Counting>,
@@ -164,6 +173,10 @@ impl Message for Closing {
                 )
             }
             Closing::HowToGet { how } => format!("入手方法: {}。", how.trim_end_matches('。')),
+            Closing::Interim { card, last, days } => format!(
+                "{card}の{}より後の{days}日間は、次の明細を待たずに、速報や未確定の明細で見られます。",
+                voice.day(*last)
+            ),
             Closing::Windows { countings } => {
                 let named: Vec<_> = countings.iter().map(Counting::ja).collect();
                 format!("日数の目安は{}です。カードの規約もご確認ください。", named.join("、"))
@@ -257,6 +270,11 @@ impl Message for Closing {
                 format!("Next file: {shop}'s orders{of}{days} would check {count} more{how_long}.")
             }
             Closing::HowToGet { how } => format!("To get it: {}.", how.trim_end_matches('.')),
+            Closing::Interim { card, last, days } => format!(
+                "For the {days} days since {}, see the interim statement of {card}: it is there before \
+                 the final one.",
+                voice.day(*last)
+            ),
             Closing::Windows { countings } => {
                 let named: Vec<_> = countings.iter().map(Counting::en).collect();
                 format!("Windows: {}. Check your card's own terms.", named.join(", "))
@@ -382,22 +400,12 @@ impl Part {
 
 impl Counting {
     fn ja(&self) -> String {
-        let from = match self.anchor {
-            Anchor::Use => "利用日",
-            Anchor::Posted => "データ処理日",
-            Anchor::Statement => "明細の日",
-            Anchor::Learned => "気づいた日",
-        };
-        format!("{from}から{}日（{}）", self.days, self.window)
+        let length = length(self.anchor, self.span, self.first_day_counts, Lang::Ja);
+        format!("{length}（{}）", self.window)
     }
 
     fn en(&self) -> String {
-        let from = match self.anchor {
-            Anchor::Use => "use",
-            Anchor::Posted => "posting",
-            Anchor::Statement => "the statement",
-            Anchor::Learned => "the day you learned of it",
-        };
-        format!("{} days from {from} ({})", self.days, self.window)
+        let length = length(self.anchor, self.span, self.first_day_counts, Lang::En);
+        format!("{length} ({})", self.window)
     }
 }

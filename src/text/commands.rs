@@ -10,18 +10,25 @@ pub enum CommandName {
     Check,
     Inspect,
     Formats,
+    Windows,
     Template,
 }
 
 impl CommandName {
-    pub const ALL: [CommandName; 4] =
-        [CommandName::Check, CommandName::Inspect, CommandName::Formats, CommandName::Template];
+    pub const ALL: [CommandName; 5] = [
+        CommandName::Check,
+        CommandName::Inspect,
+        CommandName::Formats,
+        CommandName::Windows,
+        CommandName::Template,
+    ];
 
     pub fn word(self) -> &'static str {
         match self {
             CommandName::Check => "check",
             CommandName::Inspect => "inspect",
             CommandName::Formats => "formats",
+            CommandName::Windows => "windows",
             CommandName::Template => "template",
         }
     }
@@ -50,6 +57,12 @@ pub fn about(name: Option<CommandName>, lang: Lang) -> &'static str {
             "Lists every file that can be read, and how to get it"
         }
         (Some(CommandName::Formats), Lang::Ja) => "読めるファイルの一覧と、その取り方を示します",
+        (Some(CommandName::Windows), Lang::En) => {
+            "Lists the reporting windows: how long you have, whom to tell, whose terms those are"
+        }
+        (Some(CommandName::Windows), Lang::Ja) => {
+            "連絡できる期間の数え方を、連絡先と出どころとともに示します"
+        }
         (Some(CommandName::Template), Lang::En) => "Writes an empty order list to fill by hand",
         (Some(CommandName::Template), Lang::Ja) => "手で書き込む、空の注文一覧を出します",
     }
@@ -60,15 +73,16 @@ pub fn usage(name: Option<CommandName>, lang: Lang) -> &'static str {
     match name {
         None => match lang {
             Lang::En => {
-                "cardrecon [check] [OPTIONS] PATH...\n       cardrecon inspect|formats|template"
+                "cardrecon [check] [OPTIONS] PATH...\n       cardrecon inspect|formats|windows|template"
             }
             Lang::Ja => {
-                "cardrecon [check] [OPTIONS] PATH...\n        cardrecon inspect|formats|template"
+                "cardrecon [check] [OPTIONS] PATH...\n        cardrecon inspect|formats|windows|template"
             }
         },
         Some(CommandName::Check) => "cardrecon [check] [OPTIONS] PATH...",
         Some(CommandName::Inspect) => "cardrecon inspect [OPTIONS] PATH...",
         Some(CommandName::Formats) => "cardrecon formats [OPTIONS]",
+        Some(CommandName::Windows) => "cardrecon windows [OPTIONS]",
         Some(CommandName::Template) => "cardrecon template [OPTIONS]",
     }
 }
@@ -104,6 +118,10 @@ fn english_examples(name: Option<CommandName>) -> [(&'static str, &'static str);
         Some(CommandName::Formats) => {
             [("cardrecon formats", "all of them"), ("cardrecon formats --lang ja", "in Japanese")]
         }
+        Some(CommandName::Windows) => [
+            ("cardrecon windows", "all of them"),
+            ("cardrecon ~/statements --window strict-60", "a run by one of them"),
+        ],
         Some(CommandName::Template) => [
             ("cardrecon template > my-orders.csv", "an empty list"),
             ("cardrecon template --lang ja > my-orders.csv", "with Japanese headers"),
@@ -128,6 +146,10 @@ fn japanese_examples(name: Option<CommandName>) -> [(&'static str, &'static str)
         Some(CommandName::Formats) => {
             [("cardrecon formats", "すべての形式"), ("cardrecon formats --lang en", "英語で")]
         }
+        Some(CommandName::Windows) => [
+            ("cardrecon windows", "すべての数え方"),
+            ("cardrecon ./meisai --window strict-60", "その一つで数える"),
+        ],
         Some(CommandName::Template) => [
             ("cardrecon template > my-orders.csv", "空の一覧"),
             ("cardrecon template --lang en > my-orders.csv", "英語の見出しで"),
@@ -244,7 +266,9 @@ impl Flag {
                 "Files or folders, `-` for standard input; what each is, is detected. A file named \
                  like a command: ./formats"
             }
-            Flag::Output => "Also write the report to FILE, by its ending: .json .csv (repeatable)",
+            Flag::Output => {
+                "Also write the report to FILE, by its ending: .html .csv .ics .json (repeatable)"
+            }
             Flag::Force => "Replace files that are there already",
             Flag::Format => "What standard output shows: terminal, json, csv [default: terminal]",
             Flag::Quiet => "Show nothing; the exit code alone tells",
@@ -271,7 +295,9 @@ impl Flag {
     fn japanese(self) -> &'static str {
         match self {
             Flag::Paths => "ファイルかフォルダー。標準入力は -。中身は自動で見分けます",
-            Flag::Output => "FILE にも書き出す。形は名前の終わりで: .json .csv（複数可）",
+            Flag::Output => {
+                "FILE にも書き出す。形は名前の終わりで: .html .csv .ics .json（複数可）"
+            }
             Flag::Force => "すでにあるファイルを置き換える",
             Flag::Format => "標準出力の形: terminal、json、csv（省くと terminal）",
             Flag::Quiet => "何も表示せず、終了コードだけで知らせる",

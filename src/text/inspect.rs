@@ -3,6 +3,8 @@
 use super::Lang;
 use super::decisions::decision;
 use super::quantities::{money, number};
+use super::roles::role;
+use super::statements::other_card;
 use crate::error::{Alien, Problem};
 use crate::model::{
     Account, AccountKind, Books, Class, Decision, Input, Money, RecordClass, Role, SkipReason,
@@ -76,6 +78,14 @@ pub fn format(input: &Input, account: Option<&Account>, lang: Lang) -> String {
         parts.push(kind(account.kind, lang).to_owned());
     }
     format!("  {}", parts.join(comma(lang)))
+}
+
+/// That the configuration gives it another card.
+pub fn overruled(input: &Input, account: Option<&Account>, lang: Lang) -> String {
+    match (input.overruled_card, account.and_then(|account| account.last4)) {
+        (Some(configured), Some(found)) => format!("  {}", other_card(configured, found, lang)),
+        _ => String::new(),
+    }
 }
 
 fn encoding(name: &str, lang: Lang) -> String {
@@ -301,8 +311,9 @@ pub fn columns(input: &Input, lang: Lang) -> String {
     if input.columns.is_empty() {
         return String::new();
     }
+    let columns = input.columns.iter();
     let pairs: Vec<String> =
-        input.columns.iter().map(|(header, role)| format!("{header} -> {role}")).collect();
+        columns.map(|(header, read_as)| format!("{header} -> {}", role(*read_as, lang))).collect();
     match lang {
         Lang::En => format!("  columns: {}", pairs.join(", ")),
         Lang::Ja => format!("  列: {}", pairs.join("、")),

@@ -1,15 +1,8 @@
 //! What is said of household ledgers: which of their accounts were read as what.
 
-use super::quantities::{counted, number};
+use super::quantities::{Named, counted, number};
 use super::{Lang, Message, Voice};
 use crate::model::{LedgerAccount, LedgerAccountKind, LedgerUse};
-
-/// Names of accounts, the first few, and how many more there are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
-    pub names: Vec<String>,
-    pub more: usize,
-}
 
 /// What a report opens with, of ledgers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,37 +17,23 @@ pub enum OfLedgers {
     UnknownAccounts(Named),
 }
 
-impl Named {
-    fn listed(&self, lang: Lang) -> String {
-        let unnamed = if lang == Lang::Ja { "名前なし" } else { "no name" };
-        let name = |name: &String| if name.is_empty() { unnamed.to_owned() } else { name.clone() };
-        let names: Vec<String> = self.names.iter().map(name).collect();
-        match (lang, self.more) {
-            (Lang::Ja, 0) => names.join("、"),
-            (Lang::Ja, more) => format!("{}、ほか{}件", names.join("、"), number(more)),
-            (Lang::En, 0) => names.join(", "),
-            (Lang::En, more) => format!("{}, {} more", names.join(", "), number(more)),
-        }
-    }
-}
-
 impl Message for OfLedgers {
     fn ja(&self, voice: Voice) -> String {
         match self {
             OfLedgers::StandsForStatements(cards) => format!(
                 "{}は、明細の代わりに家計簿を読みました。家計簿に入っていない利用は出ません。",
-                cards.listed(voice.lang)
+                accounts(cards, voice.lang)
             ),
             OfLedgers::LeftOut { rows } => {
                 format!("家計簿で計算対象外か振替の{}行は、見ていません。", number(*rows))
             }
             OfLedgers::CopiesNotUsed(cards) => format!(
                 "家計簿のカードの行（{}）は、明細があるので使っていません。",
-                cards.listed(voice.lang)
+                accounts(cards, voice.lang)
             ),
-            OfLedgers::UnknownAccounts(accounts) => format!(
+            OfLedgers::UnknownAccounts(unknown) => format!(
                 "家計簿の口座（{}）は、何の口座か分からないので使っていません。",
-                accounts.listed(voice.lang)
+                accounts(unknown, voice.lang)
             ),
         }
     }
@@ -64,7 +43,7 @@ impl Message for OfLedgers {
             OfLedgers::StandsForStatements(cards) => format!(
                 "A ledger was read in place of the statements of: {}. What is not in it is not \
                  shown.",
-                cards.listed(voice.lang)
+                accounts(cards, voice.lang)
             ),
             OfLedgers::LeftOut { rows } => format!(
                 "Not looked at: {} that the ledger does not count or calls transfers.",
@@ -72,14 +51,22 @@ impl Message for OfLedgers {
             ),
             OfLedgers::CopiesNotUsed(cards) => format!(
                 "Ledger rows of these cards were not used, since their statements were given: {}.",
-                cards.listed(voice.lang)
+                accounts(cards, voice.lang)
             ),
-            OfLedgers::UnknownAccounts(accounts) => format!(
+            OfLedgers::UnknownAccounts(unknown) => format!(
                 "Ledger accounts of unknown kind were not used: {}.",
-                accounts.listed(voice.lang)
+                accounts(unknown, voice.lang)
             ),
         }
     }
+}
+
+/// Accounts by their names; one may have none.
+fn accounts(all: &Named, lang: Lang) -> String {
+    let unnamed = if lang == Lang::Ja { "名前なし" } else { "no name" };
+    let name = |name: &String| if name.is_empty() { unnamed.to_owned() } else { name.clone() };
+    let names = all.names.iter().map(name).collect();
+    Named { names, more: all.more }.listed(["", ""], lang)
 }
 
 /// One account of a ledger, for `inspect`.
@@ -174,11 +161,12 @@ mod tests {
             [
                 "家計簿のカードの行（Example Visa、Travel Visa）は、明細があるので使っていません。",
                 "Ledger rows of these cards were not used, since their statements were given: \
-                 Example Visa, Travel Visa.",
+                 Example Visa and Travel Visa.",
             ],
             [
-                "家計簿の口座（Joint、名前なし、ほか3件）は、何の口座か分からないので使っていません。",
-                "Ledger accounts of unknown kind were not used: Joint, no name, 3 more.",
+                "家計簿の口座（Joint、名前なし、ほか3件）は、\
+                 何の口座か分からないので使っていません。",
+                "Ledger accounts of unknown kind were not used: Joint, no name and 3 more.",
             ],
         ];
         assert_eq!(told, expected.map(|both| both.map(str::to_owned)));

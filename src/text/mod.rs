@@ -6,6 +6,7 @@
 //! The screens are read by someone who is afraid: one fact a sentence, polite, no verdict that the
 //! program cannot give, no word of its own inside.
 
+pub mod calendar;
 pub mod closing;
 pub mod columns;
 pub mod commands;
@@ -17,9 +18,13 @@ pub mod inspect;
 pub mod ledgers;
 pub mod list;
 pub mod opening;
+pub mod page;
+pub mod progress;
 pub mod quantities;
 pub mod reasons;
+pub mod roles;
 pub mod statements;
+pub mod windows;
 
 use crate::model::Label;
 use chrono::NaiveDate;

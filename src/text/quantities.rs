@@ -58,6 +58,39 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", number(count), if count == 1 { one } else { many })
 }
 
+/// Some names in full, and how many more there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    pub names: Vec<String>,
+    pub more: usize,
+}
+
+impl Named {
+    /// The first of them in full; `None` where there are none.
+    pub fn first(most: usize, names: impl IntoIterator<Item = String>) -> Option<Named> {
+        let mut names = names.into_iter();
+        let first: Vec<String> = names.by_ref().take(most).collect();
+        (!first.is_empty()).then(|| Named { names: first, more: names.count() })
+    }
+
+    /// `A、B、ほか2件`, `A, B and 2 more`; each name between the `marks`.
+    pub fn listed(&self, marks: [&str; 2], lang: Lang) -> String {
+        let [before, after] = marks;
+        let names = self.names.iter().map(|name| format!("{before}{name}{after}"));
+        let more = (self.more > 0).then(|| match lang {
+            Lang::Ja => format!("ほか{}件", number(self.more)),
+            Lang::En => format!("{} more", number(self.more)),
+        });
+        let mut parts: Vec<String> = names.chain(more).collect();
+        let last = parts.pop().unwrap_or_default();
+        match lang {
+            _ if parts.is_empty() => last,
+            Lang::Ja => format!("{}、{last}", parts.join("、")),
+            Lang::En => format!("{} and {last}", parts.join(", ")),
+        }
+    }
+}
+
 fn grouped(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (position, digit) in digits.chars().enumerate() {
@@ -103,6 +136,19 @@ mod tests {
         assert_eq!(of(1_230, "EUR"), "EUR 12.30");
         assert_eq!(of(-1_234_567, "KWD"), "-KWD 1,234.567");
         assert_eq!(of(i64::MIN, "JPY"), "-¥9,223,372,036,854,775,808");
+    }
+
+    #[test]
+    fn many_names_are_the_first_of_them_and_a_count() {
+        let names = |count: usize| ["A", "B", "C", "D"].into_iter().take(count).map(str::to_owned);
+        assert_eq!(Named::first(2, names(0)), None);
+        let told = |count| {
+            let some = Named::first(2, names(count)).expect("there are some");
+            [some.listed(["「", "」"], Lang::Ja), some.listed(["`", "`"], Lang::En)]
+        };
+        assert_eq!(told(1), ["「A」", "`A`"]);
+        assert_eq!(told(2), ["「A」、「B」", "`A` and `B`"]);
+        assert_eq!(told(4), ["「A」、「B」、ほか2件", "`A`, `B` and 2 more"]);
     }
 
     #[test]

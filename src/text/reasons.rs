@@ -284,12 +284,13 @@ impl Message for Notice {
         match self {
             Notice::SmallBeforeLarge => "少額の直後に、高額の買い物があります。",
             Notice::Burst => "短い間に、続けて使われています。",
-            Notice::NewMerchant => "このカードでは初めての店です。",
+            Notice::NewMerchant => "初めての店です。",
             Notice::FarAboveUsual => "いつもの金額より、かなり高額です。",
             Notice::Mall => "モールの店です。購入履歴をご覧ください。",
             Notice::Processor => "決済サービスの支払いです。その履歴をご覧ください。",
             Notice::Foreign => "海外の店です。",
             Notice::RoundGiftCard => "ちょうどの金額のギフト券です。",
+            Notice::AfterHistory => "履歴にある最後の注文より後の買い物です。",
         }
         .to_owned()
     }
@@ -304,6 +305,7 @@ impl Message for Notice {
             Notice::Processor => "Paid through a payment service: look in its history.",
             Notice::Foreign => "A shop abroad.",
             Notice::RoundGiftCard => "A round sum of gift cards.",
+            Notice::AfterHistory => "Later than the last order in the history.",
         }
         .to_owned()
     }

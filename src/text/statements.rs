@@ -1,16 +1,18 @@
 //! What is said of single statements: what of them was not looked at, and which are missing.
 
-use super::quantities::{counted, money_list, number};
-use super::{Message, Voice};
-use crate::model::Money;
+use super::quantities::{Named, counted, money_list, number};
+use super::{Lang, Message, Voice};
+use crate::model::{Last4, Money};
 
 /// What a report opens with, of statements.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OfStatements {
     /// Rows that the issuer has not booked yet.
     NotBooked { file: String, rows: usize },
-    /// Files of no known card that hold the same purchases; `more` beside those named.
-    MayBeOneCard { files: Vec<String>, more: usize },
+    /// Files of no known card that hold the same purchases.
+    MayBeOneCard(Named),
+    /// The configuration gives a file another card than the file itself.
+    OtherCard { file: String, configured: Last4, found: Last4 },
     /// Its dates may have the day first, and were read with the month first, or the other way.
     DateOrderAssumed { file: String, month_first: bool },
     /// Rows dated after the day of the report, in the file named and in others.
@@ -27,15 +29,14 @@ impl Message for OfStatements {
                 "「{file}」の{}行は、まだ計上前なので見ていません。サイトでご確認ください。",
                 number(*rows)
             ),
-            OfStatements::MayBeOneCard { files, more } => {
-                let named = format!("「{}」", files.join("」「"));
-                let rest =
-                    if *more > 0 { format!("ほか{}件", number(*more)) } else { String::new() };
-                format!(
-                    "{named}{rest}には、どのカードの明細か書かれていません。1枚のカードなら、\
-                     同じ買い物が2回出ています。そのときは --account 名前 を、\
-                     別々のカードなら設定の [[card]] file を足して、読み直してください。"
-                )
+            OfStatements::MayBeOneCard(files) => format!(
+                "{}には、どのカードの明細か書かれていません。1枚のカードなら、\
+                 同じ買い物が2回出ています。そのときは --account 名前 を、\
+                 別々のカードなら設定の [[card]] file を足して、読み直してください。",
+                files.listed(["「", "」"], voice.lang)
+            ),
+            OfStatements::OtherCard { file, configured, found } => {
+                format!("「{file}」は{}。", other_card(*configured, *found, voice.lang))
             }
             OfStatements::DateOrderAssumed { file, month_first } => {
                 let (read, other, key) = if *month_first {
@@ -84,16 +85,14 @@ impl Message for OfStatements {
                     counted(*rows, "row", "rows")
                 )
             }
-            OfStatements::MayBeOneCard { files, more } => {
-                let mut named: Vec<String> = files.iter().map(|file| format!("`{file}`")).collect();
-                named.extend((*more > 0).then(|| format!("{} more", number(*more))));
-                let last = named.pop().unwrap_or_default();
-                format!(
-                    "{} and {last} do not say which card they are of: if it is one card, \
-                     purchases stand here twice. For one card add `--account NAME`; for several \
-                     name each by `[[card]] file` in the configuration.",
-                    named.join(", ")
-                )
+            OfStatements::MayBeOneCard(files) => format!(
+                "{} do not say which card they are of: if it is one card, purchases stand here \
+                 twice. For one card add `--account NAME`; for several name each by \
+                 `[[card]] file` in the configuration.",
+                files.listed(["`", "`"], voice.lang)
+            ),
+            OfStatements::OtherCard { file, configured, found } => {
+                format!("`{file}` {}.", other_card(*configured, *found, voice.lang))
             }
             OfStatements::DateOrderAssumed { file, month_first } => {
                 let (read, other, key) = if *month_first {
@@ -134,11 +133,58 @@ impl Message for OfStatements {
     }
 }
 
+/// What is said of a file whose card the configuration calls otherwise; without the file.
+pub fn other_card(configured: Last4, found: Last4, lang: Lang) -> String {
+    let (configured, found) = (configured.digits(), found.digits());
+    match lang {
+        Lang::Ja => format!("カード …{found} として読みました。設定の last4 は {configured} です"),
+        Lang::En => {
+            format!("is read as card …{found}; the configuration's `last4` is {configured}")
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Lang;
     use chrono::NaiveDate;
+
+    fn said(message: &OfStatements) -> [String; 2] {
+        let as_of = NaiveDate::from_ymd_opt(2026, 7, 20).expect("a day of the calendar");
+        [Lang::Ja, Lang::En].map(|lang| message.say(Voice { lang, as_of }))
+    }
+
+    #[test]
+    fn what_is_odd_about_a_statement_is_said_in_both_languages() {
+        let file = || "a.csv".to_owned();
+        assert_eq!(
+            said(&OfStatements::NotBooked { file: file(), rows: 1 }),
+            [
+                "「a.csv」の1行は、まだ計上前なので見ていません。サイトでご確認ください。",
+                "1 row of `a.csv` is not booked yet and was not looked at: look at it on the site.",
+            ]
+        );
+        let files = Named { names: vec![file(), "b.csv".to_owned()], more: 1 };
+        assert_eq!(
+            said(&OfStatements::MayBeOneCard(files)),
+            [
+                "「a.csv」、「b.csv」、ほか1件には、どのカードの明細か書かれていません。\
+                 1枚のカードなら、同じ買い物が2回出ています。そのときは --account 名前 を、\
+                 別々のカードなら設定の [[card]] file を足して、読み直してください。",
+                "`a.csv`, `b.csv` and 1 more do not say which card they are of: if it is one card, \
+                 purchases stand here twice. For one card add `--account NAME`; for several name \
+                 each by `[[card]] file` in the configuration.",
+            ]
+        );
+        let (configured, found) = (Last4(*b"4410"), Last4(*b"1234"));
+        assert_eq!(
+            said(&OfStatements::OtherCard { file: file(), configured, found }),
+            [
+                "「a.csv」はカード …1234 として読みました。設定の last4 は 4410 です。",
+                "`a.csv` is read as card …1234; the configuration's `last4` is 4410.",
+            ]
+        );
+    }
 
     #[test]
     fn doubts_about_days_are_said() {

@@ -3,7 +3,7 @@
 use cardrecon::model::{
     Account, AccountId, AccountKind, Books, Charge, ChargeId, Currency, Descriptor, DescriptorId,
     InputId, Label, Last4, Money, Nature, Order, OrderId, OrderState, Part, PartPayment, Place,
-    Provenance, Shop, Standing, Symbol, Unit, UnitId, Vouched,
+    Provenance, Shop, Standing, StatementDate, Symbol, Unit, UnitId, Vouched,
 };
 use chrono::{Days, NaiveDate};
 
@@ -55,6 +55,7 @@ impl BooksMaker {
             name: None,
             kind: AccountKind::Credit,
             currency: Some(Currency::JPY),
+            statement_date: StatementDate::Payment,
             window: None,
         });
         AccountId(id)
@@ -172,6 +173,7 @@ impl BooksMaker {
                 due_on: day(*due),
                 due_is_ship_date: true,
                 card: None,
+                lowered_from: None,
                 place,
             });
         }

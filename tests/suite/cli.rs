@@ -1,10 +1,9 @@
 //! The command line from outside: words in; exit code, standard output and standard error out.
 
 use crate::door::check;
-use std::fmt::Write;
+use crate::transcript::{Folder, both, shows_in_both};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 /// A 楽天カード statement of two purchases, one of them far larger.
 const STATEMENT: &str = concat!(
@@ -18,87 +17,28 @@ const ORDERS: &str = "注文日,注文番号,店名,合計,発送日,お届け�
     2026-05-11,A-1,アオゾラ文具店,1200,2026-05-12,見本 花子\r\n\
     2026-05-19,M-7,ミホン書房,2480,2026-05-20,見本 花子\r\n";
 
-/// A folder of its own for one transcript, made anew.
-pub struct Folder(PathBuf);
-
-impl Folder {
-    pub fn new(name: &str) -> Folder {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
-        if path.exists() {
-            fs::remove_dir_all(&path).expect("the last run's folder is ours");
-        }
-        fs::create_dir_all(&path).expect("the build's temporary folder is writable");
-        Folder(path)
-    }
-
-    pub fn with(self, name: &str, content: impl AsRef<[u8]>) -> Folder {
-        let path = self.0.join(name);
-        let folder = path.parent().expect("it is inside the folder");
-        fs::create_dir_all(folder).expect("the build's temporary folder is writable");
-        fs::write(&path, content).expect("the build's temporary folder is writable");
-        self
-    }
-
-    fn text(&self, name: &str) -> String {
-        fs::read_to_string(self.0.join(name)).expect("it was written")
-    }
-
-    fn command(&self, line: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_cardrecon"));
-        command.args(line.split_whitespace()).current_dir(&self.0);
-        command.env("LC_ALL", "C").env("TZ", "Asia/Tokyo").env_remove("NO_COLOR");
-        for name in ["XDG_CONFIG_HOME", "APPDATA"] {
-            command.env(name, self.0.join("configuration"));
-        }
-        command.stdin(Stdio::null());
-        command
-    }
-
-    /// The exit code alone.
-    pub fn code(&self, line: &str) -> i32 {
-        let output = self.command(line).output().expect("the program was built for this test");
-        output.status.code().expect("it ends by itself")
-    }
-
-    /// What a person sees who types these lines one after the other.
-    pub fn transcript(&self, lines: &[&str]) -> String {
-        let mut transcript = String::new();
-        for line in lines {
-            let output = self.command(line).output().expect("the program was built for this test");
-            let code = output.status.code().expect("it ends by itself");
-            let [out, err] = [output.stdout, output.stderr]
-                .map(|bytes| String::from_utf8(bytes).expect("the program writes UTF-8"));
-            write!(transcript, "$ cardrecon {line}\n[exit {code}]\n").expect("a string grows");
-            for (name, text) in [("out", out), ("err", err)] {
-                for line in text.lines() {
-                    writeln!(transcript, "{name}| {line}").expect("a string grows");
-                }
-            }
-        }
-        transcript
-    }
-
-    /// Holds the transcript against `tests/goldens/cli/<name>.txt`.
-    pub fn shows(&self, name: &str, lines: &[&str]) {
-        check(&self.transcript(lines), &format!("tests/goldens/cli/{name}.txt"));
-    }
-}
-
 /// One card and one shop, all accounted for.
 fn household(name: &str) -> Folder {
     Folder::new(name).with("enavi202606(1234).csv", STATEMENT).with("orders.csv", ORDERS)
 }
 
-const IN_BOTH: [&str; 2] = ["en", "ja"];
-
-/// The line in both languages.
-pub fn both(line: &str) -> [String; 2] {
-    IN_BOTH.map(|lang| format!("{line} --lang {lang}"))
+#[test]
+fn the_windows_are_listed() {
+    shows_in_both(&Folder::new("windows"), "windows", "windows");
 }
 
-pub fn shows_in_both(folder: &Folder, name: &str, line: &str) {
-    let lines = both(line);
-    folder.shows(name, &[&lines[0], &lines[1]]);
+#[test]
+fn a_window_of_ones_own_counts_a_run_or_a_card() {
+    let own = "version = 1\n[[window]]\nid = \"mine\"\nanchor = \"use\"\nmonths = 2\n";
+    let of_card = format!("{own}[[card]]\nlast4 = \"1234\"\nwindow = \"mine\"\n");
+    let folder = Folder::new("own-window")
+        .with("enavi202606(1234).csv", STATEMENT)
+        .with("run.toml", own)
+        .with("card.toml", of_card);
+    let run = ". --as-of 2026-06-01 --config run.toml --window mine";
+    let card = ". --as-of 2026-06-01 --config card.toml --lang ja";
+    let unknown = ". --as-of 2026-06-01 --config run.toml --window min";
+    folder.shows("own-window", &[run, card, unknown]);
 }
 
 #[test]
@@ -257,6 +197,7 @@ fn wrong_usage_writes_nothing_and_says_what_would_be_right() {
         ". --quiet --quiet",
         ". --quiet=yes",
         ". --window-days 0",
+        ". --window-days -5",
         ". --window-from lunch",
         ". --lang fr",
         "inspect",

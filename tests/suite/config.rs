@@ -3,7 +3,7 @@
 use cardrecon::config::{Config, parse};
 use cardrecon::error::{Problem, ProblemKind as Kind, Wanted};
 use cardrecon::format::DateOrder;
-use cardrecon::model::{AccountKind, Currency};
+use cardrecon::model::{AccountKind, Anchor, Currency, Rate, Span};
 
 fn read(text: &str) -> Result<Config, Problem> {
     parse(text, "cardrecon.toml")
@@ -59,6 +59,14 @@ fn the_household_and_its_cards_reach_the_run() {
 }
 
 #[test]
+fn a_rate_is_exact() {
+    let config = read("version = 1\n[[rate]]\nfrom = \"USD\"\nto = \"JPY\"\nrate = \"150.50\"\n");
+    let rate = "150.50".parse().expect("a decimal");
+    let wanted = Rate { from: Currency::USD, to: Currency::JPY, rate };
+    assert_eq!(config.expect("it is whole").rates, [wanted]);
+}
+
+#[test]
 fn a_card_number_goes_no_further_than_its_last_four() {
     let number = "4980 1234 5678 9012";
     let config = read(&format!("version = 1\n[[card]]\nname = \"家 {number}\"\n"));
@@ -104,7 +112,6 @@ fn tables_of_later_steps_are_read_whole_and_then_refused_by_name() {
         ("mark", "order = \"250-1\"\nverdict = \"family\"\nnote = \"x\"\nreceipt = \"r\""),
         ("incident", "shop = \"amazon\"\nfrom = 2026-05-31T22:00:00\nuntil = 2026-06-01"),
         ("incident", "card = \"1234\"\nfrom = \"2026-05-31 22:00\""),
-        ("window", "id = \"mine\"\nanchor = \"use\"\ndays = 45"),
     ];
     for (table, lines) in tables {
         let table = format!("[[{table}]]");
@@ -114,12 +121,32 @@ fn tables_of_later_steps_are_read_whole_and_then_refused_by_name() {
 }
 
 #[test]
+fn a_window_of_ones_own_has_days_or_months() {
+    let parsed = |lines: &str| {
+        let text =
+            format!("version = 1\n[[window]]\nid = \"mine\"\nanchor = \"posted\"\n{lines}\n");
+        cardrecon::config::parse(&text, "cardrecon.toml")
+    };
+    let window = |lines: &str| parsed(lines).expect("a configuration").windows.remove(0);
+    assert_eq!(
+        (window("days = 45").span, window("months = 2").span),
+        (Span::Days(45), Span::Months(2))
+    );
+    let counted = window("days = 45\nfirst_day_counts = true");
+    assert_eq!((counted.anchor, counted.first_day_counts), (Anchor::Posted, true));
+    for (lines, key) in [("", "days"), ("days = 1\nmonths = 1", "days"), ("months = 0", "months")] {
+        let problem = parsed(lines).expect_err("no length, or two");
+        assert!(matches!(problem.kind, Kind::BadConfigValue { key: seen, .. } if seen == key));
+    }
+}
+
+#[test]
 fn the_first_table_of_a_later_step_is_the_one_named() {
     let (kind, row) = fault(
-        "[[window]]\nid = \"mine\"\nanchor = \"use\"\ndays = 45\n\
+        "[[incident]]\nshop = \"amazon\"\nfrom = 2026-05-31\n\
          [[account]]\nshop = \"amazon\"\nowner = \"Hana\"\n",
     );
-    assert_eq!((kind, row), (Kind::NotYetActedOn { table: "[[window]]".to_owned() }, Some(2)));
+    assert_eq!((kind, row), (Kind::NotYetActedOn { table: "[[incident]]".to_owned() }, Some(2)));
 }
 
 #[test]
@@ -131,10 +158,14 @@ fn a_value_that_its_key_cannot_take_is_refused_with_its_line() {
         ("card", "last4 = \"12345\"", bad("last4", "12345", Wanted::FourDigits)),
         ("card", "last4 = \"12a4\"", bad("last4", "12a4", Wanted::FourDigits)),
         ("card", "kind = \"gold\"", bad("kind", "gold", Wanted::OneOf(kinds))),
+        ("card", "currency = \"YEN\"", bad("currency", "YEN", Wanted::Currency)),
         ("card", "currency = \"yen!\"", bad("currency", "yen!", Wanted::Currency)),
         ("card", "statement_day = 32", bad("statement_day", "32", Wanted::DayOfMonth)),
         ("account", "shop = \"\"\nowner = \"x\"", bad("shop", "", Wanted::Something)),
         ("approve", "min = 12.5\nmerchant = \"x\"", bad("min", "12.5", Wanted::Amount)),
+        ("rate", "rate = 0.5\nfrom = \"USD\"\nto = \"JPY\"", bad("rate", "0.5", Wanted::Amount)),
+        ("rate", "rate = 0\nfrom = \"USD\"\nto = \"JPY\"", bad("rate", "0", Wanted::Amount)),
+        ("rate", "from = \"US\"\nto = \"JPY\"\nrate = 1", bad("from", "US", Wanted::Currency)),
         ("approve", "max = \"a lot\"\nmerchant = \"x\"", bad("max", "a lot", Wanted::Amount)),
         ("approve", "until = \"May\"\nmerchant = \"x\"", bad("until", "May", Wanted::Date)),
         ("mark", "verdict = \"no\"\ncharge = \"c\"", bad("verdict", "no", Wanted::OneOf(verdicts))),

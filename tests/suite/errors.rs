@@ -266,7 +266,7 @@ fn runs() -> Vec<Problem> {
 fn configurations() -> Vec<Problem> {
     let wanted = [
         ("last4", "12345", Wanted::FourDigits, "last4 = \"12345\""),
-        ("currency", "yen!", Wanted::Currency, "currency = \"yen!\""),
+        ("currency", "YEN", Wanted::Currency, "currency = \"YEN\""),
         ("statement_day", "42", Wanted::DayOfMonth, "statement_day = 42"),
         ("reported_on", "soon", Wanted::Date, "reported_on = \"soon\""),
         ("from", "May", Wanted::DateTime, "from = \"May\""),
@@ -275,6 +275,7 @@ fn configurations() -> Vec<Problem> {
         ("owner", "", Wanted::Something, "owner = \"\""),
         ("charge", "c-1", Wanted::EitherOr("charge", "order"), "order = \"250-1\""),
         ("days", "0", Wanted::Days, "days = 0"),
+        ("months", "0", Wanted::Months, "months = 0"),
         ("until", "2026-05-01", Wanted::AfterBeginning, "until = 2026-05-01"),
     ];
     let near = Some(text("recipients"));

@@ -9,6 +9,8 @@ use cardrecon::model::{
 };
 use cardrecon::normalise::{CardNaming, Naming, normalise};
 use cardrecon::read::{Sheet, Source, read};
+use cardrecon::text::Lang;
+use cardrecon::text::roles::role;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -184,7 +186,10 @@ fn sheet(input: &Input) -> String {
 }
 
 fn input_value(books: &Books, input: &Input) -> Value {
-    let columns = input.columns.iter().map(|(column, role)| format!("{column} -> {role}"));
+    let columns = input
+        .columns
+        .iter()
+        .map(|(column, read_as)| format!("{column} -> {}", role(*read_as, Lang::En)));
     json!({
         "sheet": input.sheet,
         "role": format!("{:?}", input.role).to_lowercase(),

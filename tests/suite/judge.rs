@@ -339,60 +339,6 @@ fn another_cardholders_charge_asks_the_family_first() {
 }
 
 #[test]
-fn the_kind_of_card_decides_the_clocks() {
-    for (kind, expected) in [
-        (AccountKind::Credit, &["lookback-60"][..]),
-        (AccountKind::Debit, &["debit-30"]),
-        (AccountKind::Unknown, &["debit-30", "lookback-60"]),
-        (AccountKind::Prepaid, &[]),
-        (AccountKind::Points, &[]),
-    ] {
-        let mut sketch = Sketch::new();
-        sketch.books.accounts[0].kind = kind;
-        let charge = sketch.charge("2026-05-31", "KESTREL", 200);
-        let report = sketch.report("2026-07-20");
-        let clocks = &report.verdict(charge).clocks;
-        let windows: Vec<&str> = clocks.iter().map(|clock| clock.window.as_str()).collect();
-        assert_eq!(windows, expected, "{kind:?}");
-    }
-}
-
-#[test]
-fn a_card_names_its_own_window() {
-    for (kind, window, days_left) in
-        [(AccountKind::Credit, "strict-60", 9), (AccountKind::Prepaid, "kyash-10", -40)]
-    {
-        let mut sketch = Sketch::new();
-        sketch.books.accounts[0].kind = kind;
-        sketch.books.accounts[0].window = Some(window.to_owned());
-        let charge = sketch.charge("2026-05-31", "KESTREL", 200);
-        let report = sketch.report("2026-07-20");
-        let clock = &report.verdict(charge).clocks[0];
-        assert_eq!((clock.window.as_str(), clock.days_left), (window, days_left));
-    }
-}
-
-#[test]
-fn a_missing_day_of_use_is_named_not_guessed() {
-    let mut sketch = Sketch::new();
-    let charge = sketch.charge("2026-05-31", "KESTREL", 200);
-    let edit = sketch.edit(charge);
-    edit.transacted_on = None;
-    edit.statement_on = Some(day("2026-06-27"));
-    edit.posted_on = Some(day("2026-06-02"));
-    let report = sketch.report("2026-07-20");
-    let clock = &report.verdict(charge).clocks[0];
-    assert_eq!((clock.anchor, clock.anchored_on), (Anchor::Posted, day("2026-06-02")));
-    let on = day("2026-06-02");
-    assert!(report.verdict(charge).because.contains(&Because::AnchoredOtherwise { on }));
-    let report = sketch.report_with("2026-07-20", "statement-60", |_| {});
-    let clock = &report.verdict(charge).clocks[0];
-    assert_eq!((clock.anchor, clock.deadline), (Anchor::Statement, day("2026-08-26")));
-    let report = sketch.report_with("2026-07-20", "docs-30", |_| {});
-    assert_eq!(report.verdict(charge).clocks[0].days_left, 30);
-}
-
-#[test]
 fn statements_and_histories_say_how_far_they_reach() {
     let mut sketch = with_amazon();
     sketch.charge("2026-05-03", "KESTREL", 200);

@@ -1,9 +1,11 @@
 //! Books built by hand, for the claims on vouching and judging.
 
-use cardrecon::judge::{Judging, judge, presets};
+use cardrecon::judge::{Judging, judge};
 use cardrecon::model::*;
 use cardrecon::vouch::vouch;
+use cardrecon::windows;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 pub fn day(text: &str) -> NaiveDate {
     text.parse().expect("an ISO day")
@@ -38,10 +40,12 @@ impl Sketch {
             encoding: "UTF-8".to_owned(),
             sha256: String::new(),
             account: None,
+            overruled_card: None,
             shop: None,
             ledger_accounts: Vec::new(),
             statements_needed: Vec::new(),
             provisional: false,
+            billed_in: None,
             records: Vec::new(),
             rejections: Vec::new(),
             columns: Vec::new(),
@@ -66,6 +70,7 @@ impl Sketch {
             name: None,
             kind,
             currency: Some(Currency::JPY),
+            statement_date: StatementDate::Payment,
             window: None,
         });
         let input = self.input(&format!("card-{last4}.csv"), Role::Statement);
@@ -180,6 +185,7 @@ impl Sketch {
             due_on: day(on),
             due_is_ship_date: true,
             card: None,
+            lowered_from: None,
             place,
         });
         OrderId(number)
@@ -274,12 +280,13 @@ impl Sketch {
         window: &str,
         change: impl FnOnce(&mut Judging),
     ) -> Report {
-        let rule = presets().into_iter().find(|rule| rule.id == window).expect("a preset");
+        let rule = windows::rule(window).expect("a preset");
         let mut judging = Judging {
             as_of: day(as_of),
             zone: "Asia/Tokyo".to_owned(),
             window: rule,
-            presets: presets(),
+            windows: windows::rules(),
+            interim_issuers: BTreeSet::new(),
             unreadable: Vec::new(),
         };
         change(&mut judging);

@@ -2,13 +2,13 @@
 
 use cardrecon::format::Formats;
 use cardrecon::model::{
-    Anchor, Books, Class, Fate, Household, Input, Match, Money, Report, Standing, Status,
-    WindowRule,
+    Books, Class, Fate, Household, Input, Match, Money, Report, Standing, Status,
 };
 use cardrecon::read::{Source, gather};
 use cardrecon::report::{Face, Look, render};
 use cardrecon::run::{DayRule, Inputs, ZoneRule, run};
 use cardrecon::text::Lang;
+use cardrecon::windows;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -56,7 +56,7 @@ fn sources_in(folder: &Path) -> Vec<Source> {
 
 pub fn report_of(sources: Vec<Source>) -> Report {
     let as_of = NaiveDate::from_ymd_opt(2026, 7, 20).expect("a day of the calendar");
-    let window = WindowRule { id: "lookback-60".to_owned(), anchor: Anchor::Use, days: 60 };
+    let window = windows::rule(windows::DEFAULT).expect("a preset");
     run(Inputs {
         sources,
         with_sums: true,
@@ -68,10 +68,11 @@ pub fn report_of(sources: Vec<Source>) -> Report {
         account: None,
         forced: Vec::new(),
         household: Household::default(),
+        rates: Vec::new(),
         zone: ZoneRule::Given(chrono_tz::Asia::Tokyo),
         day: DayRule::AsOf(as_of),
         window: window.clone(),
-        presets: vec![window],
+        windows: vec![window],
     })
 }
 

@@ -3,8 +3,8 @@
 use crate::books_maker::{BooksMaker, Says, day};
 use cardrecon::matching::match_charges;
 use cardrecon::model::{
-    ChargeId, Currency, EvidenceCode, Fate, Foreign, Instalment, Last4, MatchKind, Matching, Money,
-    Nature, NearMiss, OrderId, Part, PartPayment, Standing, UnitId,
+    ChargeId, Currency, Evidence, EvidenceCode, Fate, Foreign, Instalment, Last4, MatchKind,
+    Matching, Money, Nature, NearMiss, OrderId, Part, PartPayment, Standing, UnitId,
 };
 
 const AMAZON: Says = Says::Shop("amazon");
@@ -215,28 +215,74 @@ fn a_stated_charge_goes_before_a_plain_one() {
     assert_eq!(matching.matches[0].tier, 0);
 }
 
+fn kind_of(matching: &Matching, charge: ChargeId) -> Option<(MatchKind, u8)> {
+    match matching.fate(charge) {
+        Fate::Explained(id) => Some((matching.get(id).kind, matching.get(id).tier)),
+        Fate::Ambiguous(_) | Fate::Left => None,
+    }
+}
+
 #[test]
-fn sums_stay_inside_one_order() {
+fn sums_inside_an_order_explain() {
     let mut maker = books();
     let combined = maker.charge(3_500, 4, AMAZON);
     maker.order("amazon", "A", &[(1_000, 3), (2_500, 4)]);
     let parts = [maker.charge(30_000, 9, AMAZON), maker.charge(12_000, 10, AMAZON)];
     maker.order("amazon", "B", &[(42_000, 9)]);
-    let across = maker.charge(7_000, 20, AMAZON);
-    maker.order("amazon", "C", &[(3_000, 20)]);
-    maker.order("amazon", "D", &[(4_000, 20)]);
     let matching = solve(&maker);
-    let kind = |charge| match matching.fate(charge) {
-        Fate::Explained(id) => Some((matching.get(id).kind, matching.get(id).tier)),
-        Fate::Ambiguous(_) | Fate::Left => None,
-    };
-    assert_eq!(kind(combined), Some((MatchKind::Combined, 2)));
-    assert_eq!(kind(parts[0]), Some((MatchKind::Split, 2)));
+    assert_eq!(kind_of(&matching, combined), Some((MatchKind::Combined, 2)));
+    assert_eq!(kind_of(&matching, parts[0]), Some((MatchKind::Split, 2)));
     assert_eq!(matching.fate(parts[0]), matching.fate(parts[1]));
-    assert_eq!(matching.fate(across), Fate::Left);
-    let near: Vec<_> = matching.near_of(across).collect();
-    let sum = NearMiss::SumPossible { orders: 2, first: OrderId(2), on: day(20) };
-    assert!(near.contains(&sum), "{near:?}");
+}
+
+#[test]
+fn parcels_of_several_orders_are_one_charge() {
+    let mut maker = books();
+    let sum = maker.charge(7_153, 20, AMAZON);
+    maker.order("amazon", "A", &[(3_172, 18)]);
+    maker.order("amazon", "B", &[(3_981, 20)]);
+    let matching = solve(&maker);
+    assert_eq!(kind_of(&matching, sum), Some((MatchKind::Combined, 3)));
+    assert_eq!(explained_by(&matching, sum), Some(vec![UnitId(0), UnitId(1)]));
+    let found = &matching.matches[0];
+    let across = Evidence { code: EvidenceCode::SumAcrossOrders { parts: 2 }, weight: 60 };
+    assert!(found.evidence.contains(&across), "{:?}", found.evidence);
+    // Two days late 36, card unknown 20, one further order 60.
+    assert_eq!(found.cost, 116);
+}
+
+/// Three days apart; a wording that names no shop; a plain pair that needs one of them.
+#[test]
+fn parcels_far_apart_or_of_an_unnamed_shop_are_not() {
+    for (first_due, says) in [(17, AMAZON), (18, Says::Merchant("KESTREL"))] {
+        let mut maker = books();
+        let sum = maker.charge(7_153, 20, says);
+        maker.order("amazon", "A", &[(3_172, first_due)]);
+        maker.order("amazon", "B", &[(3_981, 20)]);
+        assert_eq!(solve(&maker).fate(sum), Fate::Left, "{says:?}");
+    }
+    let mut maker = books();
+    let sum = maker.charge(7_153, 20, AMAZON);
+    let plain = maker.charge(3_172, 20, AMAZON);
+    maker.order("amazon", "A", &[(3_172, 18)]);
+    maker.order("amazon", "B", &[(3_981, 20)]);
+    let matching = solve(&maker);
+    assert_eq!(matching.fate(sum), Fate::Left);
+    assert_eq!(explained_by(&matching, plain), Some(vec![UnitId(0)]));
+}
+
+/// Round amounts add up to round amounts anyway.
+#[test]
+fn a_sum_that_may_be_chance_is_a_near_miss() {
+    let mut maker = books();
+    let sum = maker.charge(7_000, 20, AMAZON);
+    maker.order("amazon", "A", &[(3_000, 20)]);
+    maker.order("amazon", "B", &[(4_000, 20)]);
+    let matching = solve(&maker);
+    assert_eq!(matching.fate(sum), Fate::Left);
+    let near: Vec<_> = matching.near_of(sum).collect();
+    let possible = NearMiss::SumPossible { orders: 2, first: OrderId(0), on: day(20) };
+    assert!(near.contains(&possible), "{near:?}");
 }
 
 #[test]

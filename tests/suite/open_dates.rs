@@ -1,8 +1,8 @@
 //! Dates without a day above 12, in layouts that do not say which number is the month: the file,
 //! the configuration or the country decides; else the doubt is said.
 
-use crate::cli::Folder;
 use crate::formats::FORMATS;
+use crate::transcript::Folder;
 use cardrecon::format::DateOrder;
 use cardrecon::model::{Books, Currency, Decided, Ground};
 use cardrecon::normalise::{CardNaming, Naming, normalise};

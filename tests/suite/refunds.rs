@@ -1,9 +1,9 @@
 //! What shops promise to give back, and the lines of statements that bring it.
 
-use crate::cli::{Folder, shows_in_both};
 use crate::formats::normalised;
 use crate::judge::{verdict, with_amazon};
 use crate::judge_books::Sketch;
+use crate::transcript::{Folder, shows_in_both};
 use cardrecon::model::*;
 use cardrecon::read::{Sheet, Source, read};
 

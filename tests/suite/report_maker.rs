@@ -4,8 +4,9 @@ use cardrecon::model::{
     Account, AccountId, AccountKind, Anchor, Because, Books, Charge, ChargeId, Class, Clock,
     Coverage, Currency, Descriptor, DescriptorId, Fate, Input, InputId, Label, Last4, Line,
     LineKind, Match, MatchId, MatchKind, Matching, Money, Nature, NextFile, Order, OrderId,
-    OrderState, Part, Place, Provenance, Reason, RecordClass, Report, Role, Shop, SkipReason,
-    Standing, StandingReason, Status, TotalCheck, Unit, UnitId, Verdict, Vouched, WindowRule,
+    OrderState, Part, Place, Provenance, Reason, RecordClass, Report, Role, Shop, SkipReason, Span,
+    Standing, StandingReason, StatementDate, Status, TotalCheck, Unit, UnitId, Verdict, Vouched,
+    WindowRule,
 };
 use chrono::NaiveDate;
 
@@ -59,10 +60,12 @@ impl Maker {
             encoding: "UTF-8".to_owned(),
             sha256: format!("{:064x}", inputs.len()),
             account: None,
+            overruled_card: None,
             shop: None,
             ledger_accounts: Vec::new(),
             statements_needed: Vec::new(),
             provisional: false,
+            billed_in: None,
             records: vec![header],
             rejections: Vec::new(),
             columns: Vec::new(),
@@ -86,6 +89,7 @@ impl Maker {
             name: None,
             kind: AccountKind::Credit,
             currency: Some(Currency::JPY),
+            statement_date: StatementDate::Payment,
             window: None,
         });
         AccountId(u16::try_from(accounts.len() - 1).expect("few cards"))
@@ -111,8 +115,17 @@ impl Maker {
         let [first, last] = span.map(day);
         let days_to_as_of = (self.report.as_of - last).num_days();
         let (account, shop, provisional) = (None, None, false);
-        let span =
-            Coverage { role, label: name, account, shop, first, last, provisional, days_to_as_of };
+        let span = Coverage {
+            role,
+            label: name,
+            account,
+            shop,
+            first,
+            last,
+            provisional,
+            days_to_as_of,
+            has_interim: false,
+        };
         self.report.coverage.push(span);
         self.report.coverage.last_mut().expect("just pushed")
     }
@@ -225,6 +238,7 @@ impl Maker {
             due_on: day(on),
             due_is_ship_date: false,
             card: None,
+            lowered_from: None,
             place,
         });
         let reasons = vec![StandingReason::KnownToHousehold];
@@ -272,7 +286,14 @@ impl Maker {
 
     pub fn clock(&self, charge: ChargeId, window: &str, days: u32) -> Clock {
         let on = self.report.books.charge(charge).day().expect("made with a day");
-        let rule = WindowRule { id: window.to_owned(), anchor: Anchor::Use, days };
+        let rule = WindowRule {
+            id: window.to_owned(),
+            anchor: Anchor::Use,
+            span: Span::Days(days),
+            first_day_counts: false,
+            kinds: Vec::new(),
+            currencies: Vec::new(),
+        };
         Clock::start(&rule, Anchor::Use, on, self.report.as_of).expect("within the calendar")
     }
 

@@ -3,9 +3,9 @@
 use crate::report_maker::{Maker, day, label};
 use cardrecon::error::{Alien, AmountFault, Problem, ProblemKind};
 use cardrecon::model::{
-    Because, Class, Currency, Distrust, Evidence, EvidenceCode, Fate, Foreign, Group, GroupId,
-    InputId, Last4, LineKind, Money, NearMiss, Notice, OrderState, Reason, RecordClass, Rejection,
-    Report, Role, Standing, StandingReason, Status, TotalCheck, UnitId,
+    AccountKind, Because, Class, Currency, Distrust, Evidence, EvidenceCode, Fate, Foreign, Group,
+    GroupId, InputId, Last4, LineKind, Money, NearMiss, Notice, OrderState, Reason, RecordClass,
+    Rejection, Report, Role, Standing, StandingReason, Status, TotalCheck, UnitId,
 };
 use chrono::NaiveTime;
 
@@ -264,6 +264,8 @@ pub fn odd_lines() -> Report {
     ];
     maker.listed(abroad, Status::Unchecked, Reason::NoHistory, because);
     let debit = maker.clock(abroad, "debit-30", 30);
+    // Two windows stand on a line where nobody knows what kind of card it is.
+    maker.report.books.accounts[usize::from(other.0)].kind = AccountKind::Unknown;
     let verdict = maker.verdict(abroad);
     verdict.clocks.insert(0, debit);
     verdict.notices = vec![Notice::Foreign];

@@ -2,8 +2,8 @@
 //! sign that it is needed, with count and sum; and then no run ends clean. What else of accounts
 //! and ledgers is no card's line.
 
-use crate::cli::{Folder, shows_in_both};
 use crate::formats::{FORMATS, normalised};
+use crate::transcript::{Folder, shows_in_both};
 use cardrecon::model::{Books, Class, Currency, Input, LedgerUse, Money, Role, SkipReason};
 use cardrecon::normalise::{CardNaming, Naming, normalise};
 use cardrecon::read::{Sheet, Source, read};
@@ -25,7 +25,7 @@ fn sheet(file: &str, text: &str) -> Sheet {
     read(&source).expect("it is text").remove(0)
 }
 
-/// A `MoneyForward` ledger: day, text, amount, account.
+/// A ledger of マネーフォワード: day, text, amount, account.
 fn ledger(rows: &[(&str, &str, i64, &str)]) -> String {
     let header = "計算対象,日付,内容,金額（円）,保有金融機関,大項目,中項目,メモ,振替,ID\r\n";
     let line = |(day, text, yen, account): &(&str, &str, i64, &str)| {

@@ -1,15 +1,17 @@
 //! Every sentence of the screens, in both languages.
 
 use crate::report_maker::{Maker, day, label};
+use crate::text_of_pages::pages;
 use cardrecon::model::{
-    Anchor, Because, ChargeId, Group, GroupId, MatchId, Money, NearMiss, Notice, OrderId,
-    OrderState, Report, Role, StandingReason, Status, UnitId,
+    Anchor, Because, ChargeId, Group, GroupId, Last4, MatchId, Money, NearMiss, Notice, OrderId,
+    OrderState, Report, Role, Span, StandingReason, Status, UnitId,
 };
 use cardrecon::text::closing::{Awaited, Closing, Counting, Part};
 use cardrecon::text::columns::{Column, RowKind};
-use cardrecon::text::ledgers::{Named, OfLedgers};
+use cardrecon::text::ledgers::OfLedgers;
 use cardrecon::text::list::{Deadline, Heading, Oddness, OnLine};
 use cardrecon::text::opening::{Action, Gap, Reach};
+use cardrecon::text::quantities::Named;
 use cardrecon::text::reasons::Teller;
 use cardrecon::text::statements::OfStatements;
 use cardrecon::text::{Lang, Message, Voice};
@@ -39,8 +41,10 @@ macro_rules! every {
         samples
     }};
 }
+pub(crate) use every;
 
-fn said<M: Message>(messages: &[M]) -> Vec<(Lang, String)> {
+/// Each message in both languages.
+pub fn said<M: Message>(messages: &[M]) -> Vec<(Lang, String)> {
     let voice = |lang| Voice { lang, as_of: day("2026-07-20") };
     let in_language = |lang| messages.iter().map(move |message| (lang, message.say(voice(lang))));
     in_language(Lang::Ja).chain(in_language(Lang::En)).collect()
@@ -98,15 +102,17 @@ fn openings() -> Vec<(Lang, String)> {
 
 fn statement_messages() -> Vec<(Lang, String)> {
     let file = || "a.csv".to_owned();
+    let (configured, found) = (Last4(*b"1234"), Last4(*b"5678"));
+    let named = || Named { names: vec!["架空の店".to_owned(), String::new()], more: 1 };
     let sums = || vec![Money::yen(5)];
     let of_statements = every!(OfStatements:
         OfStatements::NotBooked { .. } => [
             OfStatements::NotBooked { file: file(), rows: 1 },
             OfStatements::NotBooked { file: file(), rows: 2 },
         ],
-        OfStatements::MayBeOneCard { .. } => [
-            OfStatements::MayBeOneCard { files: vec![file(), file()], more: 0 },
-            OfStatements::MayBeOneCard { files: vec![file(), file()], more: 1 },
+        OfStatements::MayBeOneCard(_) => [OfStatements::MayBeOneCard(named())],
+        OfStatements::OtherCard { .. } => [
+            OfStatements::OtherCard { file: file(), configured, found },
         ],
         OfStatements::DateOrderAssumed { .. } => [
             OfStatements::DateOrderAssumed { file: file(), month_first: true },
@@ -213,9 +219,15 @@ fn closings() -> Vec<(Lang, String)> {
         parts: parts.iter().map(|part| (*part, count)).collect(),
     };
     let anchors = [Anchor::Use, Anchor::Posted, Anchor::Statement, Anchor::Learned];
-    let countings = anchors
-        .map(|anchor| Counting { window: "lookback-60".to_owned(), anchor, days: 60 })
-        .to_vec();
+    let counting = |anchor, span, first_day_counts| Counting {
+        window: "lookback-60".to_owned(),
+        anchor,
+        span,
+        first_day_counts,
+    };
+    let mut countings = anchors.map(|anchor| counting(anchor, Span::Days(60), false)).to_vec();
+    countings.push(counting(Anchor::Use, Span::Days(60), true));
+    countings.push(counting(Anchor::Posted, Span::Months(13), false));
     let speaks_for = |days_since| Closing::SpeaksFor {
         first: day("2026-04-01"),
         last: day("2026-06-28"),
@@ -233,6 +245,9 @@ fn closings() -> Vec<(Lang, String)> {
             Closing::TotalsAgree { files: 1, of: 3 }, Closing::TotalsAgree { files: 2, of: 3 },
             Closing::TotalsAgree { files: 3, of: 3 },
         ],
+        Closing::Interim { .. } => [Closing::Interim {
+            card: shop(), last: day("2026-06-30"), days: 20,
+        }],
         Closing::NextFile { .. } => [
             next_file(None, None, "minutes"),
             next_file(Some(day("2026-05-11")), None, ""),
@@ -359,11 +374,12 @@ fn notices() -> Vec<Notice> {
         Notice::Processor => [Notice::Processor],
         Notice::Foreign => [Notice::Foreign],
         Notice::RoundGiftCard => [Notice::RoundGiftCard],
+        Notice::AfterHistory => [Notice::AfterHistory],
     )
 }
 
 fn everything_said() -> Vec<(Lang, String)> {
-    [openings(), list_messages(), closings(), columns(), reasons()].concat()
+    [openings(), list_messages(), closings(), columns(), reasons(), pages()].concat()
 }
 
 #[test]
@@ -389,7 +405,7 @@ fn no_message_is_empty_and_english_stays_english() {
 #[test]
 fn japanese_sentences_end_politely() {
     let polite = ["です", "ます", "ください", "ません", "ました", "でした"];
-    let sentences = [openings(), closings(), reasons()].concat();
+    let sentences = [openings(), closings(), reasons(), pages()].concat();
     for (_, said) in sentences.iter().filter(|(lang, _)| *lang == Lang::Ja) {
         // Lists behind a colon and labels are no sentences.
         for sentence in said.split_inclusive('。').filter(|part| part.ends_with('。')) {

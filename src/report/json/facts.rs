@@ -148,7 +148,9 @@ impl EvidenceView {
     pub(super) fn of(evidence: &Evidence) -> EvidenceView {
         let params = match evidence.code {
             EvidenceCode::DateLag { days } => Params::from([("days", json!(days))]),
-            EvidenceCode::SumWithinOrder { parts } => Params::from([("parts", json!(parts))]),
+            EvidenceCode::SumWithinOrder { parts } | EvidenceCode::SumAcrossOrders { parts } => {
+                Params::from([("parts", json!(parts))])
+            }
             _ => Params::new(),
         };
         EvidenceView { code: evidence.code.code(), params, weight: evidence.weight }

@@ -24,17 +24,15 @@ use inputs::Inputs;
 use matches::{Groups, Matches};
 use orders::Orders;
 use serde::{Serialize, Serializer};
+use std::io::{self, Write};
 use summary::{MonthTotal, Summary};
 
-/// The document as bytes, with a line end behind it.
-pub(super) fn json(report: &Report, look: Look) -> Vec<u8> {
+/// The document, with a line end behind it.
+pub(super) fn json(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let context =
         Context { report, teller: Teller::new(report, look.lang), ids: charge_ids(&report.books) };
-    let mut bytes = Vec::new();
-    serde_json::to_writer_pretty(&mut bytes, &Document::of(&context))
-        .expect("memory can be written to, and every key is a text");
-    bytes.push(b'\n');
-    bytes
+    serde_json::to_writer_pretty(&mut *out, &Document::of(&context))?;
+    out.write_all(b"\n")
 }
 
 /// What every view of this face reads.
@@ -188,6 +186,7 @@ struct CoverageView<'a> {
     last: Day,
     provisional: bool,
     days_to_as_of: i64,
+    has_interim: bool,
 }
 
 fn coverage<'a>(context: &'a Context, span: &'a Coverage) -> CoverageView<'a> {
@@ -201,6 +200,7 @@ fn coverage<'a>(context: &'a Context, span: &'a Coverage) -> CoverageView<'a> {
         last: Day(span.last),
         provisional: span.provisional,
         days_to_as_of: span.days_to_as_of,
+        has_interim: span.has_interim,
     }
 }
 

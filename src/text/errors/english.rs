@@ -171,7 +171,7 @@ pub(super) fn words(problem: &Problem) -> Words {
                 "" => "the name of the file has no ending".to_owned(),
                 ending => format!("a report cannot be written as `{ending}`"),
             },
-            "use a name that ends in `.json` or `.csv`",
+            "use a name that ends in `.html`, `.csv`, `.ics` or `.json`",
         ),
         Kind::CannotWrite { system } => Words::new(
             format!("cannot be written: {system}"),
@@ -316,7 +316,7 @@ fn meant(nearest: Option<&str>, otherwise: &str) -> String {
 fn wanted(wanted: Wanted) -> String {
     match wanted {
         Wanted::FourDigits => "write the last four digits in quotes, for example \"1234\"".into(),
-        Wanted::Currency => "use three letters, for example \"JPY\"".into(),
+        Wanted::Currency => "use its code of three letters, for example \"JPY\"".into(),
         Wanted::DayOfMonth => "use a day of the month, 1 to 31".into(),
         Wanted::Date => "write a date as 2026-05-31".into(),
         Wanted::DateTime => {
@@ -327,6 +327,7 @@ fn wanted(wanted: Wanted) -> String {
         Wanted::Something => "write a value, or remove the line".into(),
         Wanted::EitherOr(one, other) => format!("write either `{one}` or `{other}`, not both"),
         Wanted::Days => "use a count of days, at least 1".into(),
+        Wanted::Months => "use a count of months, at least 1".into(),
         Wanted::AfterBeginning => "the end cannot stand before the beginning".into(),
     }
 }

@@ -176,7 +176,7 @@ pub(super) fn words(problem: &Problem) -> Words {
                 "" => "書き出すファイルの名前に、終わり（拡張子）がありません。".to_owned(),
                 ending => format!("「{ending}」の形では書き出せません。"),
             },
-            "`.json` か `.csv` で終わる名前にしてください。",
+            "`.html`、`.csv`、`.ics`、`.json` のどれかで終わる名前にしてください。",
         ),
         Kind::CannotWrite { system } => Words::new(
             format!("書き込めません（{system}）。"),
@@ -331,7 +331,7 @@ fn meant(nearest: Option<&str>, otherwise: &str) -> String {
 fn wanted(wanted: Wanted) -> String {
     match wanted {
         Wanted::FourDigits => "カード番号の下4桁を \"1234\" のように書いてください。".into(),
-        Wanted::Currency => "\"JPY\" のように、3文字で書いてください。".into(),
+        Wanted::Currency => "\"JPY\" のように、通貨の3文字の記号で書いてください。".into(),
         Wanted::DayOfMonth => "1 から 31 までの日を書いてください。".into(),
         Wanted::Date => "日付を 2026-05-31 のように書いてください。".into(),
         Wanted::DateTime => {
@@ -346,6 +346,7 @@ fn wanted(wanted: Wanted) -> String {
             format!("「{one}」か「{other}」の、どちらか一方だけを書いてください。")
         }
         Wanted::Days => "1 以上の日数を書いてください。".into(),
+        Wanted::Months => "1 以上の月数を書いてください。".into(),
         Wanted::AfterBeginning => "終わりを始まりより前にはできません。".into(),
     }
 }
