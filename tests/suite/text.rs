@@ -198,8 +198,8 @@ fn next_file(
     Closing::NextFile { shop, before, after, would_check: 3, how_long }
 }
 
-fn closings() -> Vec<(Lang, String)> {
-    let parts = every!(Part:
+fn parts() -> Vec<Part> {
+    every!(Part:
         Part::ToLookAt => [Part::ToLookAt],
         Part::NotChecked => [Part::NotChecked],
         Part::AccountedFor => [Part::AccountedFor],
@@ -213,7 +213,11 @@ fn closings() -> Vec<(Lang, String)> {
         Part::Approved => [Part::Approved],
         Part::MarkedMine => [Part::MarkedMine],
         Part::NotListed => [Part::NotListed],
-    );
+    )
+}
+
+fn closings() -> Vec<(Lang, String)> {
+    let parts = parts();
     let account = |count| Closing::Account {
         total: parts.len() * count,
         parts: parts.iter().map(|part| (*part, count)).collect(),
