@@ -1,7 +1,7 @@
 //! What the values of a configuration may be.
 
 use super::schema::{Amount, Approve, Card, File, Incident, Mark, Moment, Rate, Window};
-use super::{Places, nearest};
+use super::{Places, date_order, nearest};
 use crate::error::{Problem, ProblemKind, Wanted};
 use crate::model::{AccountKind, Anchor, Currency, Last4};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -11,6 +11,7 @@ use toml::Spanned;
 
 const KINDS: &[&str] = &["credit", "debit", "prepaid", "points", "unknown"];
 const VERDICTS: &[&str] = &["mine", "family", "not-mine", "unsure"];
+const DATE_ORDERS: &[&str] = &["day-first", "month-first"];
 const ANCHORS: &[&str] = &["use", "posted", "statement", "learned"];
 
 type Checked = Result<(), Problem>;
@@ -77,6 +78,9 @@ fn card(card: &Card, places: &Places) -> Checked {
     })?;
     is(card.currency.as_ref(), "currency", Wanted::Currency, places, |code| {
         Currency::parse(code).is_some_and(Currency::is_in_use)
+    })?;
+    is(card.date_order.as_ref(), "date_order", Wanted::OneOf(DATE_ORDERS), places, |word| {
+        date_order(word).is_some()
     })?;
     is(card.statement_day.as_ref(), "statement_day", Wanted::DayOfMonth, places, |day| {
         (1..=31).contains(day)

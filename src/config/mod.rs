@@ -7,6 +7,7 @@
 //! turns both into what the stages take.
 
 use crate::error::{Problem, ProblemKind};
+use crate::format::DateOrder;
 use crate::model::{AccountKind, Anchor, Currency, Household, Rate, Span, WindowRule};
 use crate::normalise::{CardNaming, mask};
 use schema::File;
@@ -75,6 +76,7 @@ fn naming(card: schema::Card) -> CardNaming {
         window: card.window.map(toml::Spanned::into_inner),
         statement_day: card.statement_day.map(toml::Spanned::into_inner),
         currency: card.currency.as_ref().and_then(|code| Currency::parse(code.as_ref())),
+        date_order: card.date_order.as_ref().and_then(|word| date_order(word.as_ref())),
     }
 }
 
@@ -94,6 +96,14 @@ fn window(window: schema::Window) -> Option<WindowRule> {
 /// A card number that a person typed goes no further than this.
 fn masked(text: &str) -> String {
     mask(text).into_owned()
+}
+
+fn date_order(word: &str) -> Option<DateOrder> {
+    match word {
+        "day-first" => Some(DateOrder::DayMonthYear),
+        "month-first" => Some(DateOrder::MonthDayYear),
+        _ => None,
+    }
 }
 
 /// Turns byte spans of the file into rows and excerpts.

@@ -47,6 +47,7 @@ pub(super) struct Card {
     pub window: Option<Spanned<String>>,
     pub statement_day: Option<Spanned<u32>>,
     pub currency: Option<Spanned<String>>,
+    pub date_order: Option<Spanned<String>>,
 }
 
 /// What one unit of a currency is in another.

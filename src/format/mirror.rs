@@ -178,6 +178,13 @@ pub struct ChargeColumns {
     /// Header words that decide the order of a date's numbers where the values do not.
     #[serde(default)]
     pub date_words: DateWords,
+    /// Patterns on the shops' texts: where more than half of them fit one, it decides the order.
+    #[serde(default)]
+    pub date_texts: DateWords,
+    /// The order where nothing decides it: a doubt, and the report says so.
+    pub dates_else: Option<DateOrder>,
+    /// The currency of files of that order which name none.
+    pub currency_else: Option<CurrencyCode>,
     /// Records without a date are charges too (fees, roll-ups); else they are rejected.
     #[serde(default)]
     pub may_be_undated: bool,

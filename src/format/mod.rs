@@ -4,6 +4,7 @@
 //!
 //! A format file selects, renames, skips, parses and signs; it does not compute.
 
+mod bank_lines;
 pub mod cells;
 pub mod column;
 mod date_order;
@@ -18,6 +19,7 @@ pub mod page;
 mod recognise;
 pub mod rows;
 
+pub use bank_lines::BankLines;
 pub use date_order::{DateOrder, DateWords};
 pub use issuers::IssuerWords;
 pub use ledger::{AccountNames, LedgerColumns};

@@ -12,6 +12,7 @@ use serde::Deserialize;
 /// sums of its lines by shipment.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of a format file")]
 pub struct OrderColumns {
     #[serde(with = "ProvenanceMirror")]
     pub provenance: Provenance,
@@ -33,6 +34,9 @@ pub struct OrderColumns {
     /// history of their own.
     #[serde(default)]
     pub pays_others: bool,
+    /// Its records are no orders: they say what the shop gives back, of which order and when.
+    #[serde(default)]
+    pub refunds: bool,
     /// What tells the lines of one order apart, in every download.
     #[serde(default)]
     pub item: Vec<ColumnRef>,

@@ -10,6 +10,7 @@ mod next_files;
 mod notices;
 mod orders;
 mod outcome;
+mod promised;
 mod rank;
 mod refunds;
 mod status;
@@ -22,6 +23,7 @@ use crate::error::Problem;
 use crate::model::{Books, Matching, Report, Vouched, WindowRule};
 use chrono::NaiveDate;
 use coverage::Reach;
+use promised::Promises;
 use rank::Listing;
 use status::Case;
 use std::collections::BTreeSet;
@@ -50,7 +52,8 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
     let shared = family::shared_accounts(&books);
     family::ask_family(&books, &reach, &shared, &mut verdicts);
     let twins = doubled::find_twins(&books, &mut verdicts);
-    refunds::net(&books, &matching, &mut verdicts);
+    let mut promises = Promises::of(&books);
+    refunds::net(&books, &matching, &mut verdicts, &mut promises);
     card_checks::set_aside(&books, &reach, &mut verdicts);
     let largest = notices::raise(&books, &reach, judging.as_of, &mut verdicts);
     window::start_clocks(&books, &judging, &mut verdicts);
@@ -70,6 +73,7 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
         as_of: judging.as_of,
         zone: judging.zone,
         coverage: reach.lines(&books, judging.as_of, &judging.interim_issuers),
+        refunds: promises.settled(&books, &verdicts, judging.as_of),
         next_files: next_files::next_files(&books, &verdicts),
         distrust: outcome::distrust(&books, judging.unreadable),
         window: judging.window.id,

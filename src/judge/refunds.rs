@@ -8,10 +8,13 @@
 //! 3. a purchase of the same merchant and amount that nothing accounts for,
 //! 4. an explained purchase of the same merchant with at least that amount left.
 //!
+//! Where a shop's own list promises just this amount, the promise says of which order it is.
+//!
 //! What earlier refunds took of a purchase is gone. An explained purchase refunded whole is set
 //! aside with its refunds. One that nothing accounts for stays listed, as refunded: the money is
 //! back, the misuse is not undone. Its refund stays a credit.
 
+use super::promised::Promises;
 use crate::model::{
     AccountId, Because, Books, Charge, ChargeId, Matching, Money, Nature, Reason, Status, Symbol,
     Verdict,
@@ -22,7 +25,12 @@ use std::cmp::Reverse;
 const LOOK_BACK_DAYS: i64 = 180;
 
 /// Nets every refund, the earliest first.
-pub(super) fn net(books: &Books, matching: &Matching, verdicts: &mut [Verdict]) {
+pub(super) fn net(
+    books: &Books,
+    matching: &Matching,
+    verdicts: &mut [Verdict],
+    promises: &mut Promises,
+) {
     let mut refunds: Vec<ChargeId> = verdicts
         .iter()
         .filter(|verdict| verdict.status == Status::Credit)
@@ -33,9 +41,12 @@ pub(super) fn net(books: &Books, matching: &Matching, verdicts: &mut [Verdict]) 
         return;
     }
     refunds.sort_by_key(|id| (books.charge(*id).day(), books.charge(*id).place));
+    let printed = |id: ChargeId| books.descriptor_of(books.charge(id)).order_number;
+    let refunds: Vec<(ChargeId, Option<Symbol>)> =
+        refunds.into_iter().map(|id| (id, promises.order_of(books, id).or(printed(id)))).collect();
     let mut ledger = Ledger::of(books, matching, verdicts, &refunds);
-    for refund in refunds {
-        let Some(purchase) = ledger.find(books, verdicts, refund) else { continue };
+    for (refund, number) in refunds {
+        let Some(purchase) = ledger.find(books, verdicts, refund, number) else { continue };
         let left = ledger.take(books, purchase, refund);
         write_down(verdicts, purchase, refund, left);
     }
@@ -76,13 +87,12 @@ impl Ledger {
         books: &Books,
         matching: &Matching,
         verdicts: &[Verdict],
-        refunds: &[ChargeId],
+        refunds: &[(ChargeId, Option<Symbol>)],
     ) -> Ledger {
         let mut ledger = Ledger::default();
-        let wordings = || refunds.iter().map(|id| books.descriptor_of(books.charge(*id)));
-        let merchants: HashSet<Symbol> = wordings().map(|wording| wording.merchant).collect();
-        let numbers: HashSet<Symbol> =
-            wordings().filter_map(|wording| wording.order_number).collect();
+        let wordings = refunds.iter().map(|(id, _)| books.descriptor_of(books.charge(*id)));
+        let merchants: HashSet<Symbol> = wordings.map(|wording| wording.merchant).collect();
+        let numbers: HashSet<Symbol> = refunds.iter().filter_map(|(_, number)| *number).collect();
         for verdict in verdicts {
             let charge = books.charge(verdict.charge);
             let may_be_refunded = charge.is_purchase() && charge.day().is_some();
@@ -110,11 +120,17 @@ impl Ledger {
         ledger
     }
 
-    fn find(&self, books: &Books, verdicts: &[Verdict], refund: ChargeId) -> Option<ChargeId> {
+    fn find(
+        &self,
+        books: &Books,
+        verdicts: &[Verdict],
+        refund: ChargeId,
+        number: Option<Symbol>,
+    ) -> Option<ChargeId> {
         let back = books.charge(refund);
         let (day, amount) = (back.day()?, back.amount.negated()?);
         let descriptor = books.descriptor_of(back);
-        let numbered = descriptor.order_number.and_then(|number| self.by_number.get(&number));
+        let numbered = number.and_then(|number| self.by_number.get(&number));
         let shopped = self.by_merchant.get(&(back.account, descriptor.merchant));
         let alike = self.by_amount.get(&(back.account, descriptor.merchant, amount));
         let explained = |id: &ChargeId| verdicts[id.0 as usize].status == Status::Explained;

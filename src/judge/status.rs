@@ -76,6 +76,8 @@ fn set_aside(
     let aside = |reason, because| Some(new_verdict(id, Status::SetAside, reason, because));
     match charge.nature {
         Nature::Payment => return aside(Reason::Payment, Vec::new()),
+        Nature::Income => return aside(Reason::Income, Vec::new()),
+        Nature::BillPayment => return aside(Reason::BillPayment, Vec::new()),
         Nature::CancelledHalf => return aside(Reason::CancelledPair, Vec::new()),
         Nature::Purchase | Nature::Refund | Nature::Fee => {}
     }

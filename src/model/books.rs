@@ -2,7 +2,7 @@
 
 use super::{
     Account, AccountId, Charge, ChargeId, Descriptor, DescriptorId, Input, InputId, Names, Order,
-    OrderId, Rate, Shop, Symbol, Unit, UnitId,
+    OrderId, PromisedRefund, Rate, Shop, Symbol, Unit, UnitId,
 };
 
 /// The inputs and what was read in them. Built by `normalise`, then only read.
@@ -18,6 +18,8 @@ pub struct Books {
     pub orders: Vec<Order>,
     /// Grouped by order.
     pub units: Vec<Unit>,
+    /// What shops say they give back, each once, in the order of their lists.
+    pub refunds: Vec<PromisedRefund>,
     /// Every known shop, and every shop of a given order list.
     pub shops: Vec<Shop>,
     /// Of the configuration, as they stand there.

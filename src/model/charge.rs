@@ -20,6 +20,10 @@ pub enum Nature {
     Refund,
     /// The holder paying the bill: negative, and nobody's purchase.
     Payment,
+    /// Money in that no shop gives back: wages, interest. Of bank accounts.
+    Income,
+    /// Money out that pays a card's bill: the card's statement has its purchases. Of bank accounts.
+    BillPayment,
     /// Annual fee, interest, paper statement: the issuer's own line.
     Fee,
     /// One half of a pair that the issuer itself cancelled (訂正サイン 取消).
@@ -112,6 +116,6 @@ impl Charge {
     }
 
     pub fn is_purchase(&self) -> bool {
-        self.amount.minor > 0 && self.nature != Nature::CancelledHalf
+        self.amount.minor > 0 && !matches!(self.nature, Nature::CancelledHalf | Nature::BillPayment)
     }
 }

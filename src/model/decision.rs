@@ -1,5 +1,7 @@
 //! What a layout leaves to the file, as it was decided, and what decided it.
 
+use super::Currency;
+
 /// One thing decided, for `inspect` and drafts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
@@ -66,6 +68,12 @@ pub enum Ground {
     OneOf(Vec<String>),
     /// No value asks for it.
     NothingElse,
+    /// The configuration says so.
+    Stated,
+    /// The currency is that of a country that writes so.
+    Currency(Currency),
+    /// Nothing decides it: most files of the layout are so.
+    Assumed,
 }
 
 impl Ground {
@@ -73,7 +81,12 @@ impl Ground {
     pub fn is_sure(&self) -> bool {
         !matches!(
             self,
-            Ground::Majority { .. } | Ground::OtherColumns | Ground::Earlier | Ground::OneOf(_)
+            Ground::Majority { .. }
+                | Ground::OtherColumns
+                | Ground::Earlier
+                | Ground::OneOf(_)
+                | Ground::Currency(_)
+                | Ground::Assumed
         )
     }
 }

@@ -33,6 +33,10 @@ pub enum Reason {
     Matched,
     Refund,
     Payment,
+    /// Wages, interest: no refund.
+    Income,
+    /// A bank account's payment of a card's bill.
+    BillPayment,
     Refunded,
     CancelledPair,
     InstalmentOf,
@@ -220,6 +224,17 @@ pub enum Distrust {
     },
 }
 
+/// What became of a promised refund.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PromisedBack {
+    /// Index into [`Books::refunds`].
+    pub refund: usize,
+    /// The line of a statement that brought it.
+    pub came: Option<ChargeId>,
+    /// None did, though its order was charged on a statement that was given.
+    pub is_awaited: bool,
+}
+
 /// Everything a face needs. Faces add nothing and judge nothing.
 #[derive(Clone, Debug)]
 pub struct Report {
@@ -236,6 +251,8 @@ pub struct Report {
     pub lines: Vec<Line>,
     pub coverage: Vec<Coverage>,
     pub next_files: Vec<NextFile>,
+    /// One for each promised refund of the books.
+    pub refunds: Vec<PromisedBack>,
     pub distrust: Vec<Distrust>,
     /// The window that applies where no card says otherwise.
     pub window: String,

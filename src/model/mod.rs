@@ -42,7 +42,8 @@ pub use charge::{Charge, ChargeId, Descriptor, DescriptorId, Foreign, Instalment
 pub use column_role::ColumnRole;
 pub use decision::{DateOrderSeen, Decided, Decision, Ground};
 pub use finding::{
-    Because, Coverage, Distrust, Line, LineKind, NextFile, Notice, Reason, Report, Status, Verdict,
+    Because, Coverage, Distrust, Line, LineKind, NextFile, Notice, PromisedBack, Reason, Report,
+    Status, Verdict,
 };
 pub use input::{
     Class, Input, RecordClass, Rejection, Role, SkipReason, StatementNeeded, TotalCheck,
@@ -53,7 +54,9 @@ pub use matching::{
 };
 pub use money::{Currency, Money, MoneyError, Rate};
 pub use names::{Names, Symbol};
-pub use order::{Order, OrderId, OrderState, Part, PartPayment, Provenance, Unit, UnitId};
+pub use order::{
+    Order, OrderId, OrderState, Part, PartPayment, PromisedRefund, Provenance, Unit, UnitId,
+};
 pub use place::{InputId, Place};
 pub use reasoning::{Candidate, NotAsked, Outcome, Reasoning};
 pub use shop::{Shop, names_agree};

@@ -74,6 +74,20 @@ pub struct Unit {
     pub place: Place,
 }
 
+/// Money that a shop says it gives back for an order, in whatever way the order was paid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PromisedRefund {
+    pub place: Place,
+    /// The shop's id.
+    pub shop: Symbol,
+    /// The order's number.
+    pub number: Symbol,
+    /// Positive.
+    pub amount: Money,
+    /// The day the shop sent it.
+    pub promised_on: NaiveDate,
+}
+
 /// One order of one shop. Its texts are symbols; while it is joined they are still the file's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Order<Text = Symbol> {

@@ -41,6 +41,8 @@ pub enum StandingReason {
     EstablishedByHistory,
     /// Nothing in the export says where it went (digital goods, thin lists, short histories).
     NothingToHoldAgainst,
+    /// It is known where it goes, and too few older orders are there to compare that with.
+    TooFewToCompare,
 }
 
 /// An order's standing with all its reasons, the deciding one first.

@@ -9,6 +9,7 @@ use crate::format::cells::{
     AmountCell, DateCell, DecimalMark, read_amount, read_amount_with, read_date,
 };
 use crate::format::column::{Headers, Pattern};
+use crate::format::detect::Vocabulary;
 use crate::format::{ChargeColumns, DateOrder, DateWords, Sign, Tier};
 use crate::model::{Currency, DateOrderSeen, Decided, Decision, Ground};
 use crate::read::{CellKind, Record};
@@ -34,6 +35,8 @@ pub struct LaidOut<'a> {
     pub columns: &'a ChargePositions,
     /// The format's, until the file has decided it.
     pub decimal_mark: DecimalMark,
+    /// What the configuration says of dates that may be read either way.
+    pub stated_dates: Option<DateOrder>,
 }
 
 impl<'a> LaidOut<'a> {
@@ -42,7 +45,8 @@ impl<'a> LaidOut<'a> {
         charge: &'a ChargeColumns,
         columns: &'a ChargePositions,
     ) -> LaidOut<'a> {
-        LaidOut { placed, charge, columns, decimal_mark: charge.decimal_mark }
+        let decimal_mark = charge.decimal_mark;
+        LaidOut { placed, charge, columns, decimal_mark, stated_dates: None }
     }
 
     /// An amount as this file writes decimals.
@@ -59,7 +63,7 @@ pub fn decide(
     decisions: &mut Vec<Decision>,
 ) -> Result<Conventions, ProblemKind> {
     let dates = match laid.charge.dates {
-        DateOrder::Decide => date_order(*laid, decisions)?,
+        DateOrder::Decide => date_order(*laid, named, decisions)?,
         known => known,
     };
     if laid.decimal_mark == DecimalMark::Decide {
@@ -82,17 +86,28 @@ pub fn decide(
         (known, _) => known,
     };
     let by_direction = by_direction.is_some();
-    Ok(Conventions { dates, sign, by_direction, currency: currency(*laid, named)? })
+    Ok(Conventions { dates, sign, by_direction, currency: currency(*laid, named, dates)? })
 }
 
 fn note(decisions: &mut Vec<Decision>, what: Decided, ground: Ground) {
     decisions.push(Decision { what, ground });
 }
 
-fn date_order(laid: LaidOut<'_>, decisions: &mut Vec<Decision>) -> Result<DateOrder, ProblemKind> {
+fn date_order(
+    laid: LaidOut<'_>,
+    named: Option<Currency>,
+    decisions: &mut Vec<Decision>,
+) -> Result<DateOrder, ProblemKind> {
     let dates = laid.columns.transacted_on.or(laid.columns.posted_on);
     let headers = &laid.placed.layout.headers.folded;
-    let (order, ground) = order_of(laid.placed.cells(dates), &laid.charge.date_words, headers)?;
+    let cells = laid.placed.cells(dates);
+    let told = order_of(cells, &laid.charge.date_words, headers, laid.stated_dates);
+    let (order, ground) = match (told, laid.charge.dates_else) {
+        (Err(ProblemKind::AmbiguousDateOrder { sample }), Some(otherwise)) if is_open(&sample) => {
+            order_by_country(laid, named).unwrap_or((otherwise, Ground::Assumed))
+        }
+        (told, _) => told?,
+    };
     let seen = match order {
         DateOrder::MonthDayYear => DateOrderSeen::MonthFirst,
         DateOrder::DayMonthYear => DateOrderSeen::DayFirst,
@@ -103,11 +118,42 @@ fn date_order(laid: LaidOut<'_>, decisions: &mut Vec<Decision>) -> Result<DateOr
     Ok(order)
 }
 
-/// The order that these dates can have, else the one that words of the header tell.
+/// Whether the sample is a date that may be read either way: a file whose dates contradict each
+/// other has an order that nobody can tell.
+fn is_open(sample: &str) -> bool {
+    !sample.is_empty()
+}
+
+/// What tells the country of a file whose dates do not: its currency, else where its shops are.
+fn order_by_country(laid: LaidOut<'_>, named: Option<Currency>) -> Option<(DateOrder, Ground)> {
+    if let Some(currency) = named.or_else(|| currency_by_mark(laid)) {
+        let month_first = currency == Currency::USD;
+        let order = if month_first { DateOrder::MonthDayYear } else { DateOrder::DayMonthYear };
+        return Some((order, Ground::Currency(currency)));
+    }
+    let texts = laid.placed.cells(laid.columns.descriptor);
+    let (mut of, mut month_first, mut day_first) = (0, 0, 0);
+    let fits = |words: &Option<Pattern>, text: &str| {
+        usize::from(words.as_ref().is_some_and(|words| words.is_match(text)))
+    };
+    for text in texts {
+        of += 1;
+        month_first += fits(&laid.charge.date_texts.month_first, text);
+        day_first += fits(&laid.charge.date_texts.day_first, text);
+    }
+    let majority =
+        |rows: usize, order| (rows * 2 > of).then_some((order, Ground::Majority { rows, of }));
+    majority(day_first, DateOrder::DayMonthYear)
+        .or_else(|| majority(month_first, DateOrder::MonthDayYear))
+}
+
+/// The order that these dates can have, else the one that words of the header tell, else what the
+/// configuration says.
 pub fn order_of<'t>(
     dates: impl Iterator<Item = &'t str>,
     words: &DateWords,
     headers: &[String],
+    stated: Option<DateOrder>,
 ) -> Result<(DateOrder, Ground), ProblemKind> {
     let (mut undecided, mut telling) = (None, None);
     let (mut month_first, mut day_first) = (true, true);
@@ -157,6 +203,9 @@ pub fn order_of<'t>(
         }
         (true, true, Some(_)) if says(&words.month_first) => {
             Ok((DateOrder::MonthDayYear, Ground::Word))
+        }
+        (true, true, Some(_)) if stated.is_some() => {
+            Ok((stated.unwrap_or(DateOrder::MonthDayYear), Ground::Stated))
         }
         (_, _, sample) => {
             Err(ProblemKind::AmbiguousDateOrder { sample: sample.unwrap_or_default().to_owned() })
@@ -333,9 +382,13 @@ fn is_close(a: usize, b: usize) -> bool {
     a.max(b) < 3 * a.min(b)
 }
 
-/// The format's, else a column's, else the configuration's, else what the currency signs or a
-/// Japanese header say.
-fn currency(laid: LaidOut<'_>, named: Option<Currency>) -> Result<Option<Currency>, ProblemKind> {
+/// The format's, else a column's, else the configuration's, else what the header of the amounts,
+/// the currency signs or a Japanese header say.
+fn currency(
+    laid: LaidOut<'_>,
+    named: Option<Currency>,
+    dates: DateOrder,
+) -> Result<Option<Currency>, ProblemKind> {
     if let Some(code) = laid.placed.format.currency {
         return Ok(Some(code.0));
     }
@@ -346,15 +399,27 @@ fn currency(laid: LaidOut<'_>, named: Option<Currency>) -> Result<Option<Currenc
         return Ok(named);
     }
     let amounts = laid.columns.amount.or(laid.columns.debit);
-    let by_mark = laid
-        .placed
-        .cells(amounts)
-        .find_map(|cell| laid.read_amount(cell).ok().flatten()?.named_by_mark());
+    let otherwise = || {
+        let goes_with = laid.charge.dates_else == Some(dates);
+        laid.charge.currency_else.filter(|_| goes_with).map(|code| code.0)
+    };
+    let headers = &laid.placed.layout.headers;
+    let named_in = |column: usize| Vocabulary::currency_named(headers.printed.get(column)?);
     let is_known = laid.placed.format.tier != Tier::Generic;
-    by_mark
-        .or_else(|| is_known.then(|| of_header(&laid.placed.layout.headers)).flatten())
+    amounts
+        .and_then(named_in)
+        .or_else(|| currency_by_mark(laid))
+        .or_else(|| is_known.then(|| of_header(headers)).flatten())
+        .or_else(otherwise)
         .map(Some)
         .ok_or(ProblemKind::UnstatedCurrency)
+}
+
+/// What the first currency sign among the amounts names.
+fn currency_by_mark(laid: LaidOut<'_>) -> Option<Currency> {
+    let amounts = laid.columns.amount.or(laid.columns.debit);
+    let mut cells = laid.placed.cells(amounts);
+    cells.find_map(|cell| laid.read_amount(cell).ok().flatten()?.named_by_mark())
 }
 
 /// The yen, where the header is Japanese; another language says nothing.

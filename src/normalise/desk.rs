@@ -12,6 +12,7 @@ use super::order_lines::OrderFile;
 use super::order_sheet::{OrderSource, read_orders};
 use super::orders::assemble;
 use super::placed::Placed;
+use super::promised::note_refunds;
 use super::rejection::{Fault, reject};
 use super::stalls::recognise_stalls;
 use super::statement::{Given, read_statement};
@@ -126,9 +127,10 @@ impl<'a> Desk<'a> {
             return Ok(());
         };
         let columns = ChargePositions::of(format, charge, &layout.headers);
-        let laid = LaidOut::new(placed, charge, &columns);
+        let mut laid = LaidOut::new(placed, charge, &columns);
         let name_facts = NameFacts::read(format, &sheet.file);
         let card = accounts::card_naming(self.naming, &sheet.file, name_facts.last4.as_slice());
+        laid.stated_dates = card.and_then(|card| card.date_order);
         let usual_day = card.and_then(|card| card.statement_day).or(format.statement.day);
         let given = Given {
             currency: card.and_then(|card| card.currency),
@@ -174,7 +176,10 @@ impl<'a> Desk<'a> {
         let Some(columns) = &placed.format.order else {
             return Ok(());
         };
-        let source = OrderSource { placed, columns, zone: self.naming.zone, currency };
+        let card = accounts::card_naming(self.naming, &placed.sheet.file, &[]);
+        let stated_dates = card.and_then(|card| card.date_order);
+        let zone = self.naming.zone;
+        let source = OrderSource { placed, columns, zone, currency, stated_dates };
         let (read, file) = read_orders(source, self.wordings)?;
         let input = self.input(placed.input);
         (input.first, input.last) = read.span.unzip();
@@ -185,8 +190,13 @@ impl<'a> Desk<'a> {
         input.rejections = read.rejections;
         input.stated_total = read.stated_total;
         input.computed_total = read.computed_total;
+        if columns.refunds {
+            // It tells of orders, and speaks for no days.
+            (input.first, input.last, input.shop) = (None, None, None);
+        }
         match first {
             Some(first) => repeat(input, first),
+            None if columns.refunds => note_refunds(&file, &mut self.books),
             None => self.order_files.push(file),
         }
         Ok(())
@@ -212,12 +222,16 @@ impl<'a> Desk<'a> {
             let columns = ChargePositions::of(placed.format, charge, &placed.layout.headers);
             let card = accounts::card_naming(self.naming, &placed.sheet.file, &[]);
             let source = LedgerSource {
-                laid: LaidOut::new(placed, charge, &columns),
+                laid: LaidOut {
+                    stated_dates: card.and_then(|card| card.date_order),
+                    ..LaidOut::new(placed, charge, &columns)
+                },
                 ledger,
                 cards: &self.naming.cards,
                 reads_cards: product == Some(&placed.format.issuer),
                 given,
-                currency: card.and_then(|card| card.currency).or(currency),
+                currency: card.and_then(|card| card.currency),
+                of_statements: currency,
                 histories: &histories,
             };
             let first = self.said_before(all, placed);

@@ -1,9 +1,14 @@
 //! The same purchase in several files. Two identical rows in one file are two purchases.
 
-use crate::model::{AccountId, Books, Charge, Class, Currency, InputId, Last4, Place};
+use crate::model::{
+    AccountId, Books, Charge, Class, Currency, InputId, Last4, Money, Place, Symbol,
+};
 use chrono::NaiveDate;
 use hashbrown::{HashMap, HashSet};
 use std::cmp::Ordering;
+
+/// A card dates a payment through a service by its use or, some days later, by its booking.
+const DAYS_THROUGH_A_SERVICE: std::ops::RangeInclusive<i64> = -1..=7;
 
 /// Position of a card among those that are known; charges of unknown cards are never compared.
 type CardKey = usize;
@@ -13,12 +18,14 @@ type CardKey = usize;
 /// First, within one card, by (day, amount, folded descriptor), keeping the greatest multiplicity
 /// of any one file, unless the two are billed in different months; then what is provisional against
 /// what is final by (day, amount) alone, one to one, since the two name the same shop differently.
-/// Final statements stay.
+/// Final statements stay. Last, the statement of a payment service against the
+/// cards that paid through it.
 pub fn remove(books: &mut Books) {
     let cards = card_keys(books);
     let mut original: Vec<Option<usize>> = vec![None; books.charges.len()];
     by_descriptor(books, &cards, &mut original);
     provisional_against_final(books, &cards, &mut original);
+    paid_through(books, &mut original);
     for charge in 0..original.len() {
         if let Some(first) = first_of(&original, charge)
             && whole_record_repeats(books, &original, charge)
@@ -156,6 +163,43 @@ fn provisional_against_final(
             for (charge, stays) in pairs {
                 original[charge] = Some(stays);
             }
+        }
+    }
+}
+
+/// What a payment service tells of, and a card names it for the same amount within these days: one
+/// purchase, of which the card's line stays.
+fn paid_through(books: &Books, original: &mut [Option<usize>]) {
+    let service_of = |charge: &Charge| {
+        let input = books.input(charge.place.input);
+        input.shop.as_deref().and_then(|shop| books.names.find(shop))
+    };
+    let mut by_service: HashMap<(Symbol, Money), Vec<(NaiveDate, usize)>> = HashMap::new();
+    for (at, charge) in books.charges.iter().enumerate().filter(|(at, _)| original[*at].is_none()) {
+        let via = books.descriptor_of(charge).via.filter(|_| service_of(charge).is_none());
+        if let Some((via, day)) = via.zip(charge.day()) {
+            by_service.entry((via, charge.amount)).or_default().push((day, at));
+        }
+    }
+    if by_service.is_empty() {
+        return;
+    }
+    by_service.values_mut().for_each(|lines| lines.sort_unstable());
+    let told = books.charges.iter().enumerate();
+    let mut told: Vec<(NaiveDate, usize, Symbol)> = told
+        .filter_map(|(at, charge)| Some((charge.day()?, at, service_of(charge)?)))
+        .filter(|(_, at, _)| original[*at].is_none())
+        .collect();
+    told.sort_unstable_by_key(|(day, at, _)| (*day, *at));
+    for (day, at, service) in told {
+        let Some(lines) = by_service.get_mut(&(service, books.charges[at].amount)) else {
+            continue;
+        };
+        let in_time = |(charged, _): &(NaiveDate, usize)| {
+            DAYS_THROUGH_A_SERVICE.contains(&(*charged - day).num_days())
+        };
+        if let Some(position) = lines.iter().position(in_time) {
+            original[at] = Some(lines.remove(position).1);
         }
     }
 }

@@ -34,8 +34,10 @@ pub struct LedgerSource<'a> {
     /// Of all ledgers whose cards can stand for statements this one does: others say the same.
     pub reads_cards: bool,
     pub given: &'a CardsGiven<'a>,
-    /// Of rows that name none.
+    /// Of rows that name none, as the configuration says of the file, …
     pub currency: Option<Currency>,
+    /// … and that of the statements, where they have only one.
+    pub of_statements: Option<Currency>,
     pub histories: &'a GivenHistories,
 }
 
@@ -82,7 +84,16 @@ pub fn read_ledger(
     let placed = source.laid.placed;
     let mut book = AccountBook::of(source, desk.wordings);
     let mut decisions = Vec::new();
-    let mut decide = || decide(&mut source.laid, source.currency, &mut decisions);
+    let named = source.currency.or_else(|| book.currency_of_cards(source.cards));
+    let mut decide = || {
+        let otherwise = source.of_statements;
+        decide(&mut source.laid, named, &mut decisions).or_else(|fault| match (fault, otherwise) {
+            (ProblemKind::UnstatedCurrency, Some(_)) => {
+                decide(&mut source.laid, otherwise, &mut decisions)
+            }
+            (fault, _) => Err(fault),
+        })
+    };
     let decided = book.may_be_read().then(&mut decide);
     if let Some(Ok(conventions)) = decided {
         note_cards(&mut book, source, conventions);

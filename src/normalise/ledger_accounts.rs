@@ -10,7 +10,8 @@ use crate::format::AccountNames;
 use crate::format::column::fold_width;
 use crate::format::rows::RowKind;
 use crate::model::{
-    AccountKind, Last4, LedgerAccount, LedgerAccountKind, LedgerUse, Money, StatementNeeded,
+    AccountKind, Currency, Last4, LedgerAccount, LedgerAccountKind, LedgerUse, Money,
+    StatementNeeded,
 };
 use crate::read::Record;
 use chrono::NaiveDate;
@@ -72,6 +73,14 @@ impl AccountBook {
     pub fn may_be_read(&self) -> bool {
         let is_shop = |entry: &Entry| entry.account.used_as == LedgerUse::Orders;
         self.entries.values().any(|entry| entry.is_card() || is_shop(entry))
+    }
+
+    /// The one currency that `[[card]]`s give to accounts of the ledger.
+    pub fn currency_of_cards(&self, cards: &[CardNaming]) -> Option<Currency> {
+        let namings = self.entries.values().filter_map(|entry| entry.naming);
+        let mut currencies = namings.filter_map(|at| cards[at].currency);
+        let first = currencies.next()?;
+        currencies.all(|currency| currency == first).then_some(first)
     }
 
     /// Notes what a row says, where it is of a card.

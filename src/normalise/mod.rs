@@ -27,6 +27,7 @@ mod mask;
 mod order_groups;
 mod order_links;
 mod order_merge;
+mod promised;
 mod rejection;
 pub mod stalls;
 mod statement;
@@ -38,7 +39,7 @@ pub use ids::charge_ids;
 pub use mask::mask;
 
 use crate::error::{Problem, ProblemKind};
-use crate::format::{Formats, page, recognise};
+use crate::format::{DateOrder, Formats, page, recognise};
 use crate::model::{AccountKind, Books, Currency, Input, Role};
 use crate::read::Sheet;
 use desk::{Desk, Found};
@@ -66,6 +67,8 @@ pub struct CardNaming {
     pub window: Option<String>,
     pub statement_day: Option<u32>,
     pub currency: Option<Currency>,
+    /// Of dates that may be read either way.
+    pub date_order: Option<DateOrder>,
 }
 
 /// The books, and the problems of files that no format fits (named ones make the run untrusted).

@@ -141,6 +141,12 @@ impl<'r, 's> OrderReader<'r, 's> {
         amounts.iter().find_map(|at| row.money(*at, currency).ok().flatten())
     }
 
+    /// The day of a record that is no order, where it has one.
+    pub fn day_of(&self, record: Record<'_>) -> Option<NaiveDate> {
+        let row = Row { reader: self, record };
+        row.moment(self.at.ordered_on).ok().flatten().map(|(day, _)| day)
+    }
+
     /// The facts of one record, or the cell that cannot be read.
     pub fn read(&self, record: Record<'s>, place: Place) -> Result<OrderLine<'s>, Fault> {
         let row = Row { reader: self, record };

@@ -9,7 +9,7 @@ use crate::error::ProblemKind;
 use crate::format::rows::RowKind;
 use crate::format::{DateOrder, OrderColumns};
 use crate::model::{
-    Class, ColumnRole, Currency, Money, RecordClass, Rejection, SkipReason, TotalCheck,
+    Class, ColumnRole, Currency, Money, RecordClass, Rejection, Role, SkipReason, TotalCheck,
 };
 use crate::read::{Record, Sheet};
 use chrono::NaiveDate;
@@ -45,6 +45,8 @@ pub struct OrderSource<'p, 's> {
     pub zone: Tz,
     /// The one currency of the statements of the run, for lists that name none.
     pub currency: Option<Currency>,
+    /// What the configuration says of dates that may be read either way.
+    pub stated_dates: Option<DateOrder>,
 }
 
 /// Reads every record. The error concerns the file as a whole.
@@ -61,6 +63,8 @@ pub fn read_orders<'s>(
     let mut rejections = Vec::new();
     let mut totals = Vec::new();
     let mut payments = Vec::new();
+    // Days that the history tells of without an order: a payment that was refused.
+    let mut silent_days = Vec::new();
     // The row of the order line above, for records that belong to it.
     let mut above = None;
     for (record, said) in sheet.records().zip(said_by_records(placed, &reader)) {
@@ -79,6 +83,8 @@ pub fn read_orders<'s>(
                 None => Class::Skipped(SkipReason::Note),
             },
             Ok(Said::Other(kind)) => {
+                let is_told = format.role == Role::Orders && is_dealing(kind);
+                silent_days.extend(reader.day_of(record).filter(|_| is_told));
                 totals.extend((kind == RowKind::Total).then_some((record.index(), record)));
                 Class::Skipped(kind.skip_reason().unwrap_or(SkipReason::Note))
             }
@@ -89,14 +95,11 @@ pub fn read_orders<'s>(
         };
         records.push(RecordClass { row: record.row(), class });
     }
-    // A file without any of these records does not tell what cards paid.
-    let cards_are_told = !payments.is_empty();
-    if cards_are_told {
-        settle(&mut lines, payments, &mut records);
-    }
+    let cards_are_told = settle(&mut lines, payments, &mut records);
     let stated_total = stated_total(&reader, &totals, sheet, &lines);
     let history = history(columns, &lines);
-    let days = || lines.iter().map(|line| line.ordered_on);
+    let ordered = lines.iter().map(|line| line.ordered_on);
+    let days = || ordered.clone().chain(silent_days.iter().copied());
     let told = OrderSheet {
         columns: reader.column_roles(&sheet.container),
         records,
@@ -114,6 +117,11 @@ pub fn read_orders<'s>(
         lines,
     };
     Ok((told, file))
+}
+
+/// Whether such records are dealings with the shop, though none is an order.
+fn is_dealing(kind: RowKind) -> bool {
+    matches!(kind, RowKind::NoMoney | RowKind::Pending | RowKind::NotAPurchase)
 }
 
 /// What one record says. Most say a line, so nothing is won by boxing it.
@@ -151,12 +159,16 @@ fn said_by_records<'s>(
     said.collect()
 }
 
-/// Writes what cards paid into the lines that they paid. What no card paid is due on none.
+/// Writes what cards paid into the lines that they paid. What no card paid is due on none. Whether
+/// there is any such record: a file without one does not tell what cards paid.
 fn settle(
     lines: &mut Vec<OrderLine<'_>>,
     payments: Vec<(usize, CardPaid<'_>)>,
     records: &mut [RecordClass],
-) {
+) -> bool {
+    if payments.is_empty() {
+        return false;
+    }
     let numbered = lines.iter().enumerate().rev();
     let paid: HashMap<&str, usize> =
         numbered.filter_map(|(at, line)| Some((line.number?, at))).collect();
@@ -175,6 +187,7 @@ fn settle(
     for line in lines.iter_mut().filter(|line| line.stated.is_none()) {
         line.tender = Tender::GiftCard;
     }
+    true
 }
 
 impl OrderSheet {
@@ -200,7 +213,8 @@ fn date_order(source: OrderSource<'_, '_>) -> Result<DateOrder, ProblemKind> {
     match columns.dates {
         DateOrder::Decide => {
             let dates = placed.cells(headers.find(&columns.ordered_on));
-            order_of(dates, &columns.date_words, &headers.folded).map(|(order, _)| order)
+            let told = order_of(dates, &columns.date_words, &headers.folded, source.stated_dates);
+            told.map(|(order, _)| order)
         }
         known => Ok(known),
     }

@@ -257,7 +257,9 @@ impl Reader<'_> {
         }
         if let Some(pattern) = &facts.card {
             let number = record.cells().find_map(|cell| pattern.capture("last4", cell));
-            if let Some(card) = number.and_then(|number| Last4::at_end_of(&number)) {
+            // Account numbers are printed in groups.
+            let digits = |number: String| number.replace([' ', '-'], "");
+            if let Some(card) = number.and_then(|number| Last4::at_end_of(&digits(number))) {
                 *self.statement.cards.entry(card).or_default() += 1;
             }
         }

@@ -7,15 +7,17 @@ use super::measure::{cut_behind_word, one_line};
 use super::opening::span_name;
 use super::outline::{Body, Section, View};
 use super::tally::{Shown, sums};
-use crate::model::{LineKind, Role, Status, TotalCheck};
+use crate::model::{LineKind, OrderId, PromisedRefund, Role, StandingReason, Status, TotalCheck};
 use crate::text::Message;
-use crate::text::closing::{Closing, Counting, Part};
+use crate::text::closing::{Awaited, Closing, Counting, Part};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// Merchants named in the sentence for unchecked charges, and the columns a name may take.
 const MERCHANTS_NAMED: usize = 3;
 const MERCHANT_COLUMNS: usize = 18;
+/// Refunds that have not come, each in a sentence.
+const REFUNDS_NAMED: usize = 2;
 
 pub(super) fn closing(view: &View) -> Vec<Section> {
     let mut paragraphs = Vec::new();
@@ -26,6 +28,7 @@ pub(super) fn closing(view: &View) -> Vec<Section> {
     let all_is_named = folded.iter().flatten().any(|said| *said == Closing::LookForUnknownNames);
     paragraphs.extend(folded);
     paragraphs.extend(account(view, all_is_named));
+    paragraphs.extend(refunds_awaited(view));
     paragraphs.extend(next_file(view));
     paragraphs.extend(interim(view));
     paragraphs.extend(windows(view));
@@ -72,7 +75,25 @@ fn nothing_listed(view: &View) -> Vec<Vec<Closing>> {
         }
         (Some(_), Some(_)) => Closing::SpeaksAsAbove,
     });
-    vec![said, vec![Closing::CannotShow]]
+    let mut cannot_show = vec![Closing::CannotShow];
+    let count = not_compared(view);
+    cannot_show.extend((count > 0).then_some(Closing::NamesNotCompared { count }));
+    vec![said, cannot_show]
+}
+
+/// Charges explained by an order of which nobody could tell whether it goes to the household.
+fn not_compared(view: &View) -> usize {
+    let report = view.report;
+    let is_not_compared = |id: &OrderId| {
+        let reasons = &report.vouched(*id).reasons;
+        !report.books.order(*id).is_digital
+            && reasons.iter().any(|reason| {
+                use StandingReason::{NothingToHoldAgainst, TooFewToCompare};
+                matches!(reason, NothingToHoldAgainst | TooFewToCompare)
+            })
+    };
+    let explained = report.verdicts.iter().filter(|one| one.status == Status::Explained);
+    explained.filter(|one| one.orders.iter().any(is_not_compared)).count()
 }
 
 fn folded(view: &View) -> Option<Vec<Closing>> {
@@ -133,6 +154,25 @@ fn totals(view: &View) -> Option<Closing> {
     let (files, of) = (with(TotalCheck::Equal), statements.len());
     let at_fault = with(TotalCheck::Differs) + with(TotalCheck::Missing);
     (files > 0 && at_fault == 0).then_some(Closing::TotalsAgree { files, of })
+}
+
+/// Refunds that shops promised and that the statements do not show.
+fn refunds_awaited(view: &View) -> Option<Vec<Closing>> {
+    let books = &view.report.books;
+    let awaited = view.report.refunds.iter().filter(|back| back.is_awaited);
+    let awaited: Vec<_> = awaited.map(|back| &books.refunds[back.refund]).collect();
+    let of = |refund: &&PromisedRefund| Awaited {
+        shop: one_line(&view.teller.shop(refund.shop)),
+        number: one_line(books.text(refund.number)),
+        amount: refund.amount,
+        promised_on: refund.promised_on,
+    };
+    let shown = if view.all { awaited.len() } else { REFUNDS_NAMED };
+    let first: Vec<Awaited> = awaited.iter().take(shown).map(of).collect();
+    let more = awaited.len() - first.len();
+    let mut said: Vec<Closing> = first.into_iter().map(Closing::RefundAwaited).collect();
+    said.extend((more > 0).then_some(Closing::MoreRefundsAwaited { count: more }));
+    (!said.is_empty()).then_some(said)
 }
 
 /// The next best file; with everything asked for, each file that would help. While an order can

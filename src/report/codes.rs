@@ -43,6 +43,8 @@ impl Reason {
             Reason::Matched => "matched",
             Reason::Refund => "refund",
             Reason::Payment => "payment",
+            Reason::Income => "income",
+            Reason::BillPayment => "bill-payment",
             Reason::Refunded => "refunded",
             Reason::CancelledPair => "cancelled-pair",
             Reason::InstalmentOf => "instalment-of",
@@ -128,6 +130,7 @@ impl StandingReason {
             StandingReason::KnownToHousehold => "known-to-household",
             StandingReason::EstablishedByHistory => "established-by-history",
             StandingReason::NothingToHoldAgainst => "nothing-to-hold-against",
+            StandingReason::TooFewToCompare => "too-few-to-compare",
         }
     }
 }

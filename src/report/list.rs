@@ -372,13 +372,18 @@ fn folded_row(view: &View, merchant: Symbol, charges: &[ChargeId], sum: Money) -
     Row {
         day: charges.first().map_or_else(String::new, |id| day(view, *id)),
         amount: money(sum),
-        name: one_line(view.report.books.text(merchant)),
+        name: charges.first().map_or_else(|| key(view, merchant), |id| printed(view, *id)),
         aside: match view.teller.voice.lang {
             Lang::Ja => format!("{}件", charges.len()),
             Lang::En => format!("x {}", charges.len()),
         },
         ..Row::default()
     }
+}
+
+/// The folded name, for a line without a charge.
+fn key(view: &View, merchant: Symbol) -> String {
+    one_line(view.report.books.text(merchant))
 }
 
 fn day(view: &View, id: ChargeId) -> String {

@@ -3,7 +3,7 @@
 use super::measure::one_line;
 use super::outline::View;
 use super::tally::sums;
-use crate::model::{AccountId, InputId, Money};
+use crate::model::{AccountId, DateOrderSeen, Decided, Ground, Input, InputId, Money};
 use crate::text::Message;
 use crate::text::inspect::title;
 use crate::text::quantities::Named;
@@ -16,11 +16,13 @@ const NAMED: usize = 3;
 
 /// Nothing where all is booked and every card is known and undisputed.
 pub(super) fn remarks(view: &View) -> Vec<String> {
+    let of_days = date_order_assumed(view).into_iter().chain(after_the_day(view));
     let said = not_booked(view)
         .into_iter()
         .chain(other_cards(view))
         .chain(may_be_one_card(view))
-        .chain(needed(view));
+        .chain(needed(view))
+        .chain(of_days);
     said.map(|remark| remark.say(view.teller.voice)).collect()
 }
 
@@ -32,6 +34,32 @@ fn not_booked(view: &View) -> Vec<OfStatements> {
     }
     let some = rows_of.into_iter().filter(|(_, rows)| *rows > 0);
     some.map(|(file, rows)| OfStatements::NotBooked { file: one_line(file), rows }).collect()
+}
+
+/// Files of which nothing told how their dates stand.
+fn date_order_assumed(view: &View) -> Vec<OfStatements> {
+    let assumed = |input: &Input| {
+        let decisions = input.decisions.iter();
+        let mut doubts = decisions.filter(|decision| decision.ground == Ground::Assumed);
+        let month_first = doubts.find_map(|decision| match decision.what {
+            Decided::DateOrder(order) => Some(order == DateOrderSeen::MonthFirst),
+            _ => None,
+        })?;
+        Some(OfStatements::DateOrderAssumed { file: one_line(&title(input)), month_first })
+    };
+    view.report.books.inputs.iter().filter_map(assumed).collect()
+}
+
+/// Charges and orders of days to come: their dates may have been read the wrong way.
+fn after_the_day(view: &View) -> Option<OfStatements> {
+    let books = &view.report.books;
+    let charges = books.charges.iter().filter_map(|charge| Some((charge.place, charge.day()?)));
+    let orders = books.orders.iter().map(|order| (order.place, order.ordered_on));
+    let dated = charges.chain(orders).filter(|(_, day)| *day > view.report.as_of);
+    let inputs: Vec<InputId> = dated.map(|(place, _)| place.input).collect();
+    let files: BTreeSet<InputId> = inputs.iter().copied().collect();
+    let file = one_line(&title(books.input(*files.first()?)));
+    Some(OfStatements::AfterTheDay { file, more_files: files.len() - 1, rows: inputs.len() })
 }
 
 /// Files that show another card than the configuration gives them, in the order of their names.

@@ -86,6 +86,8 @@ fn part_of_counted(verdict: &Verdict) -> Part {
         Status::Unexplained | Status::Ambiguous => Part::NotListed,
         Status::SetAside => match verdict.reason {
             Reason::Payment => Part::Payment,
+            Reason::Income => Part::Income,
+            Reason::BillPayment => Part::BillPayment,
             Reason::Refunded | Reason::Refund => Part::Refunded,
             Reason::CancelledPair => Part::CancelledPair,
             Reason::InstalmentOf => Part::LaterInstalment,

@@ -1,7 +1,7 @@
 //! What a report ends with: what was not checked, where every other charge went, what would help,
 //! how days are counted; and what is said when nothing needs a look.
 
-use super::quantities::{counted, money_list, number};
+use super::quantities::{counted, money, money_list, number};
 use super::windows::length;
 use super::{Lang, Message, Voice};
 use crate::model::{Anchor, Money, Span};
@@ -15,6 +15,8 @@ pub enum Part {
     AccountedFor,
     Credit,
     Payment,
+    Income,
+    BillPayment,
     Refunded,
     CancelledPair,
     LaterInstalment,
@@ -33,6 +35,16 @@ pub struct Counting {
     pub span: Span,
     /// The anchor day is day 1.
     pub first_day_counts: bool,
+}
+
+/// A refund that a shop promised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Awaited {
+    pub shop: String,
+    /// The order's number.
+    pub number: String,
+    pub amount: Money,
+    pub promised_on: NaiveDate,
 }
 
 /// A sentence at the foot of the report.
@@ -81,9 +93,19 @@ pub enum Closing {
     Windows {
         countings: Vec<Counting>,
     },
+    /// It is on none of the statements.
+    RefundAwaited(Awaited),
+    /// Behind those named.
+    MoreRefundsAwaited {
+        count: usize,
+    },
     NothingToLookAt,
     /// Behind it: these were held against nothing.
     NotAllChecked {
+        count: usize,
+    },
+    /// Of the charges accounted for, those whose orders nobody's name was compared with.
+    NamesNotCompared {
         count: usize,
     },
     /// Nothing in what could be read; not everything could.
@@ -159,6 +181,14 @@ impl Message for Closing {
                 let named: Vec<_> = countings.iter().map(Counting::ja).collect();
                 format!("日数の目安は{}です。カードの規約もご確認ください。", named.join("、"))
             }
+            Closing::RefundAwaited(Awaited { shop, number, amount, promised_on }) => format!(
+                "{shop}が{}に返金したという{}は、まだ明細にありません（注文番号 {number}）。",
+                voice.day(*promised_on),
+                money(*amount)
+            ),
+            Closing::MoreRefundsAwaited { count } => {
+                format!("まだ明細にない返金は、ほかに{}件あります。", number(*count))
+            }
             Closing::NothingToLookAt => {
                 "いただいたファイルの中には、確認が必要な買い物はありません。".to_owned()
             }
@@ -183,6 +213,11 @@ impl Message for Closing {
             Closing::NotAllChecked { count } => {
                 format!("ただし{}件は、まだ何とも照合していません。", number(*count))
             }
+            Closing::NamesNotCompared { count } => format!(
+                "照合できた{}件は、注文の届け先のお名前を比べられていません。\
+                 ご家族の注文か、ご確認ください。",
+                number(*count)
+            ),
             Closing::SpeaksForUnknownDays => {
                 "いつからいつまでの明細かは、ファイルに書かれていません。".to_owned()
             }
@@ -244,6 +279,16 @@ impl Message for Closing {
                 let named: Vec<_> = countings.iter().map(Counting::en).collect();
                 format!("Windows: {}. Check your card's own terms.", named.join(", "))
             }
+            Closing::RefundAwaited(Awaited { shop, number, amount, promised_on }) => format!(
+                "{shop} says it gave {} back on {}; it is not on the statements yet \
+                 (order {number}).",
+                money(*amount),
+                voice.day(*promised_on)
+            ),
+            Closing::MoreRefundsAwaited { count } => {
+                let are = counted(*count, "more refund is", "more refunds are");
+                format!("{are} not on the statements yet.")
+            }
             Closing::NothingToLookAt => "In the files given, nothing needs a look.".to_owned(),
             Closing::NothingInWhatWasRead => {
                 "In what could be read, nothing needs a look.".to_owned()
@@ -269,6 +314,16 @@ impl Message for Closing {
                 let were = if *count == 1 { "was" } else { "were" };
                 format!("But {} {were} held against nothing.", number(*count))
             }
+            Closing::NamesNotCompared { count: 1 } => concat!(
+                "For 1 charge accounted for, nobody's name on the order could be compared: ",
+                "check that it is yours."
+            )
+            .to_owned(),
+            Closing::NamesNotCompared { count } => format!(
+                "For {} charges accounted for, nobody's name on the orders could be compared: \
+                 check that they are yours.",
+                number(*count)
+            ),
             Closing::SpeaksForUnknownDays => {
                 "The files do not say which days they speak for.".to_owned()
             }
@@ -296,6 +351,8 @@ impl Message for Part {
             Part::AccountedFor => "照合できた",
             Part::Credit => "返金",
             Part::Payment => "カードの支払い",
+            Part::Income => "給与などの入金",
+            Part::BillPayment => "カード代金の引き落とし",
             Part::Refunded => "返金と返金済み",
             Part::CancelledPair => "取り消しの組",
             Part::LaterInstalment => "分割の2回目以降",
@@ -313,6 +370,8 @@ impl Message for Part {
             Part::AccountedFor => "accounted for",
             Part::Credit => "refund",
             Part::Payment => "payment",
+            Part::Income => "income",
+            Part::BillPayment => "card bill paid",
             Part::Refunded => "refunded",
             Part::CancelledPair => "in a cancelled pair",
             Part::LaterInstalment => "later instalment",
@@ -330,6 +389,7 @@ impl Part {
         match self {
             Part::Credit => counted(count, "refund", "refunds"),
             Part::Payment => counted(count, "payment", "payments"),
+            Part::BillPayment => counted(count, "card bill paid", "card bills paid"),
             Part::Refunded => format!("{} refunded with their refunds", number(count)),
             Part::CancelledPair => format!("{} in cancelled pairs", number(count)),
             Part::LaterInstalment => counted(count, "later instalment", "later instalments"),

@@ -7,6 +7,8 @@ use crate::model::{DateOrderSeen, Decided, Decision, Ground};
 /// `the date of purchase is in `Datum`: its header says so (sure)`.
 pub fn decision(decision: &Decision, lang: Lang) -> String {
     let sure = match (&decision.ground, decision.ground.is_sure(), lang) {
+        (Ground::Assumed, _, Lang::En) => "in doubt",
+        (Ground::Assumed, _, Lang::Ja) => "不明",
         (Ground::OneOf(_), _, Lang::En) => "open",
         (Ground::OneOf(_), _, Lang::Ja) => "未定",
         (_, true, Lang::En) => "sure",
@@ -73,6 +75,9 @@ fn english_ground(ground: &Ground) -> String {
         Ground::OneOf(columns) => {
             format!("it is one of {}", list(columns, ["`", "`"], ", "))
         }
+        Ground::Stated => "the configuration says so".to_owned(),
+        Ground::Currency(currency) => format!("so it is where {} is used", currency.code()),
+        Ground::Assumed => "no value tells, and most such files are so".to_owned(),
         Ground::NothingElse => "no value asks for anything else".to_owned(),
     }
 }
@@ -121,6 +126,9 @@ fn japanese_ground(ground: &Ground) -> String {
         Ground::OneOf(columns) => {
             format!("{}のどれかです", list(columns, ["「", "」"], "、"))
         }
+        Ground::Stated => "設定にあるため".to_owned(),
+        Ground::Currency(currency) => format!("{} の国ではそう書くため", currency.code()),
+        Ground::Assumed => "決め手になる値がなく、この形の多くがそうであるため".to_owned(),
         Ground::NothingElse => "ほかの読み方を求める値がないため".to_owned(),
     }
 }

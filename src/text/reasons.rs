@@ -260,7 +260,10 @@ impl Message for StandingReason {
             StandingReason::Gift => "贈り物の注文です。",
             StandingReason::KnownToHousehold => "注文の届け先は、登録にあります。",
             StandingReason::EstablishedByHistory => "以前の注文と同じ届け先です。",
-            StandingReason::NothingToHoldAgainst => "注文の届け先は、履歴に書かれていません。",
+            StandingReason::NothingToHoldAgainst => {
+                "届け先のお名前も住所も、比べられませんでした。"
+            }
+            StandingReason::TooFewToCompare => "届け先を比べるには、前の注文がまだ足りません。",
         }
         .to_owned()
     }
@@ -279,7 +282,8 @@ impl Message for StandingReason {
             StandingReason::Gift => "The order is a gift.",
             StandingReason::KnownToHousehold => "Goes to a name or address of yours.",
             StandingReason::EstablishedByHistory => "Earlier orders went the same way.",
-            StandingReason::NothingToHoldAgainst => "The history does not say where it went.",
+            StandingReason::NothingToHoldAgainst => "No name or address on it could be compared.",
+            StandingReason::TooFewToCompare => "Too few earlier orders to compare where it goes.",
         }
         .to_owned()
     }

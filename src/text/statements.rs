@@ -13,6 +13,10 @@ pub enum OfStatements {
     MayBeOneCard(Named),
     /// The configuration gives a file another card than the file itself.
     OtherCard { file: String, configured: Last4, found: Last4 },
+    /// Its dates may have the day first, and were read with the month first, or the other way.
+    DateOrderAssumed { file: String, month_first: bool },
+    /// Rows dated after the day of the report, in the file named and in others.
+    AfterTheDay { file: String, more_files: usize, rows: usize },
     /// Rows of a card that other files tell of, and that only its statement can show. The card as
     /// those files call it; may be empty.
     Needed { card: String, rows: usize, sums: Vec<Money> },
@@ -33,6 +37,26 @@ impl Message for OfStatements {
             ),
             OfStatements::OtherCard { file, configured, found } => {
                 format!("「{file}」は{}。", other_card(*configured, *found, voice.lang))
+            }
+            OfStatements::DateOrderAssumed { file, month_first } => {
+                let (read, other, key) = if *month_first {
+                    ("月", "日", "day-first")
+                } else {
+                    ("日", "月", "month-first")
+                };
+                format!(
+                    "「{file}」の日付は、月が先か日が先か決められません。{read}が先として読みました。\
+                     {other}が先なら、設定の [[card]] に file と date_order = \"{key}\" を書いて、\
+                     読み直してください。"
+                )
+            }
+            OfStatements::AfterTheDay { file, more_files, rows } => {
+                let more = match more_files {
+                    0 => String::new(),
+                    more => format!("ほか{}件", number(*more)),
+                };
+                let (rows, day) = (number(*rows), voice.day(voice.as_of));
+                format!("「{file}」{more}の{rows}行は、{day}より後の日付です。")
             }
             OfStatements::Needed { card, rows, sums } => {
                 let card = if card.is_empty() { "名前のないカード" } else { card };
@@ -69,6 +93,27 @@ impl Message for OfStatements {
             ),
             OfStatements::OtherCard { file, configured, found } => {
                 format!("`{file}` {}.", other_card(*configured, *found, voice.lang))
+            }
+            OfStatements::DateOrderAssumed { file, month_first } => {
+                let (read, other, key) = if *month_first {
+                    ("month", "day", "day-first")
+                } else {
+                    ("day", "month", "month-first")
+                };
+                format!(
+                    "Nothing in `{file}` tells whether the month or the day stands first in its \
+                     dates; the {read} was taken to. If it is the {other}, put `file` and \
+                     `date_order = \"{key}\"` in a `[[card]]` of the configuration and read again."
+                )
+            }
+            OfStatements::AfterTheDay { file, more_files, rows } => {
+                let more = match more_files {
+                    0 => String::new(),
+                    more => format!(" and {}", counted(*more, "more file", "more files")),
+                };
+                let are = if *rows == 1 { "is" } else { "are" };
+                let rows = counted(*rows, "row", "rows");
+                format!("{rows} of `{file}`{more} {are} dated after {}.", voice.day(voice.as_of))
             }
             OfStatements::Needed { card, rows, sums } => {
                 let card = if card.is_empty() { "a card" } else { &format!("`{card}`") };
@@ -137,6 +182,40 @@ mod tests {
             [
                 "「a.csv」はカード …1234 として読みました。設定の last4 は 4410 です。",
                 "`a.csv` is read as card …1234; the configuration's `last4` is 4410.",
+            ]
+        );
+    }
+
+    #[test]
+    fn doubts_about_days_are_said() {
+        let as_of = NaiveDate::from_ymd_opt(2026, 7, 20).expect("a day of the calendar");
+        let said = |message: OfStatements| {
+            [Lang::Ja, Lang::En].map(|lang| message.say(Voice { lang, as_of }))
+        };
+        let file = || "a.csv".to_owned();
+        assert_eq!(
+            said(OfStatements::DateOrderAssumed { file: file(), month_first: true }),
+            [
+                "「a.csv」の日付は、月が先か日が先か決められません。月が先として読みました。\
+                 日が先なら、設定の [[card]] に file と date_order = \"day-first\" を書いて、\
+                 読み直してください。",
+                "Nothing in `a.csv` tells whether the month or the day stands first in its dates; \
+                 the month was taken to. If it is the day, put `file` and \
+                 `date_order = \"day-first\"` in a `[[card]]` of the configuration and read again.",
+            ]
+        );
+        assert_eq!(
+            said(OfStatements::AfterTheDay { file: file(), more_files: 0, rows: 1 }),
+            [
+                "「a.csv」の1行は、7月20日より後の日付です。",
+                "1 row of `a.csv` is dated after 20 Jul.",
+            ]
+        );
+        assert_eq!(
+            said(OfStatements::AfterTheDay { file: file(), more_files: 2, rows: 9 }),
+            [
+                "「a.csv」ほか2件の9行は、7月20日より後の日付です。",
+                "9 rows of `a.csv` and 2 more files are dated after 20 Jul.",
             ]
         );
     }

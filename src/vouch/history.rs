@@ -103,7 +103,7 @@ impl<'a> History<'a> {
             return (Standing::Good, notes);
         }
         if self.doubting_days(order).is_none() {
-            return (Standing::Good, vec![StandingReason::NothingToHoldAgainst]);
+            return (Standing::Good, vec![StandingReason::TooFewToCompare]);
         }
         let mut reasons = Vec::new();
         if destination.recipient.is_some() {

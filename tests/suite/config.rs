@@ -2,6 +2,7 @@
 
 use cardrecon::config::{Config, parse};
 use cardrecon::error::{Problem, ProblemKind as Kind, Wanted};
+use cardrecon::format::DateOrder;
 use cardrecon::model::{AccountKind, Anchor, Currency, Rate, Span};
 
 fn read(text: &str) -> Result<Config, Problem> {
@@ -37,6 +38,7 @@ fn the_household_and_its_cards_reach_the_run() {
          kind = \"debit\"\n\
          window = \"debit-30\"\n\
          statement_day = 15\n\
+         date_order = \"day-first\"\n\
          currency = \"JPY\"\n\
          [[card]]\n\
          file = \"meisai.csv\"\n",
@@ -51,6 +53,7 @@ fn the_household_and_its_cards_reach_the_run() {
     assert_eq!(card.kind, Some(AccountKind::Debit));
     assert_eq!(card.window.as_deref(), Some("debit-30"));
     assert_eq!(card.statement_day, Some(15));
+    assert_eq!(card.date_order, Some(DateOrder::DayMonthYear));
     assert_eq!(card.currency, Some(Currency::JPY));
     assert_eq!(other.file.as_deref(), Some("meisai.csv"));
 }

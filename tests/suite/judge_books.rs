@@ -203,6 +203,20 @@ impl Sketch {
         (order.recipient, order.address) = (recipient, address);
     }
 
+    /// The shop's list of refunds says that it gave this back.
+    pub fn promise(&mut self, on: &str, id: OrderId, yen: i64) {
+        let order = self.books.order(id);
+        let number = order.number.expect("orders here are numbered");
+        let refund = PromisedRefund {
+            place: order.place,
+            shop: order.shop,
+            number,
+            amount: Money::yen(yen),
+            promised_on: day(on),
+        };
+        self.books.refunds.push(refund);
+    }
+
     /// Stands the order so, whatever vouching would say.
     pub fn stands(&mut self, id: OrderId, standing: Standing, reason: StandingReason) {
         self.vouched.push((id, standing, reason));

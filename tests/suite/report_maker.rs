@@ -36,6 +36,7 @@ impl Maker {
                 verdicts: Vec::new(),
                 lines: Vec::new(),
                 coverage: Vec::new(),
+                refunds: Vec::new(),
                 next_files: Vec::new(),
                 distrust: Vec::new(),
                 window: "lookback-60".to_owned(),

@@ -1,5 +1,7 @@
 //! Order exports: each layout and each trap of it, from bytes to orders and units.
 
+use crate::door::project;
+use crate::formats::{normalised, sheets_of};
 use cardrecon::error::ProblemKind;
 use cardrecon::model::{Class, Last4, OrderState, Part, PartPayment, SkipReason, TotalCheck};
 use cardrecon::normalise::descriptor::{PrintedTexts, Wordings};
@@ -215,10 +217,19 @@ fn digital_components_are_one_charge_an_order() {
 
 #[test]
 fn refunds_and_returns_are_no_purchases() {
-    for name in ["refund-details.csv", "orders-returned-payments.csv", "amazon-refund.csv"] {
-        let shelf = Shelf::one(&sample(&format!("amazon-refunds/{name}")));
-        assert_eq!(shelf.formats, ["amazon-refunds"], "{name}");
-        assert!(shelf.books.orders.is_empty(), "{name}");
+    let told = [
+        ("amazon-refunds", "refund-details.csv", 1),
+        ("amazon-refunds", "orders-returned-payments.csv", 1),
+        ("amazon-refunds", "amazon-refund.csv", 1),
+        ("amazon-returns", "returns-status.csv", 0),
+    ];
+    for (format, name, refunds) in told {
+        let file = project().join("samples/formats/shops").join(format).join(name);
+        let books = normalised(&sheets_of(&file));
+        assert_eq!(books.inputs[0].format.as_deref(), Some(format), "{name}");
+        assert!(books.orders.is_empty(), "{name}");
+        assert_eq!(books.refunds.len(), refunds, "{name}");
+        assert_eq!(books.inputs[0].first, None, "{name} speaks for no days");
     }
 }
 

@@ -1,9 +1,11 @@
 //! Rows that ledgers and wallets tell of cards: copies where the card's statement was given, else a
-//! sign that it is needed, with count and sum; and then no run ends clean.
+//! sign that it is needed, with count and sum; and then no run ends clean. What else of accounts
+//! and ledgers is no card's line.
 
-use crate::formats::normalised;
+use crate::formats::{FORMATS, normalised};
 use crate::transcript::{Folder, shows_in_both};
-use cardrecon::model::{Books, Class, Input, LedgerUse, Money, Role, SkipReason};
+use cardrecon::model::{Books, Class, Currency, Input, LedgerUse, Money, Role, SkipReason};
+use cardrecon::normalise::{CardNaming, Naming, normalise};
 use cardrecon::read::{Sheet, Source, read};
 
 const STATEMENT: &str = "\u{feff}利用日,利用店名・商品名,利用者,支払方法,利用金額,\
@@ -148,4 +150,45 @@ fn no_run_ends_clean_while_a_statement_is_needed() {
     assert_eq!(folder.code(". --as-of 2026-06-01"), 1);
     let copies = ledger(&[("2026/05/12", "文具", 1200, "楽天カード")]);
     assert_eq!(household("copies").with("k.csv", copies).code(". --as-of 2026-06-01"), 0);
+}
+
+/// A bank account's wages and the bill of a card: neither a refund nor something to look at.
+#[test]
+fn wages_and_a_cards_bill_are_counted_and_not_listed() {
+    let account = "Details,Posting Date,Description,Amount,Type,Balance,Check or Slip #\n\
+        CREDIT,05/15/2026,EXAMPLE CORP PAYROLL PPD ID: 1,2000.00,ACH_CREDIT,2500.00,,\n\
+        DEBIT,05/16/2026,EXAMPLE CREDIT CRD AUTOPAY PPD,-480.25,ACH_DEBIT,2019.75,,\n\
+        CREDIT,05/20/2026,FERNSIDE BOOKS,24.75,DEBIT_CARD,2044.50,,\n";
+    let folder = Folder::new("bank").with("Chase0001_Activity.CSV", account);
+    let shown = folder.transcript(&[". --as-of 2026-06-01 --lang en --all"]);
+    assert!(shown.contains("3 charges in all: 1 refund, 1 income, 1 card bill paid."), "{shown}");
+}
+
+/// What the file says itself goes before what the statements are in.
+#[test]
+fn the_currency_of_a_ledger_is_its_headers_its_cards_or_that_of_the_statements() {
+    let ledger = |amount: &str| {
+        let text = format!(
+            "Date,Merchant,Category,Account,Original Statement,Notes,{amount},Tags\n\
+             2026-07-03,Fernside,Books,Example Visa (...1234),FERNSIDE 0142,,-24,\n"
+        );
+        sheet("m.csv", &text)
+    };
+    let read_with = |amount: &str, currency: Option<&str>| {
+        let card = CardNaming {
+            last4: Some("1234".to_owned()),
+            currency: currency.and_then(Currency::parse),
+            ..CardNaming::default()
+        };
+        let zone = chrono_tz::Asia::Tokyo;
+        let naming = Naming { zone, cards: vec![card], account: None, forced: Vec::new() };
+        let (books, problems) = normalise(&[ledger(amount)], &FORMATS, &naming);
+        let code = books.charges.first().map(|charge| charge.amount.currency.code().to_owned());
+        (code, problems.len())
+    };
+    let named = |code: &str| (Some(code.to_owned()), 0);
+    assert_eq!(read_with("Amount (USD)", None), named("USD"));
+    assert_eq!(read_with("Amount (EUR)", None), named("EUR"));
+    assert_eq!(read_with("Amount", Some("CAD")), named("CAD"));
+    assert_eq!(read_with("Amount", None), (None, 1), "nobody says it, and the error asks for it");
 }

@@ -6,7 +6,7 @@ use cardrecon::model::{
     Anchor, Because, ChargeId, Group, GroupId, Last4, MatchId, Money, NearMiss, Notice, OrderId,
     OrderState, Report, Role, Span, StandingReason, Status, UnitId,
 };
-use cardrecon::text::closing::{Closing, Counting, Part};
+use cardrecon::text::closing::{Awaited, Closing, Counting, Part};
 use cardrecon::text::columns::{Column, RowKind};
 use cardrecon::text::ledgers::OfLedgers;
 use cardrecon::text::list::{Deadline, Heading, Oddness, OnLine};
@@ -70,7 +70,6 @@ fn openings() -> Vec<(Lang, String)> {
         Reach::NoChargeRead => [Reach::NoChargeRead],
     );
     let file = || "a.csv".to_owned();
-    let (configured, found) = (Last4(*b"1234"), Last4(*b"5678"));
     let (stated, computed) = (Money::yen(2), Money::yen(1));
     let gaps = every!(Gap:
         Gap::Heading => [Gap::Heading],
@@ -98,6 +97,13 @@ fn openings() -> Vec<(Lang, String)> {
         OfLedgers::CopiesNotUsed(_) => [OfLedgers::CopiesNotUsed(named())],
         OfLedgers::UnknownAccounts(_) => [OfLedgers::UnknownAccounts(named())],
     );
+    [said(&reaches), said(&gaps), said(&actions), said(&of_ledgers), statement_messages()].concat()
+}
+
+fn statement_messages() -> Vec<(Lang, String)> {
+    let file = || "a.csv".to_owned();
+    let (configured, found) = (Last4(*b"1234"), Last4(*b"5678"));
+    let named = || Named { names: vec!["架空の店".to_owned(), String::new()], more: 1 };
     let sums = || vec![Money::yen(5)];
     let of_statements = every!(OfStatements:
         OfStatements::NotBooked { .. } => [
@@ -108,12 +114,20 @@ fn openings() -> Vec<(Lang, String)> {
         OfStatements::OtherCard { .. } => [
             OfStatements::OtherCard { file: file(), configured, found },
         ],
+        OfStatements::DateOrderAssumed { .. } => [
+            OfStatements::DateOrderAssumed { file: file(), month_first: true },
+            OfStatements::DateOrderAssumed { file: file(), month_first: false },
+        ],
+        OfStatements::AfterTheDay { .. } => [
+            OfStatements::AfterTheDay { file: file(), more_files: 0, rows: 1 },
+            OfStatements::AfterTheDay { file: file(), more_files: 1, rows: 2 },
+        ],
         OfStatements::Needed { .. } => [
             OfStatements::Needed { card: String::new(), rows: 1, sums: Vec::new() },
             OfStatements::Needed { card: "A".to_owned(), rows: 2, sums: sums() },
         ],
     );
-    [said(&reaches), said(&gaps), said(&actions), said(&of_ledgers), said(&of_statements)].concat()
+    said(&of_statements)
 }
 
 fn list_messages() -> Vec<(Lang, String)> {
@@ -184,20 +198,26 @@ fn next_file(
     Closing::NextFile { shop, before, after, would_check: 3, how_long }
 }
 
-fn closings() -> Vec<(Lang, String)> {
-    let parts = every!(Part:
+fn parts() -> Vec<Part> {
+    every!(Part:
         Part::ToLookAt => [Part::ToLookAt],
         Part::NotChecked => [Part::NotChecked],
         Part::AccountedFor => [Part::AccountedFor],
         Part::Credit => [Part::Credit],
         Part::Payment => [Part::Payment],
+        Part::Income => [Part::Income],
+        Part::BillPayment => [Part::BillPayment],
         Part::Refunded => [Part::Refunded],
         Part::CancelledPair => [Part::CancelledPair],
         Part::LaterInstalment => [Part::LaterInstalment],
         Part::Approved => [Part::Approved],
         Part::MarkedMine => [Part::MarkedMine],
         Part::NotListed => [Part::NotListed],
-    );
+    )
+}
+
+fn closings() -> Vec<(Lang, String)> {
+    let parts = parts();
     let account = |count| Closing::Account {
         total: parts.len() * count,
         parts: parts.iter().map(|part| (*part, count)).collect(),
@@ -238,6 +258,14 @@ fn closings() -> Vec<(Lang, String)> {
             next_file(Some(day("2026-05-11")), Some(day("2026-05-20")), ""),
         ],
         Closing::HowToGet { .. } => [Closing::HowToGet { how: "copy it".to_owned() }],
+        Closing::NamesNotCompared { .. } => [
+            Closing::NamesNotCompared { count: 1 }, Closing::NamesNotCompared { count: 2 },
+        ],
+        Closing::RefundAwaited(_) => [Closing::RefundAwaited(Awaited {
+            shop: "A".to_owned(), number: "1".to_owned(), amount: Money::yen(5),
+            promised_on: day("2026-07-10"),
+        })],
+        Closing::MoreRefundsAwaited { .. } => [Closing::MoreRefundsAwaited { count: 1 }],
         Closing::Windows { .. } => [Closing::Windows { countings }],
         Closing::NothingToLookAt => [Closing::NothingToLookAt],
         Closing::NothingInWhatWasRead => [Closing::NothingInWhatWasRead],
@@ -336,6 +364,7 @@ fn standing_reasons() -> Vec<StandingReason> {
         StandingReason::KnownToHousehold => [StandingReason::KnownToHousehold],
         StandingReason::EstablishedByHistory => [StandingReason::EstablishedByHistory],
         StandingReason::NothingToHoldAgainst => [StandingReason::NothingToHoldAgainst],
+        StandingReason::TooFewToCompare => [StandingReason::TooFewToCompare],
     )
 }
 

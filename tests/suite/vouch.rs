@@ -150,7 +150,7 @@ fn a_history_of_ninety_days_is_enough_to_doubt() {
     sketch.sent_to(order, "倉庫 花子", "");
     let oldest = sketch.order("2026-03-03", "amazon", 1000);
     sketch.sent_to(oldest, "架空 太郎", "");
-    let nothing = (Standing::Good, vec![StandingReason::NothingToHoldAgainst]);
+    let nothing = (Standing::Good, vec![StandingReason::TooFewToCompare]);
     assert_eq!(standing(&sketch, order), nothing, "89 days are too few");
     sketch.edit_order(oldest).ordered_on = day("2026-03-02");
     assert_eq!(standing(&sketch, order).0, Standing::Doubtful, "90 days are enough");

@@ -6,6 +6,7 @@ use crate::format::mirror::{CurrencyCode, LabelMirror};
 use crate::model::{Currency, Label};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// A notion that a word of a header stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -220,6 +221,14 @@ impl Vocabulary {
             if is_code { tokens.contains(&word.as_str()) } else { folded.contains(word.as_str()) }
         };
         self.general.currencies.iter().find(|(word, _)| named(word)).map(|(_, code)| code.0)
+    }
+
+    /// The currency that a header names: `Amount (USD)`, `金額(円)`.
+    pub fn currency_named(header: &str) -> Option<Currency> {
+        static GENERAL: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::general);
+        let folded = fold_header(header);
+        let tokens: Vec<&str> = tokens(&folded).collect();
+        GENERAL.currency_in(&folded, &tokens)
     }
 
     /// The currency that goes without saying, where a header is of one language more than of any

@@ -12,7 +12,9 @@ mod orders;
 mod summary;
 
 use super::{Look, MARK, VERSION};
-use crate::model::{ChargeId, Coverage, Distrust, GroupId, MatchId, Money, Place, Report};
+use crate::model::{
+    ChargeId, Coverage, Distrust, GroupId, MatchId, Money, Place, PromisedBack, Report,
+};
 use crate::normalise::charge_ids;
 use crate::text::reasons::Teller;
 use charges::Charges;
@@ -112,6 +114,7 @@ struct Document<'a> {
     orders: Orders<'a>,
     matches: Matches<'a>,
     groups: Groups<'a>,
+    refunds: Vec<RefundView<'a>>,
     next_files: Vec<NextFileView<'a>>,
     summary: Summary,
     months: Vec<MonthTotal>,
@@ -135,11 +138,42 @@ impl<'a> Document<'a> {
             orders: Orders(context),
             matches: Matches(context),
             groups: Groups(context),
+            refunds: refunds(context),
             next_files: next_files(context),
             summary: Summary::of(context),
             months: summary::months(context),
         }
     }
+}
+
+#[derive(Serialize)]
+struct RefundView<'a> {
+    place: PlaceView<'a>,
+    shop: &'a str,
+    number: &'a str,
+    amount: String,
+    currency: &'a str,
+    promised_on: Day,
+    came: Option<&'a str>,
+    awaited: bool,
+}
+
+fn refunds<'a>(context: &'a Context) -> Vec<RefundView<'a>> {
+    let books = &context.report.books;
+    let view = |back: &PromisedBack| {
+        let refund = &books.refunds[back.refund];
+        RefundView {
+            place: context.place(refund.place),
+            shop: books.text(refund.shop),
+            number: books.text(refund.number),
+            amount: plain(refund.amount),
+            currency: refund.amount.currency.code(),
+            promised_on: Day(refund.promised_on),
+            came: back.came.map(|charge| context.id(charge)),
+            awaited: back.is_awaited,
+        }
+    };
+    context.report.refunds.iter().map(view).collect()
 }
 
 #[derive(Serialize)]

@@ -78,7 +78,11 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Kind::AmbiguousDateOrder { sample } => Words::new(
             format!("`{sample}` may be day first or month first"),
-            "write the dates as 2026-05-31, or give a file with a day above 12",
+            concat!(
+                "say it in cardrecon.toml: a `[[card]]` with `file` and ",
+                "`date_order = \"day-first\"` or `\"month-first\"`; a file with a day above 12 ",
+                "tells it itself"
+            ),
         ),
         Kind::UndecidedColumn { what, columns } => Words::new(
             match (what, columns.as_slice()) {

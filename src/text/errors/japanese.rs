@@ -79,7 +79,10 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Kind::AmbiguousDateOrder { sample } => Words::new(
             format!("「{sample}」は、日と月のどちらが先か分かりません。"),
-            "日付を 2026-05-31 の形で書くか、13日以降を含むファイルを渡してください。",
+            concat!(
+                "cardrecon.toml の `[[card]]` に `file` と `date_order = \"day-first\"`（日が先）か",
+                "`\"month-first\"`（月が先）を書くか、13日以降を含むファイルを渡してください。"
+            ),
         ),
         Kind::UndecidedColumn { what, columns } => Words::new(
             match (what, columns.as_slice()) {

@@ -45,6 +45,7 @@ impl Shelf {
             let source = OrderSource {
                 placed: &placed,
                 columns: format.order.as_ref().expect("an order format"),
+                stated_dates: None,
                 zone: chrono_tz::Asia::Tokyo,
                 currency: Some(Currency::USD),
             };
