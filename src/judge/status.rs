@@ -10,6 +10,8 @@ use rayon::prelude::*;
 
 /// Fewer verdicts than this are given before a second thread has begun.
 const VERDICTS_WORTH_A_THREAD: usize = 1024;
+/// A charge so many days after its order came soon.
+const SOON_DAYS: i64 = 7;
 
 /// What the stages before have found.
 pub(super) struct Case<'a> {
@@ -145,6 +147,7 @@ fn of_no_order(case: &Case<'_>, id: ChargeId) -> Verdict {
         Reaching::Outside { first, last } => {
             let outside = Because::OutsideHistory { shop, first, last };
             of_differing(case, id, outside)
+                .filter(|verdict| is_soon_after_its_order(case, verdict))
                 .unwrap_or_else(|| unchecked(Reason::OutsideHistory, outside))
         }
         Reaching::Covered => of_covered(case, id, shop),
@@ -164,8 +167,18 @@ fn of_covered(case: &Case<'_>, id: ChargeId, shop: Symbol) -> Verdict {
         .unwrap_or_else(|| new_verdict(id, Status::Unexplained, Reason::NoOrder, vec![nothing]))
 }
 
-/// An order that waits for its charge, for another amount: it speaks for this day by itself,
+/// Whether it came so soon after the order for another amount that this speaks for it by itself,
 /// wherever its history ends.
+fn is_soon_after_its_order(case: &Case<'_>, verdict: &Verdict) -> bool {
+    let day = case.books.charge(verdict.charge).day();
+    let since = |order: &OrderId| {
+        let order = case.books.order(*order);
+        day.map(|day| (day - order.shipped_on.unwrap_or(order.ordered_on)).num_days())
+    };
+    verdict.orders.iter().filter_map(since).all(|days| days <= SOON_DAYS)
+}
+
+/// An order that waits for its charge, for another amount.
 fn of_differing(case: &Case<'_>, id: ChargeId, otherwise: Because) -> Option<Verdict> {
     let differing = case.matching.near_of(id).find_map(|near| match near {
         NearMiss::AmountOff { order, order_amount } => Some((order, order_amount)),

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Few, since a debug build takes a third of a second for each of the three conditions.
-const HOUSEHOLDS: u64 = 3;
+const HOUSEHOLDS: u64 = 2;
 
 /// Every charge of the truth stands in the books, at its row and with its amount, and no other.
 fn assert_reconciles(sample: &Sample, report: &Report) {
@@ -64,7 +64,7 @@ fn few_households_are_read_as_they_are_written_and_hold_the_floors() {
     let (good, bad) = (full.all_good(), full.all_bad());
     assert!(bad.thefts > 0 && full.robbed < full.households, "one is robbed, and one is not");
     assert_eq!(bad.listed, bad.thefts);
-    assert!(good.with_order > 200, "{good:?}");
+    assert!(good.with_order > 100, "{good:?}");
     assert!(good.rightly * 1000 >= good.linked * 995, "{good:?}");
     assert!(good.rightly * 100 >= good.with_order * 85, "{good:?}");
     let page = page(&trial);

@@ -176,13 +176,18 @@ fn a_parcel_sent_after_the_last_order_shows_how_late_the_history_was_saved() {
 }
 
 #[test]
-fn an_order_for_another_amount_speaks_for_its_day_wherever_the_history_ends() {
-    let mut sketch = with_amazon();
-    let charge = sketch.charge("2026-07-03", "AMAZON", 240);
-    let near = NearMiss::AmountOff { order: OrderId(1), order_amount: Money::yen(222) };
-    sketch.matching.near.push((charge, near));
-    let report = sketch.report("2026-07-20");
-    assert_eq!(verdict(&report, charge), (Status::Unexplained, Reason::AmountDiffers));
-    let outside = |because: &Because| matches!(because, Because::OutsideHistory { .. });
-    assert!(report.verdict(charge).because.iter().any(outside), "and how far it reaches");
+fn an_order_for_another_amount_speaks_for_the_next_days_wherever_the_history_ends() {
+    for (on, expected) in [
+        ("2026-07-03", (Status::Unexplained, Reason::AmountDiffers)),
+        ("2026-07-12", (Status::Unchecked, Reason::OutsideHistory)),
+    ] {
+        let mut sketch = with_amazon();
+        let charge = sketch.charge(on, "AMAZON", 240);
+        let near = NearMiss::AmountOff { order: OrderId(1), order_amount: Money::yen(222) };
+        sketch.matching.near.push((charge, near));
+        let report = sketch.report("2026-07-20");
+        assert_eq!(verdict(&report, charge), expected, "{on}");
+        let outside = |because: &Because| matches!(because, Because::OutsideHistory { .. });
+        assert!(report.verdict(charge).because.iter().any(outside), "how far it reaches: {on}");
+    }
 }
