@@ -1,6 +1,7 @@
 //! The command line, as clap reads it.
 
-use crate::model::Anchor;
+use crate::answers;
+use crate::model::{Anchor, Answer};
 use crate::text::Lang;
 use crate::text::commands::{self, CommandName, Flag};
 use chrono::NaiveDate;
@@ -32,10 +33,11 @@ struct Line {
 #[derive(Subcommand)]
 pub(super) enum Command {
     Check(Box<Check>),
-    Inspect(Inspect),
+    Inspect(Box<Inspect>),
     Formats,
     Windows,
     Template,
+    Mark(Box<Mark>),
 }
 
 /// What both readers of files take.
@@ -51,6 +53,8 @@ pub(super) struct Files {
     pub statement: Vec<PathBuf>,
     #[arg(long, value_name = "PATH")]
     pub orders: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub answers: Vec<PathBuf>,
     #[arg(long, value_name = "NAME")]
     pub account: Option<String>,
     #[arg(long, value_name = "FILE")]
@@ -80,6 +84,24 @@ pub(super) struct Check {
     pub force: bool,
     #[arg(long)]
     pub quiet: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Mark {
+    #[arg(value_name = "LINE")]
+    pub line: String,
+    #[arg(value_name = "ANSWER", value_parser = answer)]
+    pub answer: Answer,
+    #[command(flatten)]
+    pub files: Files,
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<NaiveDate>,
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+}
+
+fn answer(word: &str) -> Result<Answer, String> {
+    answers::answer(word).ok_or_else(|| word.to_owned())
 }
 
 #[derive(Args, Clone, Debug)]

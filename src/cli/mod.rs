@@ -17,6 +17,7 @@ mod check;
 mod draft;
 mod formats;
 mod inspect;
+mod mark;
 mod output;
 mod own_formats;
 mod progress;
@@ -71,6 +72,7 @@ pub fn execute(
         Command::Formats => formats::formats(lang, console),
         Command::Windows => windows::windows(lang, console),
         Command::Template => template::template(lang, console),
+        Command::Mark(asked) => mark::mark(&asked, lang, surroundings, console),
     };
     let problem = match done {
         Ok(exit) => return exit,

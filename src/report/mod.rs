@@ -26,6 +26,8 @@ mod tally;
 mod terminal;
 mod xlsx;
 
+pub use closing::shown;
+
 use crate::model::Report;
 use crate::text::Lang;
 use crate::text::reasons::Teller;

@@ -12,15 +12,17 @@ pub enum CommandName {
     Formats,
     Windows,
     Template,
+    Mark,
 }
 
 impl CommandName {
-    pub const ALL: [CommandName; 5] = [
+    pub const ALL: [CommandName; 6] = [
         CommandName::Check,
         CommandName::Inspect,
         CommandName::Formats,
         CommandName::Windows,
         CommandName::Template,
+        CommandName::Mark,
     ];
 
     pub fn word(self) -> &'static str {
@@ -30,6 +32,7 @@ impl CommandName {
             CommandName::Formats => "formats",
             CommandName::Windows => "windows",
             CommandName::Template => "template",
+            CommandName::Mark => "mark",
         }
     }
 }
@@ -65,6 +68,13 @@ pub fn about(name: Option<CommandName>, lang: Lang) -> &'static str {
         }
         (Some(CommandName::Template), Lang::En) => "Writes an empty order list to fill by hand",
         (Some(CommandName::Template), Lang::Ja) => "手で書き込む、空の注文一覧を出します",
+        (Some(CommandName::Mark), Lang::En) => {
+            "Keeps whose a line is: mine, family, not-mine, unsure, mine-every-month, take-back"
+        }
+        (Some(CommandName::Mark), Lang::Ja) => {
+            "だれの買い物かを記録します: 自分、家族、心当たりなし、分からない、毎月の自分の分、\n\
+             回答を取り消す"
+        }
     }
 }
 
@@ -73,10 +83,10 @@ pub fn usage(name: Option<CommandName>, lang: Lang) -> &'static str {
     match name {
         None => match lang {
             Lang::En => {
-                "cardrecon [check] [OPTIONS] PATH...\n       cardrecon inspect|formats|windows|template"
+                "cardrecon [check] [OPTIONS] PATH...\n       cardrecon inspect|formats|windows|template|mark"
             }
             Lang::Ja => {
-                "cardrecon [check] [OPTIONS] PATH...\n        cardrecon inspect|formats|windows|template"
+                "cardrecon [check] [OPTIONS] PATH...\n        cardrecon inspect|formats|windows|template|mark"
             }
         },
         Some(CommandName::Check) => "cardrecon [check] [OPTIONS] PATH...",
@@ -84,6 +94,7 @@ pub fn usage(name: Option<CommandName>, lang: Lang) -> &'static str {
         Some(CommandName::Formats) => "cardrecon formats [OPTIONS]",
         Some(CommandName::Windows) => "cardrecon windows [OPTIONS]",
         Some(CommandName::Template) => "cardrecon template [OPTIONS]",
+        Some(CommandName::Mark) => "cardrecon mark [OPTIONS] LINE ANSWER PATH...",
     }
 }
 
@@ -126,6 +137,10 @@ fn english_examples(name: Option<CommandName>) -> [(&'static str, &'static str);
             ("cardrecon template > my-orders.csv", "an empty list"),
             ("cardrecon template --lang ja > my-orders.csv", "with Japanese headers"),
         ],
+        Some(CommandName::Mark) => [
+            ("cardrecon mark 4 mine ~/statements", "line 4 of today's list is yours"),
+            ("cardrecon mark 4 take-back ~/statements", "it is not, after all"),
+        ],
     }
 }
 
@@ -154,6 +169,10 @@ fn japanese_examples(name: Option<CommandName>) -> [(&'static str, &'static str)
             ("cardrecon template > my-orders.csv", "空の一覧"),
             ("cardrecon template --lang en > my-orders.csv", "英語の見出しで"),
         ],
+        Some(CommandName::Mark) => [
+            ("cardrecon mark 4 自分 ./meisai", "今日の一覧の4番は自分のもの"),
+            ("cardrecon mark 4 回答を取り消す ./meisai", "その回答を取り消す"),
+        ],
     }
 }
 
@@ -175,6 +194,8 @@ pub fn heading_commands(lang: Lang) -> &'static str {
 /// An argument or option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flag {
+    Line,
+    Answer,
     Paths,
     Output,
     Force,
@@ -187,6 +208,8 @@ pub enum Flag {
     Config,
     Statement,
     Orders,
+    Answers,
+    Note,
     Account,
     FormatFile,
     DraftFormat,
@@ -198,7 +221,9 @@ pub enum Flag {
 }
 
 impl Flag {
-    pub const ALL: [Flag; 20] = [
+    pub const ALL: [Flag; 24] = [
+        Flag::Line,
+        Flag::Answer,
         Flag::Paths,
         Flag::Output,
         Flag::Force,
@@ -211,6 +236,8 @@ impl Flag {
         Flag::Config,
         Flag::Statement,
         Flag::Orders,
+        Flag::Answers,
+        Flag::Note,
         Flag::Account,
         Flag::FormatFile,
         Flag::DraftFormat,
@@ -224,6 +251,8 @@ impl Flag {
     /// The field's name in the parser.
     pub fn id(self) -> &'static str {
         match self {
+            Flag::Line => "line",
+            Flag::Answer => "answer",
             Flag::Paths => "paths",
             Flag::Output => "output",
             Flag::Force => "force",
@@ -236,6 +265,8 @@ impl Flag {
             Flag::Config => "config",
             Flag::Statement => "statement",
             Flag::Orders => "orders",
+            Flag::Answers => "answers",
+            Flag::Note => "note",
             Flag::Account => "account",
             Flag::FormatFile => "format_file",
             Flag::DraftFormat => "draft_format",
@@ -279,6 +310,10 @@ impl Flag {
             Flag::Config => "The configuration [default: cardrecon.toml beside the files]",
             Flag::Statement => "Read PATH as a card statement (repeatable)",
             Flag::Orders => "Read PATH as an order history (repeatable)",
+            Flag::Answers => "Take answers from FILE (repeatable); those in the folder are found",
+            Flag::Note => "A word to keep with the answer",
+            Flag::Line => "A line of the list by its number, or an id, or an order number",
+            Flag::Answer => "mine, family, not-mine, unsure, mine-every-month, take-back",
             Flag::Account => "What to call a card that its file does not name",
             Flag::FormatFile => "Read files of a layout of your own by FILE (repeatable)",
             Flag::DraftFormat => "Write FILE, a format file drafted from what is inspected",
@@ -308,6 +343,10 @@ impl Flag {
             Flag::Config => "設定ファイル（省くとファイルのそばの cardrecon.toml）",
             Flag::Statement => "PATH をカードの明細として読む（複数可）",
             Flag::Orders => "PATH を注文履歴として読む（複数可）",
+            Flag::Answers => "FILE から回答を読む（複数可）。フォルダーの中の回答は自動で見つかる",
+            Flag::Note => "回答に添えるメモ",
+            Flag::Line => "一覧の番号、明細の番号、または注文番号",
+            Flag::Answer => "自分、家族、心当たりなし、分からない、毎月の自分の分、回答を取り消す",
             Flag::Account => "ファイルに名のないカードの呼び名",
             Flag::FormatFile => "自分で書いた形式のファイル FILE も使って読む（複数可）",
             Flag::DraftFormat => "見たファイルから形式の下書きを作り、FILE に書く",
@@ -323,8 +362,8 @@ impl Flag {
 /// The heading under which the help shows an argument.
 pub fn heading(flag: Flag, lang: Lang) -> &'static str {
     match (flag, lang) {
-        (Flag::Paths, Lang::En) => "Files",
-        (Flag::Paths, Lang::Ja) => "ファイル",
+        (Flag::Paths | Flag::Line | Flag::Answer, Lang::En) => "Files",
+        (Flag::Paths | Flag::Line | Flag::Answer, Lang::Ja) => "ファイル",
         (_, Lang::En) => "Options",
         (_, Lang::Ja) => "オプション",
     }

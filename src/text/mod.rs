@@ -16,6 +16,7 @@ pub mod formats;
 pub mod inspect;
 pub mod ledgers;
 pub mod list;
+pub mod marks;
 pub mod opening;
 pub mod page;
 pub mod progress;

@@ -1,5 +1,6 @@
 //! One binary, so that one link serves every test. Each module reads as a list of claims.
 
+mod answers;
 mod archives;
 mod books_maker;
 mod changed_columns;
