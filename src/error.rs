@@ -228,6 +228,10 @@ pub enum ProblemKind {
         seen: String,
         nearest: Option<String>,
     },
+    /// `--explain` names no charge of any statement.
+    UnknownCharge {
+        seen: String,
+    },
     /// Configuration: the parser's own words.
     BadConfig {
         detail: String,

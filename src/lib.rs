@@ -53,10 +53,12 @@
 //!     account: None,
 //!     forced: vec![],
 //!     household: Household::default(),
+//!     rates: vec![],
 //!     zone: ZoneRule::Given(chrono_tz::Tz::America__New_York),
 //!     day: DayRule::AsOf(NaiveDate::from_ymd_opt(2026, 6, 1).expect("a day of June")),
 //!     window: windows::rule(windows::DEFAULT).expect("a preset"),
 //!     windows: windows::rules(),
+//!     rates: vec![],
 //! });
 //! let statuses: Vec<Status> = report.verdicts.iter().map(|verdict| verdict.status).collect();
 //! assert_eq!(statuses, [Status::Explained, Status::Unexplained]);

@@ -7,7 +7,7 @@ use crate::format::detect::{self, Draft};
 use crate::judge::{Judging, judge};
 use crate::matching::match_charges;
 use crate::model::{
-    Answer, Books, Currency, Decision, Household, Input, Mark, Marked, Report, Role, Step,
+    Answer, Books, Currency, Decision, Household, Input, Mark, Marked, Rate, Report, Role, Step,
     WindowRule,
 };
 use crate::normalise::{CardNaming, Naming, normalise};
@@ -42,6 +42,8 @@ pub struct Inputs {
     /// `--statement PATH` and `--orders PATH`.
     pub forced: Vec<(String, Role)>,
     pub household: Household,
+    /// Rates of the configuration.
+    pub rates: Vec<Rate>,
     pub zone: ZoneRule,
     pub day: DayRule,
     /// The window of cards that name none.
@@ -88,7 +90,8 @@ pub fn run(inputs: Inputs) -> Report {
 
 /// As [`run`], with somebody who waits for it.
 pub fn run_watched(mut inputs: Inputs, watch: Watch<'_>) -> Report {
-    let opened = open(&mut inputs, watch);
+    let mut opened = open(&mut inputs, watch);
+    opened.books.rates = std::mem::take(&mut inputs.rates);
     let (charges, orders) = (opened.books.charges.len(), opened.books.orders.len());
     watch(Step::Matching { charges, orders });
     let household = with_marks(inputs.household, &opened.marks);

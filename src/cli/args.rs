@@ -78,6 +78,8 @@ pub(super) struct Check {
     pub window_from: Option<From>,
     #[arg(long, value_name = "FORM", hide_possible_values = true)]
     pub format: Option<StdoutFormat>,
+    #[arg(long, value_name = "ROW")]
+    pub explain: Option<String>,
     #[arg(long, value_name = "FILE")]
     pub output: Vec<PathBuf>,
     #[arg(long)]

@@ -1,13 +1,16 @@
 //! `cardrecon check`: the main job.
 
 use super::args::{Check, StdoutFormat};
+use super::explain::charges_named;
 use super::output::{self, Output};
 use super::{Console, Stop, Surroundings, tell};
 use super::{progress, settings};
 use crate::error::{Problem, ProblemKind};
 use crate::judge::{Outcome, outcome};
-use crate::model::{Books, Distrust, Input, LedgerUse, Report, Role};
-use crate::report::{Face, Look, write};
+use crate::matching::explain;
+use crate::model::{Books, Distrust, Input, LedgerUse, Reasoning, Report, Role};
+use crate::normalise::charge_ids;
+use crate::report::{Face, Look, explanations, write};
 use crate::run::{Inputs, run_watched};
 use crate::text::Lang;
 use std::io::{BufWriter, Write};
@@ -35,18 +38,35 @@ pub(super) fn check(
         return Ok(Outcome::Untrusted);
     }
     let look = Look { lang, width: surroundings.width, colour: false, all: asked.files.all };
+    let explained = asked.explain.as_deref().map(|seen| explained(&report, seen, look));
+    let explained = explained.transpose()?;
     write_outputs(&outputs, &report, look)?;
     if !asked.quiet {
         let look = Look { colour: surroundings.colour, ..look };
         // A terminal's own buffer ends with each line, of which a JSON has millions.
         let mut out = BufWriter::new(&mut *console.out);
-        write(&report, stdout_face(asked), look, &mut out)?;
+        match explained {
+            Some(told) => out.write_all(told.as_bytes())?,
+            None => write(&report, stdout_face(asked), look, &mut out)?,
+        }
         out.flush()?;
     }
     let outcome = outcome(&report);
     // The process ends with this: handing back a large report piece by piece would only take time.
     std::mem::forget(report);
     Ok(outcome)
+}
+
+/// The whole reasoning for the charges that `--explain` names.
+fn explained(report: &Report, seen: &str, look: Look) -> Result<String, Problem> {
+    let ids = charge_ids(&report.books);
+    let named = charges_named(&report.books, &ids, seen);
+    if named.is_empty() {
+        return Err(Problem::new(ProblemKind::UnknownCharge { seen: seen.to_owned() }));
+    }
+    let reason = |id| explain(&report.books, &report.vouched, &report.matching, id);
+    let found: Vec<Reasoning> = named.into_iter().map(reason).collect();
+    Ok(explanations(report, &found, &ids, look))
 }
 
 fn stdout_face(asked: &Check) -> Face {

@@ -15,6 +15,7 @@ use std::io::{self, Write};
 mod args;
 mod check;
 mod draft;
+mod explain;
 mod formats;
 mod inspect;
 mod mark;

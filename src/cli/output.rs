@@ -30,6 +30,7 @@ fn plan(path: &Path, force: bool) -> Result<Output, Problem> {
         Some("json") => Face::Json,
         Some("csv") => Face::Csv,
         Some("html") => Face::Html,
+        Some("ics") => Face::Calendar,
         Some("xlsx") => Face::Xlsx,
         other => {
             let ending = other.map_or_else(String::new, |ending| format!(".{ending}"));

@@ -42,6 +42,7 @@ pub(super) fn inputs(
         windows,
         cards: config.cards,
         household: config.household,
+        rates: config.rates,
         account: asked.account.clone(),
         forced: forced(asked),
     })

@@ -1,6 +1,6 @@
 //! What the values of a configuration may be.
 
-use super::schema::{Amount, Approve, Card, File, Incident, Mark, Moment, Window};
+use super::schema::{Amount, Approve, Card, File, Incident, Mark, Moment, Rate, Window};
 use super::{Places, nearest};
 use crate::error::{Problem, ProblemKind, Wanted};
 use crate::model::{AccountKind, Anchor, Currency, Last4};
@@ -26,6 +26,7 @@ pub(super) fn version(file: &File, places: &Places) -> Checked {
 
 pub(super) fn values(file: &File, places: &Places) -> Checked {
     file.card.iter().try_for_each(|it| card(it, places))?;
+    file.rate.iter().try_for_each(|it| rate(it, places))?;
     for account in &file.account {
         something("shop", &account.get_ref().shop, places)?;
         something("owner", &account.get_ref().owner, places)?;
@@ -80,6 +81,13 @@ fn card(card: &Card, places: &Places) -> Checked {
     is(card.statement_day.as_ref(), "statement_day", Wanted::DayOfMonth, places, |day| {
         (1..=31).contains(day)
     })
+}
+
+fn rate(rate: &Rate, places: &Places) -> Checked {
+    for (key, code) in [("from", &rate.from), ("to", &rate.to)] {
+        is(Some(code), key, Wanted::Currency, places, |code| Currency::parse(code).is_some())?;
+    }
+    is(Some(&rate.value), "rate", Wanted::Amount, places, |value| positive(value).is_some())
 }
 
 fn approve(approve: &Approve, places: &Places) -> Checked {
@@ -159,11 +167,19 @@ fn either<T, V: std::fmt::Display>(
 }
 
 fn is_exact(amount: &Amount) -> bool {
+    exact(amount).is_some()
+}
+
+fn exact(amount: &Amount) -> Option<Decimal> {
     match amount {
-        Amount::Whole(_) => true,
-        Amount::Quoted(text) => Decimal::from_str_exact(text).is_ok(),
-        Amount::Inexact(_) => false,
+        Amount::Whole(whole) => Some(Decimal::from(*whole)),
+        Amount::Quoted(text) => Decimal::from_str_exact(text).ok(),
+        Amount::Inexact(_) => None,
     }
+}
+
+pub(super) fn positive(amount: &Amount) -> Option<Decimal> {
+    exact(amount).filter(|amount| *amount > Decimal::ZERO)
 }
 
 fn is_date(moment: &Moment) -> bool {

@@ -7,7 +7,7 @@
 //! turns both into what the stages take.
 
 use crate::error::{Problem, ProblemKind};
-use crate::model::{AccountKind, Anchor, Currency, Household, Span, WindowRule};
+use crate::model::{AccountKind, Anchor, Currency, Household, Rate, Span, WindowRule};
 use crate::normalise::{CardNaming, mask};
 use schema::File;
 use std::ops::Range;
@@ -31,6 +31,7 @@ pub struct Config {
     /// IANA name, known to exist.
     pub zone: Option<chrono_tz::Tz>,
     pub cards: Vec<CardNaming>,
+    pub rates: Vec<Rate>,
     /// `[[window]]`: beside the presets, or instead of the one with the same id.
     pub windows: Vec<WindowRule>,
 }
@@ -51,9 +52,17 @@ pub fn parse(text: &str, file: &str) -> Result<Config, Problem> {
             ..Household::default()
         },
         zone,
+        rates: parsed.rate.iter().filter_map(rate).collect(),
         cards: parsed.card.into_iter().map(naming).collect(),
         windows: parsed.window.into_iter().filter_map(|it| window(it.into_inner())).collect(),
     })
+}
+
+/// The rate; its values were checked before.
+fn rate(rate: &schema::Rate) -> Option<Rate> {
+    let from = Currency::parse(rate.from.get_ref())?;
+    let to = Currency::parse(rate.to.get_ref())?;
+    check::positive(rate.value.get_ref()).map(|rate| Rate { from, to, rate })
 }
 
 /// The card as normalising takes it; its words were checked before.

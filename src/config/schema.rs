@@ -12,6 +12,8 @@ pub(super) struct File {
     #[serde(default)]
     pub card: Vec<Card>,
     #[serde(default)]
+    pub rate: Vec<Rate>,
+    #[serde(default)]
     pub account: Vec<Spanned<Account>>,
     #[serde(default)]
     pub approve: Vec<Spanned<Approve>>,
@@ -45,6 +47,16 @@ pub(super) struct Card {
     pub window: Option<Spanned<String>>,
     pub statement_day: Option<Spanned<u32>>,
     pub currency: Option<Spanned<String>>,
+}
+
+/// What one unit of a currency is in another.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Rate {
+    pub from: Spanned<String>,
+    pub to: Spanned<String>,
+    #[serde(rename = "rate")]
+    pub value: Spanned<Amount>,
 }
 
 /// A shop account of the household.

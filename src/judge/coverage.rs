@@ -1,6 +1,6 @@
 //! How far each statement and each history speaks, merged over files.
 
-use crate::model::{AccountId, Books, Charge, Coverage, Label, Role, Shop, Symbol};
+use crate::model::{AccountId, Books, Charge, Coverage, Label, Order, Role, Shop, Symbol};
 use chrono::NaiveDate;
 use hashbrown::HashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +17,9 @@ const WORTH_AN_INTERIM: i64 = 7;
 struct Span {
     first: NaiveDate,
     last: NaiveDate,
+    /// The last day that it tells of: a parcel that was sent after the last order shows that the
+    /// history was written later still.
+    written_on: NaiveDate,
     provisional: bool,
     role: Role,
 }
@@ -75,16 +78,16 @@ impl Reach {
 
     /// Whether the given histories speak for a charge of this day at this shop.
     ///
-    /// A charge follows its order. Past the last order day an order that is not written yet could
-    /// have led to it. Before the first one, and for as many days after it as this shop takes to
-    /// charge what it has shipped, an order older than the history could, though the charge itself
-    /// may lie inside. In both cases the history is silent. A charge without a day is held against
-    /// nothing.
+    /// A charge follows its order. Past the last day that the history tells of, an order that is
+    /// not written yet could have led to it. Before the first one, and for as many days after it as
+    /// this shop takes to charge what it has shipped, an order older than the history could,
+    /// though the charge itself may lie inside. In both cases the history is silent. A charge
+    /// without a day is held against nothing.
     pub(super) fn at(&self, books: &Books, shop: Symbol, day: Option<NaiveDate>) -> Reaching {
         let Some(spans) = self.histories.get(&shop) else { return Reaching::NoHistory };
         let lag = books.shop(shop).map_or(0, |shop: &Shop| i64::from(shop.days_after_shipment));
         let covers = |span: &&Span| {
-            day.is_some_and(|day| day <= span.last && (day - span.first).num_days() >= lag)
+            day.is_some_and(|day| day <= span.written_on && (day - span.first).num_days() >= lag)
         };
         if spans.iter().any(|span| covers(&span)) {
             return Reaching::Covered;
@@ -152,7 +155,7 @@ fn statement_spans(books: &Books) -> Vec<(AccountId, Span)> {
         .filter_map(|input| {
             let (first, last) = (input.first?, input.last?);
             let (provisional, role) = (input.provisional, input.role);
-            Some((input.account?, Span { first, last, provisional, role }))
+            Some((input.account?, Span { first, last, written_on: last, provisional, role }))
         })
         .collect();
     let mut of_charges: BTreeMap<_, Span> = BTreeMap::new();
@@ -160,7 +163,7 @@ fn statement_spans(books: &Books) -> Vec<(AccountId, Span)> {
         let Some(day) = charge.day() else { continue };
         let provisional = charge.provisional;
         let role = books.input(charge.place.input).role;
-        let span = Span { first: day, last: day, provisional, role };
+        let span = Span { first: day, last: day, written_on: day, provisional, role };
         of_charges
             .entry((charge.place.input, charge.account))
             .and_modify(|wider| widen(wider, span))
@@ -177,13 +180,14 @@ fn history_spans(books: &Books) -> Vec<(Symbol, Span)> {
         .filter_map(|input| {
             let shop = books.names.find(input.shop.as_deref()?)?;
             let (first, last, role) = (input.first?, input.last?, input.role);
-            Some((shop, Span { first, last, provisional: false, role }))
+            Some((shop, Span { first, last, written_on: last, provisional: false, role }))
         })
         .collect();
     let mut of_orders: HashMap<_, Span> = HashMap::new();
     for order in &books.orders {
         let (day, role) = (order.ordered_on, books.input(order.place.input).role);
-        let span = Span { first: day, last: day, provisional: false, role };
+        let written_on = last_told(books, order);
+        let span = Span { first: day, last: day, written_on, provisional: false, role };
         of_orders
             .entry((order.place.input, books.history_of(order)))
             .and_modify(|wider| widen(wider, span))
@@ -191,6 +195,13 @@ fn history_spans(books: &Books) -> Vec<(Symbol, Span)> {
     }
     spans.extend(of_orders.into_iter().map(|((_, shop), span)| (shop, span)));
     spans
+}
+
+/// The last day that an order tells of: when it was placed, sent or charged.
+fn last_told(books: &Books, order: &Order) -> NaiveDate {
+    let units = order.unit_ids().map(|id| books.unit(id));
+    let due = units.filter(|unit| unit.due_is_ship_date).map(|unit| unit.due_on);
+    due.chain(order.shipped_on).max().map_or(order.ordered_on, |day| day.max(order.ordered_on))
 }
 
 /// Sorts the spans and joins those that touch, overlap, or lie close together.
@@ -217,6 +228,7 @@ fn widen(span: &mut Span, other: Span) {
     };
     span.first = span.first.min(other.first);
     span.last = span.last.max(other.last);
+    span.written_on = span.written_on.max(other.written_on);
     span.role = span.role.min(other.role);
 }
 

@@ -15,18 +15,20 @@ const SETTLING_DAYS: i64 = 14;
 const OPENING_DAYS: i64 = 30;
 /// Far above: at least this many times the usual amount (a median) …
 const FAR_ABOVE_TIMES: i64 = 5;
-/// Charges that make a usual amount, of a merchant or shop, and of a card.
+/// Charges that make a usual amount, of a merchant or shop, and of a card. So many make a merchant
+/// known, too.
 const ENOUGH_VISITS: usize = 4;
 const ENOUGH_CHARGES: usize = 6;
 
 /// Days and amounts of purchases, by card and merchant, shop and currency.
 #[derive(Default)]
 pub(super) struct Habits {
-    /// The first and the last day at a merchant.
-    known: HashMap<(AccountId, Symbol), (NaiveDate, NaiveDate)>,
+    /// The days, sorted, at a merchant, with whatever card of the household.
+    visits: HashMap<Symbol, Vec<NaiveDate>>,
     /// The days, sorted, on which a merchant took one same amount.
     equal: HashMap<(AccountId, Symbol, Money), Vec<NaiveDate>>,
-    merchant_amounts: HashMap<(AccountId, Currency, Symbol), Vec<i64>>,
+    /// With whatever card of the household.
+    merchant_amounts: HashMap<(Currency, Symbol), Vec<i64>>,
     shop_amounts: HashMap<(AccountId, Currency, Symbol), Vec<i64>>,
     card_amounts: HashMap<(AccountId, Currency), Vec<i64>>,
     statement_days: HashMap<AccountId, (NaiveDate, NaiveDate)>,
@@ -43,7 +45,8 @@ impl Habits {
                 habits.statement_days.insert(charge.account, days);
             }
         }
-        habits.equal.values_mut().for_each(|days| days.sort_unstable());
+        let days = habits.equal.values_mut().chain(habits.visits.values_mut());
+        days.for_each(|days| days.sort_unstable());
         let amounts = habits.merchant_amounts.values_mut();
         let amounts = amounts.chain(habits.shop_amounts.values_mut());
         amounts.chain(habits.card_amounts.values_mut()).for_each(|amounts| amounts.sort_unstable());
@@ -56,11 +59,10 @@ impl Habits {
         let (merchant, minor) = (descriptor.merchant, charge.amount.minor);
         if merchants.contains(&merchant) {
             if let Some(day) = charge.day() {
-                let known = self.known.entry((account, merchant)).or_insert((day, day));
-                *known = (known.0.min(day), known.1.max(day));
+                self.visits.entry(merchant).or_default().push(day);
                 self.equal.entry((account, merchant, charge.amount)).or_default().push(day);
             }
-            self.merchant_amounts.entry((account, currency, merchant)).or_default().push(minor);
+            self.merchant_amounts.entry((currency, merchant)).or_default().push(minor);
         }
         if let Some(shop) = descriptor.shop {
             self.shop_amounts.entry((account, currency, shop)).or_default().push(minor);
@@ -74,18 +76,18 @@ impl Habits {
         days.is_none_or(|(first, last)| (*last - *first).num_days() < TWO_MONTHS_DAYS)
     }
 
-    /// The card has no charge of this merchant from more than 14 days before.
+    /// No card of the household has a charge of this merchant from more than 14 days before, nor,
+    /// in the first days of the statements or where it is visited again and again, from as long
+    /// after.
     pub(super) fn is_unfamiliar(&self, books: &Books, charge: &Charge) -> bool {
         let Some(day) = charge.day() else { return false };
         let opened = self.statement_days.get(&charge.account).map(|(first, _)| *first);
         let opening = opened.is_none_or(|first| (day - first).num_days() < OPENING_DAYS);
-        let merchant = books.descriptor_of(charge).merchant;
-        let known = self.known.get(&(charge.account, merchant));
-        known.is_none_or(|(first, last)| {
-            let before = (day - *first).num_days() > SETTLING_DAYS;
-            let after = (*last - day).num_days() > SETTLING_DAYS;
-            !(before || opening && after)
-        })
+        let visits = self.visits.get(&books.descriptor_of(charge).merchant);
+        let visits = visits.map_or(&[][..], Vec::as_slice);
+        let before = visits.first().is_some_and(|first| (day - *first).num_days() > SETTLING_DAYS);
+        let after = visits.last().is_some_and(|last| (*last - day).num_days() > SETTLING_DAYS);
+        !(before || after && (opening || visits.len() >= ENOUGH_VISITS))
     }
 
     /// The same amount recurs by the month or the year: a subscription, a rent.
@@ -105,18 +107,19 @@ impl Habits {
         days.is_some_and(recurs)
     }
 
-    /// Far above the usual of the merchant; where that has too few charges, of its shop or mall;
-    /// where that too, of the card. In every case among the card's largest tenth.
+    /// Far above the usual of the merchant; where that has too few charges and is new, of its shop
+    /// or mall; where that too, of the card. In every case among the card's largest tenth.
     pub(super) fn is_far_above_usual(&self, books: &Books, charge: &Charge) -> bool {
         let (account, currency) = (charge.account, charge.amount.currency);
         let descriptor = books.descriptor_of(charge);
         let of_card = self.card_amounts.get(&(account, currency)).map_or(&[][..], Vec::as_slice);
-        let of_merchant = self.merchant_amounts.get(&(account, currency, descriptor.merchant));
+        let of_merchant = self.merchant_amounts.get(&(currency, descriptor.merchant));
         let of_shop =
             descriptor.shop.and_then(|shop| self.shop_amounts.get(&(account, currency, shop)));
         let several = |amounts: &&Vec<i64>| amounts.len() >= ENOUGH_VISITS;
+        let known = |amounts: &&Vec<i64>| amounts.len() > 1 && !self.is_unfamiliar(books, charge);
         let usual = of_merchant
-            .filter(several)
+            .filter(|amounts| several(amounts) || known(amounts))
             .or(of_shop.filter(several))
             .map(Vec::as_slice)
             .or((of_card.len() >= ENOUGH_CHARGES).then_some(of_card));

@@ -2,6 +2,7 @@
 //! Knows reasons, deadlines, rank. Never how a finding looks.
 
 mod answers;
+mod card_checks;
 mod coverage;
 mod doubled;
 mod family;
@@ -54,7 +55,8 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
     let orphans = answers::apply(&books, &matching, &judging.marks, &mut verdicts);
     let twins = doubled::find_twins(&books, &mut verdicts);
     refunds::net(&books, &matching, &mut verdicts);
-    let largest = notices::raise(&books, &reach, &mut verdicts);
+    card_checks::set_aside(&books, &reach, &mut verdicts);
+    let largest = notices::raise(&books, &reach, judging.as_of, &mut verdicts);
     window::start_clocks(&books, &judging, &mut verdicts);
     let (to_stop, cancelled) = orders::unreached(&books, &vouched, &matching, judging.as_of);
     let listing = Listing {

@@ -30,16 +30,23 @@ const TEST_MINOR: i64 = 1000;
 const TEST_DAYS: i64 = 3;
 /// … a charge that is this many times larger.
 const TEST_TIMES: i64 = 50;
+/// A history whose last order is at most this many days old is taken to be of these days.
+const FRESH_DAYS: i64 = 14;
 
 /// Sets the notices of every unchecked charge. Returns the charges to list for their amount alone.
-pub(super) fn raise(books: &Books, reach: &Reach, verdicts: &mut [Verdict]) -> BTreeSet<ChargeId> {
+pub(super) fn raise(
+    books: &Books,
+    reach: &Reach,
+    as_of: NaiveDate,
+    verdicts: &mut [Verdict],
+) -> BTreeSet<ChargeId> {
     let merchants = verdicts.iter().filter(|verdict| is_open(verdict)).map(|verdict| {
         let charge = books.charge(verdict.charge);
         books.descriptor_of(charge).merchant
     });
     let habits = Habits::of(books, reach, &merchants.collect());
     let open: Vec<Seen<'_>> =
-        verdicts.iter().filter_map(|verdict| Seen::of(books, &habits, verdict)).collect();
+        verdicts.iter().filter_map(|verdict| Seen::of(books, &habits, as_of, verdict)).collect();
     let mut raised: BTreeMap<ChargeId, BTreeSet<Notice>> = BTreeMap::new();
     for seen in open.iter().filter(|seen| seen.unchecked) {
         raised.insert(seen.id, alone(books, seen));
@@ -80,6 +87,7 @@ struct Seen<'a> {
     charge: &'a Charge,
     day: NaiveDate,
     unchecked: bool,
+    after_history: bool,
     one_month: bool,
     odd: Oddity,
 }
@@ -92,7 +100,12 @@ struct Oddity {
 
 impl<'a> Seen<'a> {
     /// `None` for charges that no notice can stand on and that no test goes before.
-    fn of(books: &'a Books, habits: &Habits, verdict: &Verdict) -> Option<Seen<'a>> {
+    fn of(
+        books: &'a Books,
+        habits: &Habits,
+        as_of: NaiveDate,
+        verdict: &Verdict,
+    ) -> Option<Seen<'a>> {
         if !is_open(verdict) {
             return None;
         }
@@ -109,6 +122,7 @@ impl<'a> Seen<'a> {
             charge,
             day: charge.day()?,
             unchecked: verdict.status == Status::Unchecked,
+            after_history: is_after_history(charge, verdict, as_of),
             one_month: habits.is_one_month(charge.account),
             odd: Oddity {
                 unfamiliar: habits.is_unfamiliar(books, charge),
@@ -120,6 +134,18 @@ impl<'a> Seen<'a> {
     fn is_new_merchant(&self) -> bool {
         self.odd.unfamiliar && !self.one_month
     }
+}
+
+/// Whether it came after all that a history tells of, though the history is fresh: saved when this
+/// charge was news already, it would have held the order.
+fn is_after_history(charge: &Charge, verdict: &Verdict, as_of: NaiveDate) -> bool {
+    verdict.because.iter().any(|because| match because {
+        Because::OutsideHistory { last, .. } => {
+            let is_fresh = (as_of - *last).num_days() <= FRESH_DAYS;
+            is_fresh && charge.day().is_some_and(|day| *last < day && day <= as_of)
+        }
+        _ => false,
+    })
 }
 
 /// What can be said of a charge by itself.
@@ -134,6 +160,7 @@ fn alone(books: &Books, seen: &Seen<'_>) -> BTreeSet<Notice> {
         (Notice::Processor, unusual && descriptor.route == Some(Route::Processor)),
         (Notice::Foreign, unusual && (descriptor.foreign || seen.charge.foreign.is_some())),
         (Notice::RoundGiftCard, is_gift_card),
+        (Notice::AfterHistory, seen.after_history),
     ];
     said.into_iter().filter_map(|(notice, holds)| holds.then_some(notice)).collect()
 }

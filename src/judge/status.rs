@@ -2,12 +2,11 @@
 
 use super::coverage::{Reach, Reaching};
 use crate::model::{
-    AccountId, Because, Books, Charge, ChargeId, Fate, MatchId, Matching, Nature, NearMiss,
-    OrderId, Reason, Standing, Status, Symbol, UnitId, Verdict, Vouched,
+    Because, Books, Charge, ChargeId, Fate, MatchId, Matching, Nature, NearMiss, OrderId, Reason,
+    Standing, Status, Symbol, UnitId, Verdict, Vouched,
 };
 use hashbrown::HashMap;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 
 /// Fewer verdicts than this are given before a second thread has begun.
 const VERDICTS_WORTH_A_THREAD: usize = 1024;
@@ -23,7 +22,7 @@ pub(super) struct Case<'a> {
 /// One verdict for each charge, in their order.
 pub(super) fn first_verdicts(case: &Case<'_>) -> Vec<Verdict> {
     let not_legitimate = not_legitimate_by_charge(case.matching);
-    let carried = carrying_parts(case.books);
+    let carried = case.books.later_parts();
     let ids: Vec<ChargeId> = case.books.charge_ids().collect();
     let first = |id: ChargeId| {
         let charge = case.books.charge(id);
@@ -85,50 +84,6 @@ fn set_aside(
     aside(Reason::InstalmentOf, vec![Because::NetsAgainst { charge: first }])
 }
 
-/// Later instalments, each with the line that carries their purchase: the earliest part that the
-/// statements hold. A plan is one card, merchant, count and currency; its parts go on until part
-/// numbers start again.
-fn carrying_parts(books: &Books) -> HashMap<ChargeId, ChargeId> {
-    type Plan = (AccountId, Symbol, u8, crate::model::Currency);
-    let mut parts: Vec<(ChargeId, u8, Plan)> = Vec::new();
-    for id in books.charge_ids() {
-        let charge = books.charge(id);
-        if let Some(part) = charge.instalment.filter(|_| charge.is_purchase()) {
-            let merchant = books.descriptor_of(charge).merchant;
-            parts.push((
-                id,
-                part.number,
-                (charge.account, merchant, part.count, charge.amount.currency),
-            ));
-        }
-    }
-    parts.sort_by_key(|(id, number, _)| (billed_on(books, *id), *number, *id));
-    let mut open: HashMap<Plan, BTreeMap<ChargeId, u8>> = HashMap::new();
-    let mut carried = HashMap::new();
-    for (id, number, plan) in parts {
-        let plans = open.entry(plan).or_default();
-        // The plan that waits for this very part; else one that misses a statement in between.
-        let waiting = plans.iter().find(|(_, last)| **last + 1 == number);
-        let earlier = || plans.iter().find(|(_, last)| **last < number);
-        match waiting.or_else(earlier).map(|(first, _)| *first) {
-            Some(first) => {
-                plans.insert(first, number);
-                carried.insert(id, first);
-            }
-            None => {
-                plans.insert(id, number);
-            }
-        }
-    }
-    carried
-}
-
-/// Parts of one purchase often all print its day of use: the statement tells them apart.
-fn billed_on(books: &Books, id: ChargeId) -> Option<chrono::NaiveDate> {
-    let charge = books.charge(id);
-    charge.statement_on.or(charge.posted_on).or(charge.transacted_on)
-}
-
 fn of_purchase(case: &Case<'_>, id: ChargeId, not_legitimate: Option<usize>) -> Verdict {
     match case.matching.fate(id) {
         Fate::Explained(matched) => of_match(case, id, matched),
@@ -187,7 +142,9 @@ fn of_no_order(case: &Case<'_>, id: ChargeId) -> Verdict {
             unchecked(Reason::NoHistory, Because::NoHistory { shop: Some(shop) })
         }
         Reaching::Outside { first, last } => {
-            unchecked(Reason::OutsideHistory, Because::OutsideHistory { shop, first, last })
+            let outside = Because::OutsideHistory { shop, first, last };
+            of_differing(case, id, outside)
+                .unwrap_or_else(|| unchecked(Reason::OutsideHistory, outside))
         }
         Reaching::Covered => of_covered(case, id, shop),
     }
@@ -201,19 +158,22 @@ fn is_always_kept(case: &Case<'_>, service: Symbol) -> bool {
 }
 
 fn of_covered(case: &Case<'_>, id: ChargeId, shop: Symbol) -> Verdict {
+    let nothing = Because::NothingFits { shop };
+    of_differing(case, id, nothing)
+        .unwrap_or_else(|| new_verdict(id, Status::Unexplained, Reason::NoOrder, vec![nothing]))
+}
+
+/// An order that waits for its charge, for another amount: it speaks for this day by itself,
+/// wherever its history ends.
+fn of_differing(case: &Case<'_>, id: ChargeId, otherwise: Because) -> Option<Verdict> {
     let differing = case.matching.near_of(id).find_map(|near| match near {
         NearMiss::AmountOff { order, order_amount } => Some((order, order_amount)),
         _ => None,
     });
-    let nothing = Because::NothingFits { shop };
-    match differing {
-        Some((order, order_amount)) => {
-            let because = vec![Because::AmountDiffers { order, order_amount }, nothing];
-            let verdict = new_verdict(id, Status::Unexplained, Reason::AmountDiffers, because);
-            Verdict { orders: vec![order], ..verdict }
-        }
-        None => new_verdict(id, Status::Unexplained, Reason::NoOrder, vec![nothing]),
-    }
+    let (order, order_amount) = differing?;
+    let because = vec![Because::AmountDiffers { order, order_amount }, otherwise];
+    let verdict = new_verdict(id, Status::Unexplained, Reason::AmountDiffers, because);
+    Some(Verdict { orders: vec![order], ..verdict })
 }
 
 fn standing(case: &Case<'_>, order: OrderId) -> Standing {

@@ -8,14 +8,16 @@ use super::pack::{Outlook, Solved};
 use super::sides::{Expected, Purchase};
 use super::sums::Bundle;
 use super::weigh::{pair_cost, pair_evidence, pair_tier};
-use crate::model::{ChargeId, Group, Match, MatchKind, PartPayment, UnitId};
+use crate::model::{ChargeId, Group, Match, MatchKind, PartPayment, Rate, UnitId};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Both sides of a pass.
-pub struct Sides {
+pub struct Sides<'a> {
     pub purchases: Vec<Purchase>,
     pub units: Vec<Expected>,
+    /// Of the configuration.
+    pub rates: &'a [Rate],
 }
 
 /// Matches and groups, in no order yet.

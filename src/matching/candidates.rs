@@ -36,7 +36,7 @@ pub fn pairs(purchases: &[Purchase], units: &[Expected]) -> Vec<Pair> {
         first += count;
         rest = &rest[block.len()..];
     }
-    if purchases.iter().any(|purchase| purchase.original.is_some()) {
+    if purchases.iter().any(|purchase| !purchase.originals.is_empty()) {
         pairs.sort_unstable();
     }
     pairs
@@ -46,7 +46,7 @@ pub fn pairs(purchases: &[Purchase], units: &[Expected]) -> Vec<Pair> {
 fn asked(purchases: &[Purchase]) -> Vec<Asked> {
     let mut asked = Vec::with_capacity(purchases.len());
     for (at, purchase) in purchases.iter().enumerate() {
-        for amount in std::iter::once(purchase.amount).chain(purchase.original) {
+        for amount in std::iter::once(purchase.amount).chain(purchase.originals.iter().copied()) {
             asked.push(Asked { amount, day: purchase.day, charge: small(at) });
         }
     }

@@ -3,7 +3,8 @@
 //!
 //! docs/matching.md says what is solved. In short: candidates by amount and day ([`candidates`]),
 //! weighed ([`weigh`]), split into components ([`components`]), each solved exactly ([`grid`] by
-//! [`band`] or [`assign`]); sums among what is still open ([`sums`], [`across`], [`pack`]);
+//! [`band`] or [`assign`]); sums among what is still open ([`sums`], [`across`], [`stated`],
+//! [`pack`]);
 //! what all best solutions share becomes a match, what they differ in a group ([`ambiguity`]).
 
 mod across;
@@ -14,18 +15,23 @@ mod by_day;
 mod candidates;
 mod chance;
 mod components;
+mod explain;
+mod foreign;
 mod grid;
 mod near;
 mod pack;
 mod price;
 mod settle;
 mod sides;
+mod stated;
 mod sums;
 #[cfg(test)]
 mod tests;
 mod weigh;
 
 use crate::model::{Books, ChargeId, Fate, GroupId, MatchId, Matching, OrderId, Standing, Vouched};
+pub use explain::explain;
+
 use ambiguity::{Answer, Sides};
 use settle::{Doubt, settle};
 use sides::Lens;
@@ -38,12 +44,13 @@ pub fn match_charges(books: &Books, vouched: &[Vouched]) -> Matching {
         vouched.get(order.0 as usize).is_some_and(|vouched| vouched.standing == Standing::Good)
     };
     let (purchases, units) = rayon::join(|| lens.purchases(|_| true), || lens.expected(is_good));
-    let good = Sides { purchases, units };
+    let rates = books.rates.as_slice();
+    let good = Sides { purchases, units, rates };
     let mut matching = with_fates(books, settle(&good, Doubt::Group));
 
     let is_left = |charge: ChargeId| matching.fate(charge) == Fate::Left;
-    let others =
-        Sides { purchases: lens.purchases(is_left), units: lens.expected(|order| !is_good(order)) };
+    let (purchases, units) = (lens.purchases(is_left), lens.expected(|order| !is_good(order)));
+    let others = Sides { purchases, units, rates };
     matching.not_legitimate = settle(&others, Doubt::Decide).sorted().matches;
     matching.near = near::near_misses(books, &matching, &good, &others.units);
     matching

@@ -6,7 +6,9 @@ use super::by_day::{ByDay, below};
 use super::chance::LARGEST;
 use super::sides::{Expected, Purchase};
 use super::sums::subsets;
-use crate::model::{Books, ChargeId, Fate, Matching, NearMiss, OrderId, PartPayment, Symbol};
+use crate::model::{
+    Books, ChargeId, Fate, Matching, Money, NearMiss, OrderId, PartPayment, Symbol,
+};
 use chrono::NaiveDate;
 use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
@@ -111,7 +113,8 @@ impl<'a> Desk<'a> {
 
     fn not_legitimate(&self, purchase: &Purchase) -> Option<NearMiss> {
         let fits = |unit: &&Expected| fits(purchase, unit);
-        let unit = nearest(purchase, around(purchase, self.others).filter(fits))?;
+        let unit =
+            nearest(purchase, around(purchase.amount, purchase.day, self.others).filter(fits))?;
         Some(NearMiss::NotLegitimate { order: unit.order })
     }
 
@@ -121,7 +124,8 @@ impl<'a> Desk<'a> {
             Use::Free | Use::Disputed => None,
         };
         let fits = |unit: &&Expected| by(unit).is_some() && fits(purchase, unit);
-        let unit = nearest(purchase, around(purchase, self.good).filter(fits))?;
+        let unit =
+            nearest(purchase, around(purchase.amount, purchase.day, self.good).filter(fits))?;
         Some(NearMiss::Taken { order: unit.order, by: by(unit)? })
     }
 
@@ -130,7 +134,7 @@ impl<'a> Desk<'a> {
     fn other_card(&self, purchase: &Purchase) -> Option<NearMiss> {
         let has_other_card =
             |unit: &&Expected| unit.window_holds(purchase.day) && purchase.has_other_card(unit);
-        let equal = around(purchase, self.good).filter(|unit| {
+        let equal = around(purchase.amount, purchase.day, self.good).filter(|unit| {
             self.uses[unit.id.0 as usize] == Use::Free && purchase.wording_allows(unit)
         });
         let in_part = self.beside_gift_card.days(purchase).flatten().map(|(_, unit)| *unit);
@@ -145,7 +149,8 @@ impl<'a> Desk<'a> {
                 && purchase.names(unit)
                 && !unit.window_holds(purchase.day)
         };
-        let unit = nearest(purchase, around(purchase, self.good).filter(fits))?;
+        let unit =
+            nearest(purchase, around(purchase.amount, purchase.day, self.good).filter(fits))?;
         Some(NearMiss::DateOff { order: unit.order, days: purchase.day - unit.due })
     }
 
@@ -265,15 +270,15 @@ fn fits(purchase: &Purchase, unit: &Expected) -> bool {
     unit.window_holds(purchase.day) && purchase.may_be_of(unit)
 }
 
-/// Units (sorted by value) of the charge's amount that are due near its day.
-fn around<'a>(
-    purchase: &Purchase,
-    units: &'a [Expected],
-) -> impl Iterator<Item = &'a Expected> + use<'a> {
-    let amount = purchase.amount;
-    let first = units
-        .partition_point(|unit| (unit.amount, unit.due) < (amount, purchase.day - FURTHEST_DAYS));
-    let until = purchase.day + FURTHEST_DAYS;
+/// Units (sorted by value) of an amount that are due near a day.
+pub fn around(
+    amount: Money,
+    day: i32,
+    units: &[Expected],
+) -> impl Iterator<Item = &Expected> + use<'_> {
+    let first =
+        units.partition_point(|unit| (unit.amount, unit.due) < (amount, day - FURTHEST_DAYS));
+    let until = day + FURTHEST_DAYS;
     units[first..].iter().take_while(move |unit| unit.amount == amount && unit.due <= until)
 }
 

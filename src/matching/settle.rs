@@ -33,7 +33,8 @@ pub fn settle(sides: &Sides, doubt: Doubt) -> Answer {
         open.close_forced(part, plan);
     }
 
-    let bundles = bundles(&sides.purchases, &sides.units, &open.charges, &open.units);
+    let both = (sides.purchases.as_slice(), sides.units.as_slice());
+    let bundles = bundles(both, sides.rates, &open.charges, &open.units);
     let mut touched = Open::none(sides);
     for bundle in &bundles {
         touched.open(&bundle.charges, &bundle.units);

@@ -1,8 +1,9 @@
 //! The two sides as matching sees them, each sorted by value, so that the order of files and rows
 //! cannot matter.
 
+use super::foreign::{before_fee, currencies_of_units, originals};
 use crate::model::{
-    Books, Charge, ChargeId, Descriptor, Instalment, Last4, Money, Nature, OrderId, Part,
+    Books, Charge, ChargeId, Currency, Descriptor, Instalment, Last4, Money, Nature, OrderId, Part,
     PartPayment, Provenance, Route, Shop, Symbol, UnitId, names_agree,
 };
 use chrono::{Datelike, NaiveDate};
@@ -22,8 +23,11 @@ const SHORTEST_NAME: usize = 3;
 pub struct Purchase {
     pub id: ChargeId,
     pub amount: Money,
-    /// In the shop's own currency, where the row names it.
-    pub original: Option<Money>,
+    /// In the shop's own currency, where the row names it; where it does not and has a rate, in
+    /// each currency of an order. Mostly none.
+    pub originals: Vec<Money>,
+    /// What the shop took in the card's currency, where the row states it and a fee was added.
+    pub before_fee: Option<Money>,
     /// Days from the common era.
     pub day: i32,
     pub card: Option<Last4>,
@@ -63,6 +67,8 @@ pub struct Expected {
     pub is_stated: bool,
     pub is_items_only: bool,
     pub part_payment: Option<PartPayment>,
+    /// Stated by another download, above the amount.
+    pub lowered_from: Option<Money>,
     /// From a person's own list, which may name a tenant of a mall; and no known shop.
     may_be_tenant: bool,
 }
@@ -131,6 +137,10 @@ pub struct Lens<'a> {
     windows: Windows,
     /// Numbers that some wording prints and some order has, with that order's shop.
     numbers: HashMap<Symbol, Symbol>,
+    /// Of all units, by code.
+    currencies: Vec<Currency>,
+    /// Parts of instalment plans that an earlier part carries.
+    later_parts: HashMap<ChargeId, ChargeId>,
 }
 
 impl<'a> Lens<'a> {
@@ -143,6 +153,8 @@ impl<'a> Lens<'a> {
             payees: payees_named(books),
             windows: Windows::of(books),
             numbers: printed_numbers(books),
+            currencies: currencies_of_units(books),
+            later_parts: books.later_parts(),
         }
     }
 
@@ -152,7 +164,7 @@ impl<'a> Lens<'a> {
         let mut purchases: Vec<Purchase> = books
             .charge_ids()
             .zip(&books.charges)
-            .filter(|(id, charge)| wanted(*id) && could_have_an_order(books, charge))
+            .filter(|(id, charge)| wanted(*id) && self.could_have_an_order(*id, charge))
             .filter_map(|(id, charge)| self.purchase(id, charge))
             .collect();
         purchases.par_sort_unstable_by(|a, b| compare_purchases(books, a, b));
@@ -167,7 +179,8 @@ impl<'a> Lens<'a> {
         Some(Purchase {
             id,
             amount: charge.amount,
-            original: original(charge),
+            originals: originals(charge, &self.currencies),
+            before_fee: before_fee(charge),
             day: day_number(charge.day()?),
             card: charge.card.or(self.books.account(charge.account).last4),
             shop: printed_shop.or(self.shops_named[at]),
@@ -177,6 +190,15 @@ impl<'a> Lens<'a> {
             order_number: printed,
             instalment: charge.instalment,
         })
+    }
+
+    fn could_have_an_order(&self, id: ChargeId, charge: &Charge) -> bool {
+        let later_part = charge.instalment.is_some() && self.later_parts.contains_key(&id);
+        let wording = self.books.descriptor_of(charge);
+        charge.is_purchase()
+            && charge.nature == Nature::Purchase
+            && !later_part
+            && !(wording.orderless || wording.not_a_shop)
     }
 
     /// The units of the orders that `wanted` lets in, by value.
@@ -208,22 +230,6 @@ fn printed_numbers(books: &Books) -> HashMap<Symbol, Symbol> {
         }
     }
     shops
-}
-
-fn could_have_an_order(books: &Books, charge: &Charge) -> bool {
-    let later_part = charge.instalment.is_some_and(|part| part.number > 1);
-    let wording = books.descriptor_of(charge);
-    charge.is_purchase()
-        && charge.nature == Nature::Purchase
-        && !later_part
-        && !(wording.orderless || wording.not_a_shop)
-}
-
-/// The amount in the shop's own currency, if it is exact and another one.
-fn original(charge: &Charge) -> Option<Money> {
-    let foreign = charge.foreign.as_ref()?;
-    let currency = foreign.currency.filter(|currency| *currency != charge.amount.currency)?;
-    Money::from_decimal(foreign.amount, currency).ok().filter(|money| money.minor > 0)
 }
 
 /// Shops of the orders that no descriptor rule knows: names from a person's own list.
@@ -336,6 +342,7 @@ impl Windows {
             is_stated: matches!(unit.part, Part::StatedCharge(_)),
             is_items_only: order.amount_is_items_only,
             part_payment: order.part_payment,
+            lowered_from: unit.lowered_from,
             may_be_tenant: order.provenance == Provenance::OwnList && !is_known,
         }
     }

@@ -7,7 +7,9 @@ use super::chance::LARGEST;
 use super::grid::small;
 use super::sides::{Expected, Purchase};
 use super::weigh::{Bond, set_evidence};
-use crate::model::{Evidence, Last4, MatchKind, Money, OrderId, PartPayment, Symbol};
+use crate::model::{
+    Evidence, Instalment, Last4, MatchKind, Money, OrderId, PartPayment, Rate, Symbol,
+};
 use hashbrown::HashMap;
 use std::collections::BTreeMap;
 
@@ -46,8 +48,8 @@ impl Bundle {
 
 /// Every bundle among the charges and units marked open, sorted by value.
 pub fn bundles(
-    purchases: &[Purchase],
-    units: &[Expected],
+    (purchases, units): (&[Purchase], &[Expected]),
+    rates: &[Rate],
     open_charges: &[bool],
     open_units: &[bool],
 ) -> Vec<Bundle> {
@@ -58,17 +60,20 @@ pub fn bundles(
     if charges.is_empty() || open_units.is_empty() {
         return Vec::new();
     }
-    let mut finder =
-        Finder { purchases, units, lanes: lanes(purchases, &charges), charges, found: Vec::new() };
+    let lanes = lanes(purchases, &charges);
+    let mut finder = Finder { purchases, units, rates, lanes, charges, found: Vec::new() };
     for order in orders(units, &open_units) {
         finder.combine(&order);
         finder.split(&order);
         for unit in &order.open {
             finder.beside_gift_card(*unit);
+            finder.lowered(*unit);
         }
     }
     finder.instalments(&open_units);
     finder.across(&open_units);
+    finder.before_fee(&open_units);
+    finder.at_configured_rates(&open_units);
     finder.found.sort_unstable();
     finder.found
 }
@@ -100,11 +105,12 @@ impl Order {
     }
 }
 
-struct Finder<'a> {
-    purchases: &'a [Purchase],
-    units: &'a [Expected],
+pub struct Finder<'a> {
+    pub(super) purchases: &'a [Purchase],
+    pub(super) units: &'a [Expected],
+    pub(super) rates: &'a [Rate],
     /// Open charges, by value.
-    charges: Vec<u32>,
+    pub(super) charges: Vec<u32>,
     lanes: HashMap<Symbol, BTreeMap<Option<Last4>, Lane>>,
     found: Vec<Bundle>,
 }
@@ -248,14 +254,13 @@ impl Finder<'_> {
         }
     }
 
-    /// First parts of instalment plans: the unit's amount over the count, the remainder in it.
+    /// Instalment plans by the earliest part at hand: the unit's amount over the count, and in the
+    /// first part the remainder.
     fn instalments(&mut self, open_units: &[u32]) {
         for charge in self.charges.clone() {
             let purchase = &self.purchases[charge as usize];
-            let Some(count) = purchase.instalment.map(|plan| i64::from(plan.count)) else {
-                continue;
-            };
-            let Some((from, until)) = whole_of(purchase.amount.minor, count) else { continue };
+            let Some(plan) = purchase.instalment else { continue };
+            let Some((from, until)) = whole_of(purchase.amount.minor, plan) else { continue };
             let money = |minor| Money::new(minor, purchase.amount.currency);
             let amount = |at: &u32| self.units[*at as usize].amount;
             let first = open_units.partition_point(|at| amount(at) < money(from));
@@ -291,13 +296,19 @@ impl Finder<'_> {
         units.iter().map(|at| self.units[*at as usize].amount.minor).collect()
     }
 
-    fn offer(&mut self, charges: Vec<u32>, units: Vec<u32>, kind: MatchKind, bond: Bond) {
+    pub(super) fn offer(
+        &mut self,
+        charges: Vec<u32>,
+        units: Vec<u32>,
+        kind: MatchKind,
+        bond: Bond,
+    ) {
         let purchases: Vec<&Purchase> =
             charges.iter().map(|at| &self.purchases[*at as usize]).collect();
         let expected: Vec<&Expected> = units.iter().map(|at| &self.units[*at as usize]).collect();
         let open_amount = match bond {
             Bond::Instalment => expected[0].amount.checked_sub(purchases[0].amount),
-            Bond::Sum | Bond::Across | Bond::GiftCard => None,
+            _ => None,
         };
         let tier = bond.tier();
         let evidence = set_evidence(&purchases, &expected, bond);
@@ -309,11 +320,13 @@ fn total(amounts: &[i64]) -> Option<i64> {
     amounts.iter().try_fold(0i64, |sum, amount| sum.checked_add(*amount))
 }
 
-/// The least and the greatest amount of which `part` is the first of `count` parts. `None` for a
-/// plan of one part.
-fn whole_of(part: i64, count: i64) -> Option<(i64, i64)> {
-    let least = (part - count + 1).max(1).checked_mul(count)?;
-    let greatest = part.checked_mul(count)?.checked_add(count - 1)?;
+/// The least and the greatest amount that `minor` is this part of: the first has the remainder.
+/// `None` for a plan of one part.
+fn whole_of(minor: i64, part: Instalment) -> Option<(i64, i64)> {
+    let count = i64::from(part.count);
+    let others = if part.number == 1 { (minor - count + 1).max(1) } else { minor };
+    let least = others.checked_mul(count)?;
+    let greatest = minor.checked_mul(count)?.checked_add(count - 1)?;
     (count > 1).then_some((least, greatest))
 }
 

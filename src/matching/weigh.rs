@@ -26,6 +26,10 @@ const PART_NAMED: i32 = 10;
 const PART_UNNAMED: i32 = 60;
 /// Each further member of a sum.
 const FURTHER_PART: i32 = 30;
+/// The amount is one that the row or another download states.
+const STATED_OTHERWISE: i32 = 20;
+/// Any price within 4 % would do.
+const AT_ANOTHER_RATE: i32 = 80;
 /// Each further member of a sum across orders: nothing but the days ties them.
 const FURTHER_ORDER: i32 = 60;
 
@@ -56,7 +60,8 @@ fn observe_pair(purchase: &Purchase, unit: &Expected, note: &mut impl FnMut(Evid
     if unit.is_stated {
         note(EvidenceCode::StatedCharge, 0);
     }
-    note(EvidenceCode::SameAmount, 0);
+    let same = purchase.amount == unit.amount;
+    note(if same { EvidenceCode::SameAmount } else { EvidenceCode::OriginalAmount }, 0);
     observe_circumstances(purchase, unit, note);
     if matches!(unit.part_payment, Some(PartPayment::Named(_))) {
         note(EvidenceCode::PartPayment, PART_NAMED);
@@ -101,8 +106,14 @@ pub enum Bond {
     Across,
     /// One charge smaller than its unit, a gift card having paid the rest.
     GiftCard,
-    /// The first part of a stated instalment plan.
+    /// The earliest part of a stated instalment plan.
     Instalment,
+    /// The row states the unit's amount, and a fee came on top.
+    Fee,
+    /// The shop has lowered the amount since.
+    Lowered,
+    /// Near the unit's price at a rate of the configuration.
+    Rate,
 }
 
 impl Bond {
@@ -111,7 +122,7 @@ impl Bond {
         match self {
             Bond::Sum | Bond::Instalment => 2,
             Bond::Across => 3,
-            Bond::GiftCard => 4,
+            Bond::GiftCard | Bond::Fee | Bond::Lowered | Bond::Rate => 4,
         }
     }
 }
@@ -132,17 +143,16 @@ pub fn set_evidence(purchases: &[&Purchase], units: &[&Expected], bond: Bond) ->
     let members = purchases.len().max(units.len());
     let parts = u8::try_from(members).unwrap_or(u8::MAX);
     let further = i32::from(parts) - 1;
-    worst.push(match bond {
-        Bond::GiftCard => Evidence { code: EvidenceCode::PartPayment, weight: PART_UNNAMED },
-        Bond::Sum | Bond::Instalment => Evidence {
-            code: EvidenceCode::SumWithinOrder { parts },
-            weight: further * FURTHER_PART,
-        },
-        Bond::Across => Evidence {
-            code: EvidenceCode::SumAcrossOrders { parts },
-            weight: further * FURTHER_ORDER,
-        },
-    });
+    let (code, weight) = match bond {
+        Bond::Sum => (EvidenceCode::SumWithinOrder { parts }, further * FURTHER_PART),
+        Bond::Across => (EvidenceCode::SumAcrossOrders { parts }, further * FURTHER_ORDER),
+        Bond::Instalment => (EvidenceCode::Instalment, 0),
+        Bond::GiftCard => (EvidenceCode::PartPayment, PART_UNNAMED),
+        Bond::Fee => (EvidenceCode::ForeignFee, STATED_OTHERWISE),
+        Bond::Lowered => (EvidenceCode::LoweredSince, STATED_OTHERWISE),
+        Bond::Rate => (EvidenceCode::ConfiguredRate, AT_ANOTHER_RATE),
+    };
+    worst.push(Evidence { code, weight });
     worst
 }
 
@@ -159,12 +169,16 @@ fn kind(code: EvidenceCode) -> u8 {
     match code {
         EvidenceCode::OrderNumber => 0,
         EvidenceCode::StatedCharge => 1,
-        EvidenceCode::SameAmount => 2,
+        EvidenceCode::SameAmount | EvidenceCode::OriginalAmount => 2,
         EvidenceCode::DateLag { .. } => 3,
         EvidenceCode::SameCard | EvidenceCode::OtherCard | EvidenceCode::CardUnknown => 4,
         EvidenceCode::ShopNamed | EvidenceCode::ShopUnknown => 5,
         EvidenceCode::SumWithinOrder { .. } | EvidenceCode::SumAcrossOrders { .. } => 6,
-        EvidenceCode::PartPayment => 7,
+        EvidenceCode::PartPayment
+        | EvidenceCode::Instalment
+        | EvidenceCode::ForeignFee
+        | EvidenceCode::LoweredSince
+        | EvidenceCode::ConfiguredRate => 7,
         EvidenceCode::ItemsOnlyAmount => 8,
     }
 }

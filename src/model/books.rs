@@ -2,7 +2,7 @@
 
 use super::{
     Account, AccountId, Charge, ChargeId, Descriptor, DescriptorId, Input, InputId, Names, Order,
-    OrderId, Shop, Symbol, Unit, UnitId,
+    OrderId, Rate, Shop, Symbol, Unit, UnitId,
 };
 
 /// The inputs and what was read in them. Built by `normalise`, then only read.
@@ -20,6 +20,8 @@ pub struct Books {
     pub units: Vec<Unit>,
     /// Every known shop, and every shop of a given order list.
     pub shops: Vec<Shop>,
+    /// Of the configuration, as they stand there.
+    pub rates: Vec<Rate>,
 }
 
 impl Books {

@@ -57,6 +57,8 @@ pub enum Notice {
     Foreign,
     /// A round sum at a gift-card seller.
     RoundGiftCard,
+    /// Its shop's history is of these days and ends shortly before it.
+    AfterHistory,
 }
 
 /// A fact that a verdict rests on. Codes are for programs; `text` turns each into a sentence.

@@ -143,6 +143,8 @@ pub struct Input {
     pub statements_needed: Vec<StatementNeeded>,
     /// From a 速報 or 未確定 layout.
     pub provisional: bool,
+    /// Year and month of the bill, where the file's name says so.
+    pub billed_in: Option<(i32, u32)>,
     /// One for each record, in row order.
     pub records: Vec<RecordClass>,
     pub rejections: Vec<Rejection>,
@@ -177,6 +179,7 @@ impl Input {
             ledger_accounts: Vec::new(),
             statements_needed: Vec::new(),
             provisional: false,
+            billed_in: None,
             records: Vec::new(),
             rejections: Vec::new(),
             columns: Vec::new(),

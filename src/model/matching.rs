@@ -52,6 +52,16 @@ pub enum EvidenceCode {
     },
     PartPayment,
     ItemsOnlyAmount,
+    /// The amount in the shop's own currency is the unit's.
+    OriginalAmount,
+    /// It is a part of a stated instalment plan, of the unit's amount over the count.
+    Instalment,
+    /// The row states the unit's amount, before a fee for a use abroad.
+    ForeignFee,
+    /// Another download states this amount; the shop has lowered it since.
+    LoweredSince,
+    /// The unit's price comes near it at a rate of the configuration.
+    ConfiguredRate,
 }
 
 /// An observation with its cost in tenths of a decibel, non-negative: the odds against.

@@ -24,12 +24,14 @@ mod column_role;
 mod decision;
 mod finding;
 mod input;
+mod instalments;
 mod ledger;
 mod matching;
 mod money;
 mod names;
 mod order;
 mod place;
+mod reasoning;
 mod shop;
 mod standing;
 mod step;
@@ -51,10 +53,11 @@ pub use ledger::{LedgerAccount, LedgerAccountKind, LedgerUse};
 pub use matching::{
     Evidence, EvidenceCode, Fate, Group, GroupId, Match, MatchId, MatchKind, Matching, NearMiss,
 };
-pub use money::{Currency, Money, MoneyError};
+pub use money::{Currency, Money, MoneyError, Rate};
 pub use names::{Names, Symbol};
 pub use order::{Order, OrderId, OrderState, Part, PartPayment, Provenance, Unit, UnitId};
 pub use place::{InputId, Place};
+pub use reasoning::{Candidate, NotAsked, Outcome, Reasoning};
 pub use shop::{Shop, names_agree};
 pub use standing::{Household, Incident, Standing, StandingReason, Vouched};
 pub use step::Step;

@@ -135,6 +135,14 @@ impl fmt::Debug for Money {
     }
 }
 
+/// What one unit of a currency is in another, as the household states it: no rate of any day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    pub from: Currency,
+    pub to: Currency,
+    pub rate: Decimal,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -69,6 +69,8 @@ pub struct Unit {
     /// Which of the three `due_on` is: only a stated or a ship date makes a narrow window.
     pub due_is_ship_date: bool,
     pub card: Option<Last4>,
+    /// The higher amount that another download of the order states: its shop has lowered it since.
+    pub lowered_from: Option<Money>,
     pub place: Place,
 }
 

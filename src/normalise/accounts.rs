@@ -11,7 +11,8 @@ use chrono::NaiveDate;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NameFacts {
     pub last4: Option<Last4>,
-    month: Option<(i32, u32)>,
+    /// Year and month.
+    pub month: Option<(i32, u32)>,
     day: Option<u32>,
 }
 

@@ -11,8 +11,9 @@ type CardKey = usize;
 /// Marks the repeated charges as [`Class::Duplicate`] and takes them out of the books.
 ///
 /// First, within one card, by (day, amount, folded descriptor), keeping the greatest multiplicity
-/// of any one file; then what is provisional against what is final by (day, amount) alone, one to
-/// one, since the two name the same shop differently. Final statements stay.
+/// of any one file, unless the two are billed in different months; then what is provisional against
+/// what is final by (day, amount) alone, one to one, since the two name the same shop differently.
+/// Final statements stay.
 pub fn remove(books: &mut Books) {
     let cards = card_keys(books);
     let mut original: Vec<Option<usize>> = vec![None; books.charges.len()];
@@ -111,14 +112,28 @@ fn by_descriptor(books: &Books, cards: &[Option<CardKey>], original: &mut [Optio
     for group in groups(books, cards, |a, b| merchant(a).cmp(merchant(b))) {
         let mut kept: Vec<usize> = Vec::new();
         for of_one_file in group.chunk_by(|&a, &b| input_of(books, a) == input_of(books, b)) {
-            for (ordinal, &charge) in of_one_file.iter().enumerate() {
-                match kept.get(ordinal) {
-                    Some(&first) => original[charge] = Some(first),
+            let mut free = kept.clone();
+            for &charge in of_one_file {
+                match free.iter().position(|&first| may_repeat(books, first, charge)) {
+                    Some(position) => original[charge] = Some(free.remove(position)),
                     None => kept.push(charge),
                 }
             }
         }
     }
+}
+
+/// Whether two charges that look alike can be one. Two parts of an instalment plan are not, and
+/// what is billed is billed in one month only: a purchase that stands in the final statements of
+/// two months was charged twice.
+fn may_repeat(books: &Books, a: usize, b: usize) -> bool {
+    let (a, b) = (&books.charges[a], &books.charges[b]);
+    let month =
+        |charge: &Charge| books.input(charge.place.input).billed_in.filter(|_| !charge.provisional);
+    let in_two_months = matches!((month(a), month(b)), (Some(a), Some(b)) if a != b);
+    let parts = (a.instalment, b.instalment);
+    let are_two_parts = matches!(parts, (Some(a), Some(b)) if a.number != b.number);
+    !in_two_months && !are_two_parts
 }
 
 fn provisional_against_final(

@@ -28,6 +28,7 @@ mod order_groups;
 mod order_links;
 mod order_merge;
 mod rejection;
+pub mod stalls;
 mod statement;
 #[cfg(test)]
 mod tests;

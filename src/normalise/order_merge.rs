@@ -18,6 +18,8 @@ pub struct Merged<'a> {
     /// One list of lines an order, never empty.
     pub orders: Vec<Vec<FileLine<'a>>>,
     pub duplicates: Vec<(Place, Place)>,
+    /// The lines with the highest amounts that any download tells, where lower ones stand.
+    pub before: Option<Vec<FileLine<'a>>>,
     pub known_elsewhere: Option<Elsewhere<'a>>,
 }
 
@@ -60,9 +62,10 @@ pub fn merge<'a>(files: &[OrderFile<'_>], lines: Vec<FileLine<'a>>) -> Merged<'a
     }
     let earliest = others.iter().min_by_key(|other| other.line.ordered_on);
     merged.known_elsewhere = earliest.map(|earliest| told_by(&others, earliest.line));
-    let kept = across_files(best, &mut merged.duplicates);
+    let Kept { kept, before } = across_files(best, &mut merged.duplicates);
     if is_one {
         merged.orders.push(kept);
+        merged.before = before;
     } else {
         merged.orders.extend(kept.into_iter().map(|line| vec![line]));
     }
@@ -112,42 +115,58 @@ fn told_by<'a>(lines: &[FileLine<'a>], earliest: &OrderLine<'_>) -> Elsewhere<'a
 /// Every download is a full snapshot: a line of a later file repeats one of an earlier file, with
 /// another status, a ship date it did not have, a restated amount. Lines of one file never repeat
 /// each other: two equal ones are two items.
-fn across_files<'a>(
-    lines: Vec<FileLine<'a>>,
-    duplicates: &mut Vec<(Place, Place)>,
-) -> Vec<FileLine<'a>> {
+fn across_files<'a>(lines: Vec<FileLine<'a>>, duplicates: &mut Vec<(Place, Place)>) -> Kept<'a> {
     if lines.iter().all(|line| line.file == lines[0].file) {
-        return lines;
+        return Kept { kept: lines, before: None };
     }
-    // Each standing line with all places that say the same.
-    let mut standing: Vec<(FileLine<'a>, Vec<Place>)> = Vec::new();
+    // Each standing line with all that say the same.
+    let mut standing: Vec<(FileLine<'a>, Vec<FileLine<'a>>)> = Vec::new();
     for file in lines.chunk_by(|a, b| a.file == b.file) {
         let mut free = vec![true; standing.len()];
         for line in file {
             match counterpart(&standing, &free, line.line) {
                 Some(at) => {
                     free[at] = false;
-                    let (stands, places) = &mut standing[at];
-                    places.push(line.line.place);
+                    let (stands, tellers) = &mut standing[at];
+                    tellers.push(*line);
                     if worth(line.line) > worth(stands.line) {
                         *stands = *line;
                     }
                 }
-                None => standing.push((*line, vec![line.line.place])),
+                None => standing.push((*line, vec![*line])),
             }
         }
     }
-    for (stands, places) in &standing {
-        let others = places.iter().filter(|place| **place != stands.line.place);
-        duplicates.extend(others.map(|place| (*place, stands.line.place)));
+    for (stands, tellers) in &standing {
+        let others = tellers.iter().map(|teller| teller.line.place);
+        let others = others.filter(|place| *place != stands.line.place);
+        duplicates.extend(others.map(|place| (place, stands.line.place)));
     }
-    standing.into_iter().map(|(line, _)| line).collect()
+    let before = highest(&standing);
+    Kept { kept: standing.into_iter().map(|(line, _)| line).collect(), before }
+}
+
+/// The lines that stand, and what [`Merged::before`] tells.
+struct Kept<'a> {
+    kept: Vec<FileLine<'a>>,
+    before: Option<Vec<FileLine<'a>>>,
+}
+
+fn highest<'a>(standing: &[(FileLine<'a>, Vec<FileLine<'a>>)]) -> Option<Vec<FileLine<'a>>> {
+    let minor = |line: &FileLine<'_>| line.line.amount().map_or(0, |amount| amount.minor);
+    let is_lower = |(stands, tellers): &(FileLine<'_>, Vec<FileLine<'_>>)| {
+        tellers.iter().any(|teller| minor(teller) > minor(stands))
+    };
+    let highest = |(stands, tellers): &(FileLine<'a>, Vec<FileLine<'a>>)| {
+        *tellers.iter().rev().max_by_key(|teller| minor(teller)).unwrap_or(stands)
+    };
+    standing.iter().any(is_lower).then(|| standing.iter().map(highest).collect())
 }
 
 /// The free line of earlier files that this one repeats: the same item, not known to be of another
 /// shipment; the most alike first.
 fn counterpart(
-    standing: &[(FileLine<'_>, Vec<Place>)],
+    standing: &[(FileLine<'_>, Vec<FileLine<'_>>)],
     free: &[bool],
     line: &OrderLine<'_>,
 ) -> Option<usize> {

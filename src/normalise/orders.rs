@@ -5,8 +5,8 @@ use super::order_lines::{OrderFile, OrderLine, Tender};
 use super::order_merge::{Elsewhere, FileLine, merge, state_of_all, trust};
 use crate::format::merchants::unlisted_shop;
 use crate::model::{
-    Books, Last4, Money, Order, OrderId, OrderState, Part, PartPayment, Place, Provenance, Route,
-    Shop, Symbol, Unit, UnitId, names_agree,
+    Books, Last4, Money, Order, OrderId, OrderState, Part, PartPayment, Place, Provenance, Shop,
+    Symbol, Unit, UnitId, names_agree,
 };
 use chrono::{NaiveDate, NaiveTime};
 use hashbrown::{HashMap, HashSet};
@@ -61,7 +61,8 @@ impl<'a> Joined<'a> {
         let merged = merge(files, lines.iter().map(|(_, line)| *line).collect());
         self.assembled.duplicates.extend(merged.duplicates);
         for order in merged.orders {
-            match draft(files, &order, merged.known_elsewhere) {
+            let before = merged.before.as_deref();
+            match draft(files, &order, before, merged.known_elsewhere) {
                 Some(draft) => self.drafts.push(draft),
                 None => self.assembled.unpriced.push(order[0].line.place),
             }
@@ -93,6 +94,7 @@ impl Draft<'_> {
 fn draft<'a>(
     files: &[OrderFile<'_>],
     lines: &[FileLine<'a>],
+    before: Option<&[FileLine<'a>]>,
     elsewhere: Option<Elsewhere<'a>>,
 ) -> Option<Draft<'a>> {
     let file = &files[lines[0].file];
@@ -110,6 +112,7 @@ fn draft<'a>(
     let currency = live[0].currency;
     let all_gift_card = live.iter().all(|line| line.tender == Tender::GiftCard);
     let mut units = units(&live);
+    note_what_was_lowered(&mut units, before);
     let due = Money::sum(units.iter().map(|unit| unit.amount));
     let mut part_payment = part_payment(&live);
     if let (true, Some(due)) = (all_gift_card, due) {
@@ -217,6 +220,18 @@ fn units(live: &[&OrderLine<'_>]) -> Vec<Unit> {
     number(sums, Part::Shipment)
 }
 
+/// What other downloads state above the amount that stands, where it is of one unit.
+fn note_what_was_lowered(now: &mut [Unit], before: Option<&[FileLine<'_>]>) {
+    let ([unit], Some(before)) = (now, before) else { return };
+    let all: Vec<&OrderLine<'_>> = before.iter().map(|line| line.line).collect();
+    let (live, _) = live_and_void(&all);
+    if let [told] = units(&live).as_slice() {
+        unit.lowered_from = Some(told.amount).filter(|amount| {
+            amount.currency == unit.amount.currency && amount.minor > unit.amount.minor
+        });
+    }
+}
+
 /// Units in order of day, amount and place, counted from 1.
 fn number(mut units: Vec<Unit>, part: fn(u16) -> Part) -> Vec<Unit> {
     units.sort_by_key(|unit| (unit.due_on, unit.amount, unit.place));
@@ -322,6 +337,7 @@ fn unit(line: &OrderLine<'_>, amount: Money) -> Unit {
         due_on: line.shipped_on.unwrap_or(line.ordered_on),
         due_is_ship_date: line.shipped_on.is_some(),
         card: line.card,
+        lowered_from: None,
         place: line.place,
     }
 }
@@ -465,36 +481,4 @@ fn know_shop(books: &mut Books, shop: Symbol, name: Symbol) {
         let unlisted: Shop = unlisted_shop(&mut books.names, &id, &name);
         books.shops.push(unlisted);
     }
-}
-
-/// A person's list names the shop (`A-CAMERA`), the card names the mall with it: orders of such a
-/// shop are orders of the mall. Call when the charges are read.
-pub fn recognise_stalls(books: &mut Books) {
-    let mut stalls: BTreeMap<&str, Symbol> = BTreeMap::new();
-    for descriptor in &books.descriptors {
-        if let (Some(Route::Mall), Some(mall)) = (descriptor.route, descriptor.shop) {
-            stalls.insert(books.names.get(descriptor.merchant), mall);
-        }
-    }
-    let own = books.orders.iter_mut().filter(|order| order.provenance == Provenance::OwnList);
-    for order in own {
-        let name = books.names.get(order.shop);
-        if let Some(mall) = mall_of(name, &stalls) {
-            order.shop = mall;
-        }
-    }
-}
-
-/// The mall whose stall has this name; cards cut long names off.
-fn mall_of(name: &str, stalls: &BTreeMap<&str, Symbol>) -> Option<Symbol> {
-    /// Characters that a cut-off name must still share.
-    const TELLING: usize = 4;
-    if let Some(mall) = stalls.get(name) {
-        return Some(*mall);
-    }
-    let cut_off = stalls.iter().find(|(stall, _)| {
-        let shorter = stall.chars().count().min(name.chars().count());
-        shorter >= TELLING && (stall.starts_with(name) || name.starts_with(*stall))
-    });
-    cut_off.map(|(_, mall)| *mall)
 }

@@ -89,6 +89,16 @@ fn overlapping_files_of_one_card_keep_the_greatest_multiplicity() {
 }
 
 #[test]
+fn what_two_months_bill_was_charged_twice() {
+    let row = [(30, "コトリ珈琲", 620)];
+    let other = [(30, "コトリ珈琲", 620), (2, "ミナモ書房", 980)];
+    let files =
+        [("enavi202607(1234).csv", settled(&row)), ("enavi202608(1234).csv", settled(&other))];
+    let (books, _) = books(&files, &naming());
+    assert_eq!(amounts(&books), [620, 620, 980]);
+}
+
+#[test]
 fn files_of_unknown_or_different_cards_are_never_merged() {
     let row = [(1, "コトリ珈琲", 620)];
     let other = [(1, "コトリ珈琲", 620), (2, "ミナモ書房", 980)];

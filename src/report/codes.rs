@@ -64,6 +64,7 @@ impl Notice {
             Notice::Processor => "processor",
             Notice::Foreign => "foreign",
             Notice::RoundGiftCard => "round-gift-card",
+            Notice::AfterHistory => "after-history",
         }
     }
 }
@@ -176,6 +177,11 @@ impl EvidenceCode {
             EvidenceCode::SumAcrossOrders { .. } => "sum-across-orders",
             EvidenceCode::PartPayment => "part-payment",
             EvidenceCode::ItemsOnlyAmount => "items-only-amount",
+            EvidenceCode::OriginalAmount => "original-amount",
+            EvidenceCode::Instalment => "instalment",
+            EvidenceCode::ForeignFee => "foreign-fee",
+            EvidenceCode::LoweredSince => "lowered-since",
+            EvidenceCode::ConfiguredRate => "configured-rate",
         }
     }
 }
@@ -296,6 +302,7 @@ impl ProblemKind {
             ProblemKind::UnknownOutput { .. } => "unknown-output",
             ProblemKind::CannotWrite { .. } => "cannot-write",
             ProblemKind::UnknownZone { .. } => "unknown-zone",
+            ProblemKind::UnknownCharge { .. } => "unknown-charge",
             ProblemKind::UnknownWindow { .. } => "unknown-window",
             ProblemKind::BadConfig { .. } => "bad-config",
             ProblemKind::BadFormat(_) => "bad-format",

@@ -5,12 +5,15 @@
 //! Report ──> outline ──> terminal, html    what people read, said once
 //!    │          └─< tally, frames          where each charge went, what that adds up to
 //!    ├─────> json                          what programs read
-//!    └─────> tables ──> csv, xlsx          what a spreadsheet reads
+//!    ├─────> tables ──> csv, xlsx          what a spreadsheet reads
+//!    └─────> calendar                      what reminds of the days to report by
 //! ```
 
+mod calendar;
 mod closing;
 pub mod codes;
 mod csv;
+mod explain;
 mod frames;
 mod html;
 mod json;
@@ -26,7 +29,10 @@ mod tally;
 mod terminal;
 mod xlsx;
 
+pub use calendar::Closed;
 pub use closing::shown;
+
+pub use explain::explanations;
 
 use crate::model::Report;
 use crate::text::Lang;
@@ -61,6 +67,7 @@ pub enum Face {
     Csv,
     Html,
     Xlsx,
+    Calendar,
 }
 
 impl Face {
@@ -85,6 +92,7 @@ pub fn write(report: &Report, face: Face, look: Look, out: &mut dyn Write) -> io
         Face::Csv => csv::csv(&view, out),
         Face::Html => out.write_all(&html::html(&View { all: false, ..view })),
         Face::Xlsx => out.write_all(&xlsx::xlsx(&view)),
+        Face::Calendar => out.write_all(&calendar::ics(&view)),
     }
 }
 

@@ -202,6 +202,7 @@ pub enum Flag {
     Format,
     Quiet,
     All,
+    Explain,
     AsOf,
     Zone,
     Lang,
@@ -221,7 +222,7 @@ pub enum Flag {
 }
 
 impl Flag {
-    pub const ALL: [Flag; 24] = [
+    pub const ALL: [Flag; 25] = [
         Flag::Line,
         Flag::Answer,
         Flag::Paths,
@@ -230,6 +231,7 @@ impl Flag {
         Flag::Format,
         Flag::Quiet,
         Flag::All,
+        Flag::Explain,
         Flag::AsOf,
         Flag::Zone,
         Flag::Lang,
@@ -259,6 +261,7 @@ impl Flag {
             Flag::Format => "format",
             Flag::Quiet => "quiet",
             Flag::All => "all",
+            Flag::Explain => "explain",
             Flag::AsOf => "as_of",
             Flag::Zone => "zone",
             Flag::Lang => "lang",
@@ -298,12 +301,13 @@ impl Flag {
                  like a command: ./formats"
             }
             Flag::Output => {
-                "Also write the report to FILE, by its ending: .html .xlsx .csv .json (repeatable)"
+                "Also write the report to FILE, by its ending: .html .xlsx .csv .ics .json (repeatable)"
             }
             Flag::Force => "Replace files that are there already",
             Flag::Format => "What standard output shows: terminal, json, csv [default: terminal]",
             Flag::Quiet => "Show nothing; the exit code alone tells",
             Flag::All => "Show everything, accounted for or not",
+            Flag::Explain => "Show how a charge was decided: its row (14, card.csv:14) or its id",
             Flag::AsOf => "The day to count from, as 2026-07-20 [default: today]",
             Flag::Zone => "Time zone of the run, as Asia/Tokyo",
             Flag::Lang => "Language: ja, en [default: the machine's]",
@@ -331,12 +335,13 @@ impl Flag {
         match self {
             Flag::Paths => "ファイルかフォルダー。標準入力は -。中身は自動で見分けます",
             Flag::Output => {
-                "FILE にも書き出す。形は名前の終わりで: .html .xlsx .csv .json（複数可）"
+                "FILE にも書き出す。形は名前の終わりで: .html .xlsx .csv .ics .json（複数可）"
             }
             Flag::Force => "すでにあるファイルを置き換える",
             Flag::Format => "標準出力の形: terminal、json、csv（省くと terminal）",
             Flag::Quiet => "何も表示せず、終了コードだけで知らせる",
             Flag::All => "照合できた買い物も、すべて表示する",
+            Flag::Explain => "ある買い物の判断の経緯を示す。行（14、card.csv:14）か id で",
             Flag::AsOf => "数え始める日。2026-07-20 の形で（省くと今日）",
             Flag::Zone => "時間帯。Asia/Tokyo の形で",
             Flag::Lang => "表示の言語: ja、en（省くと機械の設定）",

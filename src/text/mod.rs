@@ -6,12 +6,15 @@
 //! The screens are read by someone who is afraid: one fact a sentence, polite, no verdict that the
 //! program cannot give, no word of its own inside.
 
+pub mod calendar;
 pub mod closing;
 pub mod columns;
 pub mod commands;
 pub mod decisions;
 pub mod drafts;
 pub mod errors;
+pub mod explain;
+pub mod fit;
 pub mod formats;
 pub mod inspect;
 pub mod ledgers;

@@ -1,7 +1,8 @@
 //! Why a verdict is what it is: each fact a sentence.
 
+use super::fit::Fit;
 use super::opening::Gap;
-use super::quantities::{money, number};
+use super::quantities::{counted, money, number};
 use super::{Lang, Message, Voice};
 use crate::model::{
     Because, ChargeId, Distrust, NearMiss, Notice, OrderId, Report, StandingReason, Symbol,
@@ -33,6 +34,10 @@ impl<'a> Teller<'a> {
     fn day_of(&self, charge: ChargeId) -> String {
         let day = self.report.books.charge(charge).day();
         day.map_or_else(|| "-".to_owned(), |day| self.voice.day(day))
+    }
+
+    fn ordered(&self, order: OrderId) -> String {
+        self.voice.day(self.report.books.order(order).ordered_on)
     }
 
     fn span(&self, first: NaiveDate, last: NaiveDate) -> (String, String) {
@@ -118,7 +123,7 @@ impl<'a> Teller<'a> {
                 let (day, other) = (self.day_of(*other), books.charge(*other));
                 format!("同じ店の{}が、{day}にもあります。", money(other.amount))
             }
-            Because::Matched { .. } => "合う注文があります。".to_owned(),
+            Because::Matched { matched } => Fit::of(self.report, *matched).say(self.voice),
             Because::ItemsOnly { .. } => {
                 "この一覧には送料・クーポン・ポイントがなく、弱い手がかりです。".to_owned()
             }
@@ -174,7 +179,7 @@ impl<'a> Teller<'a> {
                 let (day, other) = (self.day_of(*other), books.charge(*other));
                 format!("The same shop took {} on {day} as well.", money(other.amount))
             }
-            Because::Matched { .. } => "An order fits it.".to_owned(),
+            Because::Matched { matched } => Fit::of(self.report, *matched).say(self.voice),
             Because::ItemsOnly { .. } => {
                 "Weak: that list leaves out shipping, coupons and points.".to_owned()
             }
@@ -203,17 +208,21 @@ impl<'a> Teller<'a> {
 
     fn near_ja(&self, near: &NearMiss) -> String {
         match near {
-            NearMiss::DateOff { days, .. } => {
-                format!("同じ金額の注文は、{}日離れています。", days.unsigned_abs())
+            NearMiss::DateOff { order, days } => {
+                let (day, off) = (self.ordered(*order), days.unsigned_abs());
+                format!("同じ金額の{day}の注文は、請求の予定と{off}日離れています。")
             }
-            NearMiss::AmountOff { order_amount, .. } => {
-                format!("近い注文は{}です。", money(*order_amount))
+            NearMiss::AmountOff { order, order_amount } => {
+                format!("{}の注文は{}です。", self.ordered(*order), money(*order_amount))
             }
-            NearMiss::Taken { by, .. } => {
-                format!("同じ金額の注文は、{}の買い物のものです。", self.day_of(*by))
+            NearMiss::Taken { order, by } => {
+                let (day, by) = (self.ordered(*order), self.day_of(*by));
+                format!("同じ金額の{day}の注文は、{by}の買い物のものです。")
             }
             NearMiss::NotLegitimate { order } => self.order_stands(*order),
-            NearMiss::OtherCard { .. } => "合う注文は、別のカードで支払われています。".to_owned(),
+            NearMiss::OtherCard { order } => {
+                format!("合う{}の注文は、別のカードで支払われています。", self.ordered(*order))
+            }
             NearMiss::SumPossible { orders, on, .. } => {
                 format!("{}の注文{orders}件を足すと、同じ金額です。", self.voice.day(*on))
             }
@@ -222,20 +231,21 @@ impl<'a> Teller<'a> {
 
     fn near_en(&self, near: &NearMiss) -> String {
         match near {
-            NearMiss::DateOff { days: 1 | -1, .. } => {
-                "An order for this amount lies 1 day away.".to_owned()
+            NearMiss::DateOff { order, days } => {
+                let off = counted(days.unsigned_abs() as usize, "day", "days");
+                format!("The order of {} for this amount was due {off} away.", self.ordered(*order))
             }
-            NearMiss::DateOff { days, .. } => {
-                format!("An order for this amount lies {} days away.", days.unsigned_abs())
+            NearMiss::AmountOff { order, order_amount } => {
+                format!("The order of {} is for {}.", self.ordered(*order), money(*order_amount))
             }
-            NearMiss::AmountOff { order_amount, .. } => {
-                format!("The nearest order is for {}.", money(*order_amount))
-            }
-            NearMiss::Taken { by, .. } => {
-                format!("The order for this amount belongs to {}.", self.day_of(*by))
+            NearMiss::Taken { order, by } => {
+                let (day, by) = (self.ordered(*order), self.day_of(*by));
+                format!("The order of {day} for this amount belongs to the charge of {by}.")
             }
             NearMiss::NotLegitimate { order } => self.order_stands(*order),
-            NearMiss::OtherCard { .. } => "The order that fits names another card.".to_owned(),
+            NearMiss::OtherCard { order } => {
+                format!("The order of {} fits, and names another card.", self.ordered(*order))
+            }
             NearMiss::SumPossible { orders, on, .. } => {
                 format!("{orders} orders of {} add up to it.", self.voice.day(*on))
             }
@@ -290,12 +300,13 @@ impl Message for Notice {
         match self {
             Notice::SmallBeforeLarge => "少額の直後に、高額の買い物があります。",
             Notice::Burst => "短い間に、続けて使われています。",
-            Notice::NewMerchant => "このカードでは初めての店です。",
+            Notice::NewMerchant => "初めての店です。",
             Notice::FarAboveUsual => "いつもの金額より、かなり高額です。",
             Notice::Mall => "モールの店です。購入履歴をご覧ください。",
             Notice::Processor => "決済サービスの支払いです。その履歴をご覧ください。",
             Notice::Foreign => "海外の店です。",
             Notice::RoundGiftCard => "ちょうどの金額のギフト券です。",
+            Notice::AfterHistory => "履歴にある最後の注文より後の買い物です。",
         }
         .to_owned()
     }
@@ -310,6 +321,7 @@ impl Message for Notice {
             Notice::Processor => "Paid through a payment service: look in its history.",
             Notice::Foreign => "A shop abroad.",
             Notice::RoundGiftCard => "A round sum of gift cards.",
+            Notice::AfterHistory => "Later than the last order in the history.",
         }
         .to_owned()
     }

@@ -173,6 +173,7 @@ impl BooksMaker {
                 due_on: day(*due),
                 due_is_ship_date: true,
                 card: None,
+                lowered_from: None,
                 place,
             });
         }

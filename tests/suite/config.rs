@@ -2,7 +2,7 @@
 
 use cardrecon::config::{Config, parse};
 use cardrecon::error::{Problem, ProblemKind as Kind, Wanted};
-use cardrecon::model::{AccountKind, Anchor, Currency, Span};
+use cardrecon::model::{AccountKind, Anchor, Currency, Rate, Span};
 
 fn read(text: &str) -> Result<Config, Problem> {
     parse(text, "cardrecon.toml")
@@ -53,6 +53,14 @@ fn the_household_and_its_cards_reach_the_run() {
     assert_eq!(card.statement_day, Some(15));
     assert_eq!(card.currency, Some(Currency::JPY));
     assert_eq!(other.file.as_deref(), Some("meisai.csv"));
+}
+
+#[test]
+fn a_rate_is_exact() {
+    let config = read("version = 1\n[[rate]]\nfrom = \"USD\"\nto = \"JPY\"\nrate = \"150.50\"\n");
+    let rate = "150.50".parse().expect("a decimal");
+    let wanted = Rate { from: Currency::USD, to: Currency::JPY, rate };
+    assert_eq!(config.expect("it is whole").rates, [wanted]);
 }
 
 #[test]
@@ -152,6 +160,9 @@ fn a_value_that_its_key_cannot_take_is_refused_with_its_line() {
         ("card", "statement_day = 32", bad("statement_day", "32", Wanted::DayOfMonth)),
         ("account", "shop = \"\"\nowner = \"x\"", bad("shop", "", Wanted::Something)),
         ("approve", "min = 12.5\nmerchant = \"x\"", bad("min", "12.5", Wanted::Amount)),
+        ("rate", "rate = 0.5\nfrom = \"USD\"\nto = \"JPY\"", bad("rate", "0.5", Wanted::Amount)),
+        ("rate", "rate = 0\nfrom = \"USD\"\nto = \"JPY\"", bad("rate", "0", Wanted::Amount)),
+        ("rate", "from = \"US\"\nto = \"JPY\"\nrate = 1", bad("from", "US", Wanted::Currency)),
         ("approve", "max = \"a lot\"\nmerchant = \"x\"", bad("max", "a lot", Wanted::Amount)),
         ("approve", "until = \"May\"\nmerchant = \"x\"", bad("until", "May", Wanted::Date)),
         ("mark", "verdict = \"no\"\ncharge = \"c\"", bad("verdict", "no", Wanted::OneOf(verdicts))),

@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 /// Every variant's name. `name_of` is exhaustive, so that a new variant does not compile until it
 /// is here, and `every_variant_has_an_example` fails until it has an example.
-const NAMES: [&str; 47] = [
+const NAMES: [&str; 48] = [
     "NotFound",
     "CannotOpen",
     "EmptyFile",
@@ -53,6 +53,7 @@ const NAMES: [&str; 47] = [
     "CannotWrite",
     "UnknownZone",
     "UnknownWindow",
+    "UnknownCharge",
     "BadConfig",
     "BadFormat",
     "UnknownKey",
@@ -104,6 +105,7 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::CannotWrite { .. } => "CannotWrite",
         Kind::UnknownZone { .. } => "UnknownZone",
         Kind::UnknownWindow { .. } => "UnknownWindow",
+        Kind::UnknownCharge { .. } => "UnknownCharge",
         Kind::BadConfig { .. } => "BadConfig",
         Kind::BadFormat(_) => "BadFormat",
         Kind::UnknownKey { .. } => "UnknownKey",
@@ -266,6 +268,7 @@ fn runs() -> Vec<Problem> {
         Problem::new(Kind::UnknownZone { seen: text("Home"), nearest: None }),
         Problem::new(window),
         Problem::new(Kind::UnknownWindow { seen: text("forever"), nearest: None }),
+        Problem::new(Kind::UnknownCharge { seen: text("card.csv:14") }),
     ]
 }
 

@@ -45,6 +45,7 @@ impl Sketch {
             ledger_accounts: Vec::new(),
             statements_needed: Vec::new(),
             provisional: false,
+            billed_in: None,
             records: Vec::new(),
             rejections: Vec::new(),
             columns: Vec::new(),
@@ -184,6 +185,7 @@ impl Sketch {
             due_on: day(on),
             due_is_ship_date: true,
             card: None,
+            lowered_from: None,
             place,
         });
         OrderId(number)

@@ -156,3 +156,33 @@ fn what_is_listed_for_its_amount_alone_is_something_to_look_at() {
     let report = sketch.report("2026-07-20");
     assert_eq!(outcome(&report), Outcome::NothingChecked, "the largest stand there all the same");
 }
+
+#[test]
+fn a_parcel_sent_after_the_last_order_shows_how_late_the_history_was_saved() {
+    for (sent, expected) in [
+        (None, (Status::Unchecked, Reason::OutsideHistory)),
+        (Some("2026-07-03"), (Status::Unexplained, Reason::NoOrder)),
+    ] {
+        let mut sketch = with_amazon();
+        let last = OrderId(1);
+        sketch.edit_order(last).shipped_on = sent.map(day);
+        for unit in sketch.books.orders[1].unit_ids() {
+            sketch.books.units[unit.0 as usize].due_is_ship_date = false;
+        }
+        let charge = sketch.charge("2026-07-02", "AMAZON", 900);
+        let report = sketch.report("2026-07-20");
+        assert_eq!(verdict(&report, charge), expected, "{sent:?}");
+    }
+}
+
+#[test]
+fn an_order_for_another_amount_speaks_for_its_day_wherever_the_history_ends() {
+    let mut sketch = with_amazon();
+    let charge = sketch.charge("2026-07-03", "AMAZON", 240);
+    let near = NearMiss::AmountOff { order: OrderId(1), order_amount: Money::yen(222) };
+    sketch.matching.near.push((charge, near));
+    let report = sketch.report("2026-07-20");
+    assert_eq!(verdict(&report, charge), (Status::Unexplained, Reason::AmountDiffers));
+    let outside = |because: &Because| matches!(because, Because::OutsideHistory { .. });
+    assert!(report.verdict(charge).because.iter().any(outside), "and how far it reaches");
+}

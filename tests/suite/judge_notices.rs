@@ -193,3 +193,49 @@ fn the_cameras_stand_first_without_any_order_list() {
     assert_eq!(first, [&LineKind::Charge(a), &LineKind::Charge(b), &LineKind::Charge(test)]);
     assert_eq!(report.verdict(a).clocks[0].days_left, 10);
 }
+
+#[test]
+fn a_shop_known_from_another_card_or_visited_ever_after_is_not_new() {
+    let mut sketch = three_months();
+    let second = sketch.card("2222", AccountKind::Credit);
+    for (on, yen) in [("2026-04-03", 700), ("2026-04-20", 740), ("2026-06-20", 690)] {
+        let id = sketch.charge(on, "CORNER MART", yen);
+        sketch.edit(id).account = second;
+    }
+    let on_another_card = sketch.charge("2026-05-28", "GROCER", 2_100);
+    sketch.edit(on_another_card).account = second;
+    assert_eq!(notices(&sketch, on_another_card), []);
+    let visits = ["2026-05-10", "2026-05-13", "2026-05-26", "2026-06-08"];
+    let coffees = visits.map(|on| sketch.charge(on, "NEW COFFEE", 500));
+    assert_eq!(notices(&sketch, coffees[0]), []);
+    // Three visits are no habit.
+    let films = ["2026-05-11", "2026-06-03", "2026-06-22"];
+    let films = films.map(|on| sketch.charge(on, "OLD CINEMA", 900));
+    assert_eq!(notices(&sketch, films[0]), [Notice::NewMerchant]);
+}
+
+#[test]
+fn a_store_of_large_purchases_is_known_by_its_second_visit() {
+    let mut sketch = three_months();
+    let first = sketch.charge("2026-05-20", "DEPARTMENT STORE", 48_000);
+    let second = sketch.charge("2026-06-20", "DEPARTMENT STORE", 61_000);
+    assert_eq!(notices(&sketch, first), [Notice::NewMerchant, Notice::FarAboveUsual]);
+    assert_eq!(notices(&sketch, second), []);
+}
+
+#[test]
+fn a_charge_behind_a_fresh_history_has_a_line_and_behind_an_old_one_folds() {
+    for (last_order, expected) in
+        [("2026-07-07", &[Notice::AfterHistory][..]), ("2026-07-03", &[]), ("2026-07-16", &[])]
+    {
+        let mut sketch = three_months();
+        sketch.shop("amazon", "AMAZON", 6);
+        for on in ["2026-04-10", "2026-05-10", "2026-06-10"] {
+            sketch.charge(on, "AMAZON", 2_000);
+            sketch.order(on, "amazon", 111);
+        }
+        sketch.order(last_order, "amazon", 222);
+        let behind = sketch.charge("2026-07-15", "AMAZON", 2_500);
+        assert_eq!(notices(&sketch, behind), expected, "{last_order}");
+    }
+}

@@ -1,18 +1,22 @@
 //! One binary, so that one link serves every test. Each module reads as a list of claims.
 
+mod accuracy;
 mod answers;
 mod archives;
 mod books_maker;
+mod calendar_face;
 mod changed_columns;
 mod cli;
 mod config;
 mod docs;
 mod door;
 mod errors;
+mod explain;
 mod fixtures;
 mod formats;
 mod judge;
 mod judge_books;
+mod judge_checks;
 mod judge_histories;
 mod judge_laws;
 mod judge_notices;
@@ -22,6 +26,7 @@ mod laws;
 mod layouts;
 mod ledgers;
 mod matching_cases;
+mod matching_parts;
 mod oracle;
 mod page_face;
 mod pages;

@@ -148,6 +148,21 @@ impl<'a> Oracle<'a> {
             && !self.cards_differ(charge, unit)
     }
 
+    /// The row states the unit's amount before a fee, or a download stated the charge's before.
+    fn stated_otherwise(&self, charge: u32, unit: u32) -> Option<Edge> {
+        let row = self.books.charge(ChargeId(charge)).foreign.as_ref();
+        let before_fee = row.map(|foreign| foreign.amount);
+        let expected = self.books.unit(UnitId(unit));
+        let lowered = expected.lowered_from.map(|amount| amount.minor) == Some(self.yen(charge));
+        let fits = (before_fee == Some(self.due(unit).into()) || lowered)
+            && self.is_open(&[charge], &[unit])
+            && self.meets(charge, unit)
+            && self.shop_names(charge, unit)
+            && !self.cards_differ(charge, unit);
+        let cost = 20 + self.circumstances(&[charge], &[unit]);
+        fits.then_some(Edge { charges: 1 << charge, units: 1 << unit, tier: 4, cost })
+    }
+
     /// Several units of one order in one charge, or one unit or a whole order in several; several
     /// units of several orders in one charge.
     fn sum(&self, charges: &[u32], units: &[u32]) -> Option<Edge> {
@@ -261,6 +276,7 @@ impl<'a> Oracle<'a> {
             for units in &units {
                 if let ([charge], [unit]) = (charges.as_slice(), units.as_slice()) {
                     edges.extend(self.gift(*charge, *unit));
+                    edges.extend(self.stated_otherwise(*charge, *unit));
                 } else {
                     edges.extend(self.sum(charges, units));
                 }

@@ -65,6 +65,7 @@ impl Maker {
             ledger_accounts: Vec::new(),
             statements_needed: Vec::new(),
             provisional: false,
+            billed_in: None,
             records: vec![header],
             rejections: Vec::new(),
             columns: Vec::new(),
@@ -238,6 +239,7 @@ impl Maker {
             due_on: day(on),
             due_is_ship_date: false,
             card: None,
+            lowered_from: None,
             place,
         });
         let reasons = vec![StandingReason::KnownToHousehold];

@@ -3,7 +3,7 @@
 use cardrecon::error::ProblemKind;
 use cardrecon::model::{Class, Last4, OrderState, Part, PartPayment, SkipReason, TotalCheck};
 use cardrecon::normalise::descriptor::{PrintedTexts, Wordings};
-use cardrecon::normalise::orders::recognise_stalls;
+use cardrecon::normalise::stalls::recognise_stalls;
 use chrono::Datelike;
 use shelf::{RETAIL, ROW, RetailRow, Shelf, retail, sample};
 use std::fmt::Write;
@@ -78,6 +78,8 @@ fn a_later_download_brings_the_ship_date_and_the_restated_amount() {
         let shelf = Shelf::of(&[("a.csv", &texts[0]), ("b.csv", &texts[1])]);
         assert_eq!(shelf.expected_charges(), ["2026-07-09 JPY 1000"]);
         assert_eq!(shelf.joined.duplicates.len(), 1);
+        let lowered_from = shelf.books.units[0].lowered_from;
+        assert_eq!(lowered_from.map(|amount| amount.minor), Some(1200), "what was stated before");
     }
 }
 

@@ -354,6 +354,7 @@ fn notices() -> Vec<Notice> {
         Notice::Processor => [Notice::Processor],
         Notice::Foreign => [Notice::Foreign],
         Notice::RoundGiftCard => [Notice::RoundGiftCard],
+        Notice::AfterHistory => [Notice::AfterHistory],
     )
 }
 

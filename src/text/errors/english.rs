@@ -175,7 +175,7 @@ pub(super) fn words(problem: &Problem) -> Words {
                 "" => "the name of the file has no ending".to_owned(),
                 ending => format!("a report cannot be written as `{ending}`"),
             },
-            "use a name that ends in `.html`, `.xlsx`, `.csv` or `.json`",
+            "use a name that ends in `.html`, `.xlsx`, `.csv`, `.ics` or `.json`",
         ),
         Kind::CannotWrite { system } => Words::new(
             format!("cannot be written: {system}"),
@@ -188,6 +188,10 @@ pub(super) fn words(problem: &Problem) -> Words {
         Kind::UnknownWindow { seen, nearest } => Words::new(
             format!("there is no reporting window `{seen}`"),
             meant(nearest.as_deref(), "use `lookback-60`, `strict-60` or `--window-days`"),
+        ),
+        Kind::UnknownCharge { seen } => Words::new(
+            format!("no statement has a charge `{seen}`"),
+            "give the row of a charge in its file, as `14` or `card.csv:14`, or its `id` in the JSON",
         ),
         Kind::BadConfig { detail } => Words::new(
             format!("the configuration cannot be read: {detail}"),

@@ -181,7 +181,7 @@ pub(super) fn words(problem: &Problem) -> Words {
                 "" => "書き出すファイルの名前に、終わり（拡張子）がありません。".to_owned(),
                 ending => format!("「{ending}」の形では書き出せません。"),
             },
-            "`.html`、`.xlsx`、`.csv`、`.json` のどれかで終わる名前にしてください。",
+            "`.html`、`.xlsx`、`.csv`、`.ics`、`.json` のどれかで終わる名前にしてください。",
         ),
         Kind::CannotWrite { system } => Words::new(
             format!("書き込めません（{system}）。"),
@@ -197,6 +197,10 @@ pub(super) fn words(problem: &Problem) -> Words {
                 nearest.as_deref(),
                 "`lookback-60`、`strict-60`、または `--window-days` を使ってください。",
             ),
+        ),
+        Kind::UnknownCharge { seen } => Words::new(
+            format!("「{seen}」に当たる買い物は、どの明細にもありません。"),
+            "ファイルの行番号（`14` や `card.csv:14`）か、JSON の `id` を指定してください。",
         ),
         Kind::BadConfig { detail } => Words::new(
             format!("設定ファイルを読めません（{detail}）。"),
