@@ -6,6 +6,7 @@ use crate::text::Lang;
 use crate::text::commands::{self, CommandName, Flag};
 use chrono::NaiveDate;
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -37,6 +38,9 @@ pub(super) enum Command {
     Formats,
     Windows,
     Template,
+    Demo(Demo),
+    Completions(Completions),
+    Man(Man),
     Mark(Box<Mark>),
 }
 
@@ -86,6 +90,24 @@ pub(super) struct Check {
     pub force: bool,
     #[arg(long)]
     pub quiet: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Demo {
+    #[arg(value_name = "FOLDER", default_value = "cardrecon-demo", hide_default_value = true)]
+    pub folder: PathBuf,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Completions {
+    #[arg(value_name = "SHELL", hide_possible_values = true)]
+    pub shell: Shell,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Man {
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
 }
 
 #[derive(Args, Clone, Debug)]

@@ -13,16 +13,22 @@ pub enum CommandName {
     Windows,
     Template,
     Mark,
+    Demo,
+    Completions,
+    Man,
 }
 
 impl CommandName {
-    pub const ALL: [CommandName; 6] = [
+    pub const ALL: [CommandName; 9] = [
         CommandName::Check,
         CommandName::Inspect,
         CommandName::Formats,
         CommandName::Windows,
         CommandName::Template,
         CommandName::Mark,
+        CommandName::Demo,
+        CommandName::Completions,
+        CommandName::Man,
     ];
 
     pub fn word(self) -> &'static str {
@@ -33,6 +39,9 @@ impl CommandName {
             CommandName::Windows => "windows",
             CommandName::Template => "template",
             CommandName::Mark => "mark",
+            CommandName::Demo => "demo",
+            CommandName::Completions => "completions",
+            CommandName::Man => "man",
         }
     }
 }
@@ -68,6 +77,18 @@ pub fn about(name: Option<CommandName>, lang: Lang) -> &'static str {
         }
         (Some(CommandName::Template), Lang::En) => "Writes an empty order list to fill by hand",
         (Some(CommandName::Template), Lang::Ja) => "手で書き込む、空の注文一覧を出します",
+        (Some(CommandName::Demo), Lang::En) => {
+            "Writes an invented household to a folder and checks it"
+        }
+        (Some(CommandName::Demo), Lang::Ja) => "架空の家庭のファイルを書き、確認してみせます",
+        (Some(CommandName::Completions), Lang::En) => {
+            "Writes completions for a shell: bash, elvish, fish, powershell, zsh"
+        }
+        (Some(CommandName::Completions), Lang::Ja) => {
+            "シェルの補完を出します: bash、elvish、fish、powershell、zsh"
+        }
+        (Some(CommandName::Man), Lang::En) => "Writes the manual page, or that of one command",
+        (Some(CommandName::Man), Lang::Ja) => "マニュアルのページを出します",
         (Some(CommandName::Mark), Lang::En) => {
             "Keeps whose a line is: mine, family, not-mine, unsure, mine-every-month, take-back"
         }
@@ -83,10 +104,10 @@ pub fn usage(name: Option<CommandName>, lang: Lang) -> &'static str {
     match name {
         None => match lang {
             Lang::En => {
-                "cardrecon [check] [OPTIONS] PATH...\n       cardrecon inspect|formats|windows|template|mark"
+                "cardrecon [check] [OPTIONS] PATH...\n       cardrecon inspect|formats|windows|template|mark|demo|completions|man"
             }
             Lang::Ja => {
-                "cardrecon [check] [OPTIONS] PATH...\n        cardrecon inspect|formats|windows|template|mark"
+                "cardrecon [check] [OPTIONS] PATH...\n        cardrecon inspect|formats|windows|template|mark|demo|completions|man"
             }
         },
         Some(CommandName::Check) => "cardrecon [check] [OPTIONS] PATH...",
@@ -94,6 +115,9 @@ pub fn usage(name: Option<CommandName>, lang: Lang) -> &'static str {
         Some(CommandName::Formats) => "cardrecon formats [OPTIONS]",
         Some(CommandName::Windows) => "cardrecon windows [OPTIONS]",
         Some(CommandName::Template) => "cardrecon template [OPTIONS]",
+        Some(CommandName::Demo) => "cardrecon demo [OPTIONS] [FOLDER]",
+        Some(CommandName::Completions) => "cardrecon completions [OPTIONS] SHELL",
+        Some(CommandName::Man) => "cardrecon man [OPTIONS] [COMMAND]",
         Some(CommandName::Mark) => "cardrecon mark [OPTIONS] LINE ANSWER PATH...",
     }
 }
@@ -137,6 +161,18 @@ fn english_examples(name: Option<CommandName>) -> [(&'static str, &'static str);
             ("cardrecon template > my-orders.csv", "an empty list"),
             ("cardrecon template --lang ja > my-orders.csv", "with Japanese headers"),
         ],
+        Some(CommandName::Demo) => [
+            ("cardrecon demo", "in the new folder cardrecon-demo"),
+            ("cardrecon demo ~/try --lang ja", "elsewhere, in Japanese"),
+        ],
+        Some(CommandName::Completions) => [
+            ("cardrecon completions bash > cardrecon.bash", "for bash"),
+            ("cardrecon completions zsh > _cardrecon", "for zsh"),
+        ],
+        Some(CommandName::Man) => [
+            ("cardrecon man > cardrecon.1", "the page of the program"),
+            ("cardrecon man check > cardrecon-check.1", "the page of a command"),
+        ],
         Some(CommandName::Mark) => [
             ("cardrecon mark 4 mine ~/statements", "line 4 of today's list is yours"),
             ("cardrecon mark 4 take-back ~/statements", "it is not, after all"),
@@ -169,6 +205,18 @@ fn japanese_examples(name: Option<CommandName>) -> [(&'static str, &'static str)
             ("cardrecon template > my-orders.csv", "空の一覧"),
             ("cardrecon template --lang en > my-orders.csv", "英語の見出しで"),
         ],
+        Some(CommandName::Demo) => [
+            ("cardrecon demo", "新しいフォルダー cardrecon-demo で"),
+            ("cardrecon demo ./tameshi --lang en", "別の場所に、英語で"),
+        ],
+        Some(CommandName::Completions) => [
+            ("cardrecon completions bash > cardrecon.bash", "bash の補完"),
+            ("cardrecon completions zsh > _cardrecon", "zsh の補完"),
+        ],
+        Some(CommandName::Man) => [
+            ("cardrecon man > cardrecon.1", "全体のページ"),
+            ("cardrecon man check > cardrecon-check.1", "一つのコマンドのページ"),
+        ],
         Some(CommandName::Mark) => [
             ("cardrecon mark 4 自分 ./meisai", "今日の一覧の4番は自分のもの"),
             ("cardrecon mark 4 回答を取り消す ./meisai", "その回答を取り消す"),
@@ -194,6 +242,9 @@ pub fn heading_commands(lang: Lang) -> &'static str {
 /// An argument or option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flag {
+    Folder,
+    Shell,
+    Command,
     Line,
     Answer,
     Paths,
@@ -222,7 +273,10 @@ pub enum Flag {
 }
 
 impl Flag {
-    pub const ALL: [Flag; 25] = [
+    pub const ALL: [Flag; 28] = [
+        Flag::Folder,
+        Flag::Shell,
+        Flag::Command,
         Flag::Line,
         Flag::Answer,
         Flag::Paths,
@@ -253,6 +307,9 @@ impl Flag {
     /// The field's name in the parser.
     pub fn id(self) -> &'static str {
         match self {
+            Flag::Folder => "folder",
+            Flag::Shell => "shell",
+            Flag::Command => "command",
             Flag::Line => "line",
             Flag::Answer => "answer",
             Flag::Paths => "paths",
@@ -315,6 +372,9 @@ impl Flag {
             Flag::Statement => "Read PATH as a card statement (repeatable)",
             Flag::Orders => "Read PATH as an order history (repeatable)",
             Flag::Answers => "Take answers from FILE (repeatable); those in the folder are found",
+            Flag::Folder => "Where to write it; it must not be there yet [default: cardrecon-demo]",
+            Flag::Shell => "bash, elvish, fish, powershell, zsh",
+            Flag::Command => "A command of this program",
             Flag::Note => "A word to keep with the answer",
             Flag::Line => "A line of the list by its number, or an id, or an order number",
             Flag::Answer => "mine, family, not-mine, unsure, mine-every-month, take-back",
@@ -349,6 +409,9 @@ impl Flag {
             Flag::Statement => "PATH をカードの明細として読む（複数可）",
             Flag::Orders => "PATH を注文履歴として読む（複数可）",
             Flag::Answers => "FILE から回答を読む（複数可）。フォルダーの中の回答は自動で見つかる",
+            Flag::Folder => "書く場所。まだないもの（省くと cardrecon-demo）",
+            Flag::Shell => "bash、elvish、fish、powershell、zsh",
+            Flag::Command => "このプログラムのコマンド",
             Flag::Note => "回答に添えるメモ",
             Flag::Line => "一覧の番号、明細の番号、または注文番号",
             Flag::Answer => "自分、家族、心当たりなし、分からない、毎月の自分の分、回答を取り消す",
@@ -367,8 +430,14 @@ impl Flag {
 /// The heading under which the help shows an argument.
 pub fn heading(flag: Flag, lang: Lang) -> &'static str {
     match (flag, lang) {
-        (Flag::Paths | Flag::Line | Flag::Answer, Lang::En) => "Files",
-        (Flag::Paths | Flag::Line | Flag::Answer, Lang::Ja) => "ファイル",
+        (
+            Flag::Paths | Flag::Line | Flag::Answer | Flag::Folder | Flag::Shell | Flag::Command,
+            Lang::En,
+        ) => "Files",
+        (
+            Flag::Paths | Flag::Line | Flag::Answer | Flag::Folder | Flag::Shell | Flag::Command,
+            Lang::Ja,
+        ) => "ファイル",
         (_, Lang::En) => "Options",
         (_, Lang::Ja) => "オプション",
     }

@@ -11,6 +11,7 @@ pub mod closing;
 pub mod columns;
 pub mod commands;
 pub mod decisions;
+pub mod demo;
 pub mod drafts;
 pub mod errors;
 pub mod explain;

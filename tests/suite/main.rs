@@ -25,6 +25,7 @@ mod judge_windows;
 mod laws;
 mod layouts;
 mod ledgers;
+mod manners;
 mod matching_cases;
 mod matching_parts;
 mod oracle;
