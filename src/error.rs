@@ -206,6 +206,12 @@ pub enum ProblemKind {
     // Runs
     NoStatement,
     NoOrders,
+    /// A file that was said to hold answers has none.
+    NoAnswers,
+    /// No line of the list, no charge and no order is called this.
+    NothingToMark {
+        seen: String,
+    },
     OutputExists,
     /// An ending that names no face.
     UnknownOutput {

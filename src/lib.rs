@@ -46,6 +46,7 @@
 //!     with_sums: false,
 //!     unopened: vec![],
 //!     passed_over: vec![],
+//!     answers: vec![],
 //!     archives: vec![],
 //!     formats: Formats::built_in(),
 //!     cards: vec![],
@@ -64,6 +65,7 @@
 //! assert_eq!((clock.days_left, clock.deadline.to_string()), (42, "2026-07-13".to_owned()));
 //! ```
 
+pub mod answers;
 pub mod cli;
 pub mod config;
 pub mod error;

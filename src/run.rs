@@ -1,12 +1,14 @@
 //! The contents page: the six stages in order.
 
+use crate::answers;
 use crate::error::{Instead, Problem, ProblemKind};
 use crate::format::Formats;
 use crate::format::detect::{self, Draft};
 use crate::judge::{Judging, judge};
 use crate::matching::match_charges;
 use crate::model::{
-    Books, Currency, Decision, Household, Input, Rate, Report, Role, Step, WindowRule,
+    Answer, Books, Currency, Decision, Household, Input, Mark, Marked, Rate, Report, Role, Step,
+    WindowRule,
 };
 use crate::normalise::{CardNaming, Naming, normalise};
 use crate::read::{Sheet, Source, read, sha256_hex};
@@ -14,6 +16,7 @@ use crate::vouch::vouch;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Everything a run is given. Nothing else reaches the stages: no clock, no files, no locale.
@@ -27,6 +30,8 @@ pub struct Inputs {
     pub unopened: Vec<Problem>,
     /// Members of ZIPs that are no tables.
     pub passed_over: Vec<Problem>,
+    /// Named files that are to hold answers.
+    pub answers: Vec<String>,
     /// Named ZIPs.
     pub archives: Vec<String>,
     pub formats: Formats,
@@ -69,6 +74,8 @@ pub enum DayRule {
 pub struct Opened {
     pub books: Books,
     pub zone: Tz,
+    /// What tables of answers say, the latest of each charge and order.
+    pub marks: Vec<Mark>,
     /// Named files that could not be read.
     pub unreadable: Vec<Problem>,
 }
@@ -87,7 +94,8 @@ pub fn run_watched(mut inputs: Inputs, watch: Watch<'_>) -> Report {
     opened.books.rates = std::mem::take(&mut inputs.rates);
     let (charges, orders) = (opened.books.charges.len(), opened.books.orders.len());
     watch(Step::Matching { charges, orders });
-    let vouched = vouch(&opened.books, &inputs.household);
+    let household = with_marks(inputs.household, &opened.marks);
+    let vouched = vouch(&opened.books, &household);
     let matching = match_charges(&opened.books, &vouched);
     let judging = Judging {
         as_of: match inputs.day {
@@ -98,6 +106,7 @@ pub fn run_watched(mut inputs: Inputs, watch: Watch<'_>) -> Report {
         window: inputs.window,
         windows: inputs.windows,
         interim_issuers: inputs.formats.interim_issuers(),
+        marks: opened.marks,
         unreadable: opened.unreadable,
     };
     watch(Step::Judging);
@@ -161,14 +170,23 @@ fn sums(sources: Vec<Arc<Source>>) -> Vec<String> {
 fn divide_and_normalise(sources: Vec<Arc<Source>>, inputs: &Inputs) -> (Opened, Vec<usize>) {
     let mut unreadable = inputs.unopened.clone();
     let mut passed_over = Vec::new();
+    let mut marks = Vec::new();
     let mut sheets: Vec<(usize, Sheet)> = Vec::new();
     let read: Vec<_> =
         sources.into_par_iter().map(|source| (source.named, read(&source))).collect();
+    let mut without_answers: BTreeSet<&str> = inputs.answers.iter().map(String::as_str).collect();
     for (position, (named, read)) in read.into_iter().enumerate() {
         match read {
             Ok(read) => {
-                let given = read.into_iter().filter(|sheet| !sheet.is_own_output());
-                sheets.extend(given.map(|sheet| (position, sheet)));
+                let (own, given): (Vec<Sheet>, _) =
+                    read.into_iter().partition(Sheet::is_own_output);
+                sheets.extend(given.into_iter().map(|sheet| (position, sheet)));
+                for sheet in own.iter().filter(|sheet| answers::has_answers(sheet)) {
+                    without_answers.remove(sheet.file.as_str());
+                    let (found, problems) = answers::read(sheet);
+                    marks.extend(found);
+                    unreadable.extend(problems);
+                }
             }
             Err(problem) => {
                 unreadable.extend(named.then(|| problem.clone()));
@@ -176,6 +194,8 @@ fn divide_and_normalise(sources: Vec<Arc<Source>>, inputs: &Inputs) -> (Opened, 
             }
         }
     }
+    let missing = without_answers.into_iter();
+    unreadable.extend(missing.map(|file| Problem::in_file(ProblemKind::NoAnswers, file)));
     // In the order in which normalising makes inputs of them.
     sheets.sort_by(|(_, a), (_, b)| (&a.file, &a.name).cmp(&(&b.file, &b.name)));
     let (mut source_of, sheets): (Vec<usize>, Vec<Sheet>) = sheets.into_iter().unzip();
@@ -188,7 +208,22 @@ fn divide_and_normalise(sources: Vec<Arc<Source>>, inputs: &Inputs) -> (Opened, 
         source_of.push(position);
     }
     books.inputs.extend(inputs.passed_over.iter().cloned().map(passed_over_input));
-    (Opened { books, zone, unreadable }, source_of)
+    let marks = answers::settled(marks);
+    (Opened { books, zone, marks, unreadable }, source_of)
+}
+
+/// The household with its answers on orders; those on charges are for judging.
+fn with_marks(mut household: Household, marks: &[Mark]) -> Household {
+    for mark in marks {
+        let Marked::Order { shop, number } = &mark.marked else { continue };
+        let order = (shop.clone(), number.clone());
+        match mark.answer {
+            Answer::NotMine => household.not_mine.push(order),
+            answer if answer.is_known() => household.mine.push(order),
+            _ => {}
+        }
+    }
+    household
 }
 
 /// A file that gave no sheet is still an input, with the reason.

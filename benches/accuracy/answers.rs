@@ -53,6 +53,7 @@ pub fn report(home: &Household, files: &Files, formats: &Formats) -> Report {
         named: true,
     };
     run(Inputs {
+        answers: Vec::new(),
         sources: files.written.iter().map(source).collect(),
         with_sums: false,
         unopened: Vec::new(),

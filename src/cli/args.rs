@@ -1,10 +1,12 @@
 //! The command line, as clap reads it.
 
-use crate::model::Anchor;
+use crate::answers;
+use crate::model::{Anchor, Answer};
 use crate::text::Lang;
 use crate::text::commands::{self, CommandName, Flag};
 use chrono::NaiveDate;
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -32,10 +34,14 @@ struct Line {
 #[derive(Subcommand)]
 pub(super) enum Command {
     Check(Box<Check>),
-    Inspect(Inspect),
+    Inspect(Box<Inspect>),
     Formats,
     Windows,
     Template,
+    Demo(Demo),
+    Completions(Completions),
+    Man(Man),
+    Mark(Box<Mark>),
 }
 
 /// What both readers of files take.
@@ -51,6 +57,8 @@ pub(super) struct Files {
     pub statement: Vec<PathBuf>,
     #[arg(long, value_name = "PATH")]
     pub orders: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub answers: Vec<PathBuf>,
     #[arg(long, value_name = "NAME")]
     pub account: Option<String>,
     #[arg(long, value_name = "FILE")]
@@ -82,6 +90,42 @@ pub(super) struct Check {
     pub force: bool,
     #[arg(long)]
     pub quiet: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Demo {
+    #[arg(value_name = "FOLDER", default_value = "cardrecon-demo", hide_default_value = true)]
+    pub folder: PathBuf,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Completions {
+    #[arg(value_name = "SHELL", hide_possible_values = true)]
+    pub shell: Shell,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Man {
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Mark {
+    #[arg(value_name = "LINE")]
+    pub line: String,
+    #[arg(value_name = "ANSWER", value_parser = answer)]
+    pub answer: Answer,
+    #[command(flatten)]
+    pub files: Files,
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<NaiveDate>,
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+}
+
+fn answer(word: &str) -> Result<Answer, String> {
+    answers::answer(word).ok_or_else(|| word.to_owned())
 }
 
 #[derive(Args, Clone, Debug)]

@@ -14,10 +14,13 @@ use std::io::{self, Write};
 
 mod args;
 mod check;
+mod demo;
 mod draft;
 mod explain;
 mod formats;
 mod inspect;
+mod manners;
+mod mark;
 mod output;
 mod own_formats;
 mod progress;
@@ -72,6 +75,10 @@ pub fn execute(
         Command::Formats => formats::formats(lang, console),
         Command::Windows => windows::windows(lang, console),
         Command::Template => template::template(lang, console),
+        Command::Demo(asked) => demo::demo(&asked, lang, surroundings, console),
+        Command::Completions(asked) => manners::completions(&asked, lang, console),
+        Command::Man(asked) => manners::man(&asked, lang, console),
+        Command::Mark(asked) => mark::mark(&asked, lang, surroundings, console),
     };
     let problem = match done {
         Ok(exit) => return exit,

@@ -64,9 +64,14 @@ pub(super) fn write_at(path: &Path, fill: impl FnOnce(&mut Page) -> Filled) -> R
     written.map_err(|error| {
         // What is left of the attempt is of no use; that it cannot be removed changes nothing.
         let _ = fs::remove_file(&beside);
-        let kind = ProblemKind::CannotWrite { system: error.to_string() };
-        Problem::in_file(kind, &shown(path))
+        cannot_write(&error, path)
     })
+}
+
+/// A place that could not be written to, in the system's own words.
+pub(super) fn cannot_write(error: &io::Error, path: &Path) -> Problem {
+    let kind = ProblemKind::CannotWrite { system: error.to_string() };
+    Problem::in_file(kind, &shown(path))
 }
 
 fn write_and_rename(beside: &Path, path: &Path, fill: impl FnOnce(&mut Page) -> Filled) -> Filled {

@@ -2,6 +2,7 @@
 
 use super::args::{Check, Files};
 use super::{Surroundings, own_formats};
+use crate::answers;
 use crate::config::{self, Config, nearest};
 use crate::error::{Problem, ProblemKind};
 use crate::model::{Role, Span, WindowRule};
@@ -23,14 +24,16 @@ pub(super) fn inputs(
     let config = config_file.as_deref().map(read_config).transpose()?.unwrap_or_default();
     let windows = windows(&config);
     known_windows(&config, &windows, config_file.as_deref())?;
-    let paths = [&asked.paths, &asked.statement, &asked.orders];
-    let paths: Vec<PathBuf> = paths.into_iter().flatten().cloned().collect();
+    let paths = [&asked.paths, &asked.statement, &asked.orders, &asked.answers];
+    let paths: Vec<PathBuf> =
+        paths.into_iter().flatten().cloned().chain(answers_here(&asked.paths)).collect();
     let Gathered { sources, problems, passed_over, archives } = gather(&paths, &mut io::stdin());
     Ok(Inputs {
         sources,
         with_sums: false,
         unopened: problems,
         passed_over,
+        answers: asked.answers.iter().map(|path| shown(path)).collect(),
         archives,
         formats: own_formats::formats(&asked.format_file, surroundings)?,
         zone: zone_rule(asked.zone.as_deref(), config.zone, surroundings.zone)?,
@@ -55,6 +58,22 @@ fn found_config(paths: &[PathBuf]) -> Option<PathBuf> {
     };
     let here = PathBuf::from(config::FILE_NAME);
     beside_folder.into_iter().chain([here]).find(|path| path.is_file())
+}
+
+/// Where `mark` keeps the answers for these paths: inside the single folder given, else in the
+/// working directory.
+pub(super) fn answers_file(paths: &[PathBuf]) -> PathBuf {
+    match paths {
+        [folder] if folder.is_dir() => folder.join(answers::FILE_NAME),
+        _ => PathBuf::from(answers::FILE_NAME),
+    }
+}
+
+/// The answers that `mark` kept there; those inside a folder are found with its files.
+fn answers_here(paths: &[PathBuf]) -> Option<PathBuf> {
+    let file = answers_file(paths);
+    let is_found = matches!(paths, [folder] if folder.is_dir());
+    (!is_found && file.is_file()).then_some(file)
 }
 
 fn read_config(path: &Path) -> Result<Config, Problem> {

@@ -1,6 +1,7 @@
 //! Judge: the matching, coverage, windows and today become verdicts in order.
 //! Knows reasons, deadlines, rank. Never how a finding looks.
 
+mod answers;
 mod card_checks;
 mod coverage;
 mod doubled;
@@ -20,7 +21,7 @@ mod window;
 pub use outcome::{Outcome, outcome};
 
 use crate::error::Problem;
-use crate::model::{Books, Matching, Report, Vouched, WindowRule};
+use crate::model::{Books, Mark, Matching, Report, Vouched, WindowRule};
 use chrono::NaiveDate;
 use coverage::Reach;
 use promised::Promises;
@@ -40,6 +41,8 @@ pub struct Judging {
     pub windows: Vec<WindowRule>,
     /// Issuers that have a 速報 / 未確定 beside their final statement.
     pub interim_issuers: BTreeSet<String>,
+    /// What the household says of charges and orders.
+    pub marks: Vec<Mark>,
     /// Named files that could not be read.
     pub unreadable: Vec<Problem>,
 }
@@ -51,6 +54,7 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
     let mut verdicts = status::first_verdicts(&case);
     let shared = family::shared_accounts(&books);
     family::ask_family(&books, &reach, &shared, &mut verdicts);
+    let orphans = answers::apply(&books, &matching, &judging.marks, &mut verdicts);
     let twins = doubled::find_twins(&books, &mut verdicts);
     let mut promises = Promises::of(&books);
     refunds::net(&books, &matching, &mut verdicts, &mut promises);
@@ -77,6 +81,7 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
         next_files: next_files::next_files(&books, &verdicts),
         distrust: outcome::distrust(&books, judging.unreadable),
         window: judging.window.id,
+        orphans,
         several_cardholders: !shared.is_empty(),
         books,
         vouched,

@@ -59,6 +59,7 @@ fn new_verdict(charge: ChargeId, status: Status, reason: Reason, because: Vec<Be
         group: None,
         orders: Vec::new(),
         clocks: Vec::new(),
+        answer: None,
         rank: None,
     }
 }

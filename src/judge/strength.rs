@@ -1,7 +1,9 @@
 //! How strong the evidence on a charge is, as an order of named classes and never as a score.
 
 use super::notices::is_mild;
-use crate::model::{Because, Notice, Standing, StandingReason, Status, Verdict, Vouched};
+use crate::model::{
+    Answer, Answered, Because, Notice, Reason, Standing, StandingReason, Status, Verdict, Vouched,
+};
 
 /// The classes, the strongest first. They follow the table of statuses and reasons, with two
 /// exceptions: a large first-time charge that came by a way thieves use stands before the charges
@@ -41,22 +43,32 @@ pub(super) fn of(verdict: &Verdict, vouched: &[Vouched], is_largest: bool) -> Op
             let twice = verdict.because.iter().any(twice);
             Some(if twice { Strength::ChargedTwice } else { Strength::Rivals })
         }
-        Status::Unchecked => of_notices(&verdict.notices, is_largest),
+        Status::Unchecked => {
+            of_notices(&verdict.notices, is_largest).or_else(|| of_answer(verdict))
+        }
         Status::Explained | Status::Credit | Status::SetAside => None,
     }
 }
 
 /// The strongest of what its facts say; a refund changes none of them.
 fn of_unexplained(verdict: &Verdict, vouched: &[Vouched]) -> Strength {
-    if verdict.because.contains(&Because::AskFamily) {
+    let is_answered = verdict.reason == Reason::MarkedNotMine;
+    if !is_answered && verdict.because.contains(&Because::AskFamily) {
         return Strength::AskFamily;
     }
     let of_fact = |because: &Because| match because {
+        Because::Answered { answer: Answer::NotMine, .. } => Some(Strength::StrangersOrder),
         Because::OrderStands { order } => Some(of_order(&vouched[order.0 as usize])),
         Because::AmountDiffers { .. } => Some(Strength::AmountDiffers),
         _ => None,
     };
     verdict.because.iter().filter_map(of_fact).min().unwrap_or(Strength::NoOrder)
+}
+
+/// A charge that the household is not sure of has a line of its own.
+fn of_answer(verdict: &Verdict) -> Option<Strength> {
+    let is_unsure = |answered: &Answered| answered.answer == Answer::Unsure;
+    verdict.answer.as_ref().is_some_and(is_unsure).then_some(Strength::OneNotice)
 }
 
 fn of_order(vouched: &Vouched) -> Strength {

@@ -1,8 +1,8 @@
 //! What a person should look at, and the whole report.
 
 use super::{
-    AccountId, Books, ChargeId, Clock, GroupId, InputId, Label, MatchId, Matching, Money, NearMiss,
-    OrderId, Role, Symbol, Vouched,
+    AccountId, Answer, Answered, Books, ChargeId, Clock, GroupId, InputId, Label, Mark, MatchId,
+    Matching, Money, NearMiss, OrderId, Role, Symbol, Vouched,
 };
 use crate::error::Problem;
 use chrono::NaiveDate;
@@ -42,6 +42,8 @@ pub enum Reason {
     InstalmentOf,
     Approved,
     MarkedMine,
+    /// The household says so.
+    MarkedNotMine,
 }
 
 /// A notice on an unchecked charge, from the statements alone.
@@ -118,6 +120,11 @@ pub enum Because {
     },
     /// Another cardholder's card: ask your family first.
     AskFamily,
+    /// What the household says of it, or of one like it a month before.
+    Answered {
+        answer: Answer,
+        on: Option<NaiveDate>,
+    },
     /// The anchor of the window is not the day of use, since the row has none.
     AnchoredOtherwise {
         on: NaiveDate,
@@ -140,6 +147,8 @@ pub struct Verdict {
     /// Every clock that runs on it, the earliest deadline first; empty for points and for charges
     /// that no window applies to.
     pub clocks: Vec<Clock>,
+    /// The answer that holds for it.
+    pub answer: Option<Answered>,
     /// The line it stands on; `None` when not listed.
     pub rank: Option<u32>,
 }
@@ -256,6 +265,8 @@ pub struct Report {
     pub distrust: Vec<Distrust>,
     /// The window that applies where no card says otherwise.
     pub window: String,
+    /// Answers that fit no charge and no order of these files, in their order.
+    pub orphans: Vec<Mark>,
     /// Several cardholders stand in the statements.
     pub several_cardholders: bool,
 }

@@ -17,6 +17,7 @@
 //! order is always decided by the text or the value, never by an id's number.
 
 mod account;
+mod answer;
 mod books;
 mod charge;
 mod column_role;
@@ -37,6 +38,7 @@ mod step;
 mod window;
 
 pub use account::{Account, AccountId, AccountKind, Label, Last4, StatementDate};
+pub use answer::{Answer, Answered, Mark, Marked};
 pub use books::Books;
 pub use charge::{Charge, ChargeId, Descriptor, DescriptorId, Foreign, Instalment, Nature, Route};
 pub use column_role::ColumnRole;

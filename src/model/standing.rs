@@ -21,6 +21,8 @@ pub enum StandingReason {
     Failed,
     /// A mark of the household says so.
     MarkedNotMine,
+    /// A mark of the household says so.
+    MarkedMine,
     /// It was placed inside a configured incident.
     InIncident,
     /// Names are configured and the recipient is none of them.
@@ -74,4 +76,6 @@ pub struct Household {
     pub incidents: Vec<Incident>,
     /// Orders answered `not-mine`, as (shop, number).
     pub not_mine: Vec<(String, String)>,
+    /// Orders answered `mine` or `family`, as (shop, number).
+    pub mine: Vec<(String, String)>,
 }

@@ -24,6 +24,12 @@ pub fn is_own_output(bytes: &[u8]) -> bool {
     memchr::memmem::find(head, OWN_MARK.as_bytes()).is_some()
 }
 
+/// Whether the mark stands in the first line, as it does in the header of a table.
+fn is_table(bytes: &[u8]) -> bool {
+    let first = bytes.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
+    is_own_output(first) && !first.starts_with(b"{") && !first.starts_with(b"<")
+}
+
 /// The path as typed, with `/` between its parts on every machine and none at its end; a card
 /// number in it is masked, and what is no text is replaced.
 pub fn shown(path: &Path) -> String {
@@ -163,7 +169,8 @@ impl Desk {
     }
 
     fn source(&mut self, source: Source, path: &Path) {
-        if !is_own_output(&source.bytes) {
+        // Tables of its own may hold answers; what else the program wrote says nothing to it.
+        if !is_own_output(&source.bytes) || is_table(&source.bytes) {
             self.sources.push((source, path.to_owned()));
         }
     }
@@ -272,9 +279,14 @@ mod tests {
             .with(".git/x.csv", "x")
             .with("~$open.xlsx", "lock")
             .with("cardrecon.toml", "version = 1")
-            .with("report.csv", "\u{FEFF}cardrecon-report,1\r\n");
+            .with("report.json", "{\"generator\": \"cardrecon-report\"}")
+            .with("report.html", "<meta name=\"generator\" content=\"cardrecon-report\">")
+            .with("notes.md", "what I did\n\ncardrecon-report")
+            .with("report.csv", "\u{FEFF}id,cardrecon-report\r\n");
         let (sources, problems) = gathered(&[folder.typed("/")]);
-        assert_eq!(names(&folder, &sources), ["F/a/deep/y.csv", "F/a/z.csv", "F/b.csv"]);
+        // A table of its own may hold answers.
+        let read = ["F/a/deep/y.csv", "F/a/z.csv", "F/b.csv", "F/report.csv"];
+        assert_eq!(names(&folder, &sources), read);
         assert_eq!(problems, []);
         assert!(sources.iter().all(|source| !source.named));
         assert_eq!(sources[2].bytes, b"b");

@@ -7,9 +7,12 @@ use super::measure::{cut_behind_word, one_line};
 use super::opening::span_name;
 use super::outline::{Body, Section, View};
 use super::tally::{Shown, sums};
-use crate::model::{LineKind, OrderId, PromisedRefund, Role, StandingReason, Status, TotalCheck};
+use crate::model::{
+    LineKind, Mark, Marked, OrderId, PromisedRefund, Role, StandingReason, Status, TotalCheck,
+};
 use crate::text::Message;
 use crate::text::closing::{Awaited, Closing, Counting, Part};
+use crate::text::marks::Marking;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -32,11 +35,35 @@ pub(super) fn closing(view: &View) -> Vec<Section> {
     paragraphs.extend(next_file(view));
     paragraphs.extend(interim(view));
     paragraphs.extend(windows(view));
+    let orphans = orphans(view);
     let said = |closings: Vec<Closing>| {
         closings.iter().map(|closing| closing.say(view.teller.voice)).collect()
     };
-    let paragraphs: Vec<Vec<String>> = paragraphs.into_iter().map(said).collect();
+    let mut paragraphs: Vec<Vec<String>> = paragraphs.into_iter().map(said).collect();
+    paragraphs.extend(orphans);
     vec![Section::new(None, Body::Paragraphs(paragraphs))]
+}
+
+/// Answers that fit nothing in these files: perhaps a file is missing, perhaps a row has changed.
+fn orphans(view: &View) -> Option<Vec<String>> {
+    let said = view.report.orphans.iter().map(|mark| {
+        let marked = shown(&mark.marked);
+        Marking::Orphan(Box::new(Mark { marked, ..mark.clone() })).say(view.teller.voice)
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then_some(said)
+}
+
+/// What an answer is of, fit for a line of a screen.
+pub fn shown(marked: &Marked) -> Marked {
+    match marked {
+        Marked::Charge { id, amount, day, name } => {
+            Marked::Charge { id: one_line(id), amount: *amount, day: *day, name: one_line(name) }
+        }
+        Marked::Order { shop, number } => {
+            Marked::Order { shop: one_line(shop), number: one_line(number) }
+        }
+    }
 }
 
 /// A line that asks to be looked at; folded and cancelled ones do not.

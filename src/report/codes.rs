@@ -50,6 +50,7 @@ impl Reason {
             Reason::InstalmentOf => "instalment-of",
             Reason::Approved => "approved",
             Reason::MarkedMine => "marked-mine",
+            Reason::MarkedNotMine => "marked-not-mine",
         }
     }
 }
@@ -86,6 +87,7 @@ impl Because {
             Because::NetsAgainst { .. } => "nets-against",
             Because::Notice { .. } => "notice",
             Because::AskFamily => "ask-family",
+            Because::Answered { .. } => "answered",
             Because::AnchoredOtherwise { .. } => "anchored-otherwise",
         }
     }
@@ -120,6 +122,7 @@ impl StandingReason {
             StandingReason::Cancelled => "cancelled",
             StandingReason::Failed => "failed",
             StandingReason::MarkedNotMine => "marked-not-mine",
+            StandingReason::MarkedMine => "marked-mine",
             StandingReason::InIncident => "in-incident",
             StandingReason::UnknownRecipient => "unknown-recipient",
             StandingReason::UnknownAddress => "unknown-address",
@@ -296,6 +299,8 @@ impl ProblemKind {
             ProblemKind::TotalDiffers { .. } => "total-differs",
             ProblemKind::NoStatement => "no-statement",
             ProblemKind::NoOrders => "no-orders",
+            ProblemKind::NoAnswers => "no-answers",
+            ProblemKind::NothingToMark { .. } => "nothing-to-mark",
             ProblemKind::OutputExists => "output-exists",
             ProblemKind::UnknownOutput { .. } => "unknown-output",
             ProblemKind::CannotWrite { .. } => "cannot-write",

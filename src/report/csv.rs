@@ -2,9 +2,10 @@
 //! each listed order. Its last column is named [`MARK`], so that a later run knows
 //! its own output and does not read it as a statement.
 
+use super::MARK;
 use super::outline::View;
 use super::tables::{Cell, charges};
-use super::{MARK, VERSION};
+use crate::answers::guarded;
 use crate::text::Message;
 use crate::text::columns::Column;
 use std::io::{self, Write};
@@ -20,7 +21,7 @@ pub(super) fn csv(view: &View, out: &mut dyn Write) -> io::Result<()> {
     writer.write_record(header.chain([MARK.to_owned()]))?;
     for row in charges::rows(view) {
         let cells = Column::ALL.iter().map(|column| written(&row.cell(view, *column)));
-        writer.write_record(cells.chain([VERSION.to_string()]))?;
+        writer.write_record(cells.chain([view.report.as_of.to_string()]))?;
     }
     writer.flush()
 }
@@ -33,24 +34,5 @@ fn written(cell: &Cell) -> String {
         Cell::Count(count) | Cell::DaysLeft(count) => count.to_string(),
         Cell::Day(day) => day.to_string(),
         Cell::Amount(amount) => amount.to_decimal().to_string(),
-    }
-}
-
-/// Text that a spreadsheet would take for a formula gets an apostrophe before it.
-fn guarded(text: &str) -> String {
-    let starts_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    if starts_formula { format!("'{text}") } else { text.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::guarded;
-
-    #[test]
-    fn no_text_is_taken_for_a_formula() {
-        for text in ["=1+1", "+81", "-x", "@SUM(A1)", "\tx", "\rx", "＝1"] {
-            assert_eq!(guarded(text), format!("'{text}"));
-        }
-        assert_eq!(guarded("AMAZON.CO.JP -"), "AMAZON.CO.JP -");
     }
 }

@@ -30,6 +30,7 @@ mod terminal;
 mod xlsx;
 
 pub use calendar::Closed;
+pub use closing::shown;
 
 pub use explain::explanations;
 

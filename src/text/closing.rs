@@ -271,8 +271,8 @@ impl Message for Closing {
             }
             Closing::HowToGet { how } => format!("To get it: {}.", how.trim_end_matches('.')),
             Closing::Interim { card, last, days } => format!(
-                "For the {days} days since {}, see the interim statement of {card}: it is there before \
-                 the final one.",
+                "For the {days} days since {}, see the interim statement of {card}: it is there \
+                 before the final one.",
                 voice.day(*last)
             ),
             Closing::Windows { countings } => {
@@ -301,14 +301,7 @@ impl Message for Closing {
                 format!("{charges} here, and none could be checked yet.")
             }
             Closing::SpeaksFor { first, last, days_since } => {
-                let span = format!("{} to {}", voice.day(*first), voice.day(*last));
-                match days_since {
-                    ..=0 => format!("They speak for {span}."),
-                    1 => format!("They speak for {span}; 1 day since then is not in them."),
-                    days => {
-                        format!("They speak for {span}; {days} days since then are not in them.")
-                    }
-                }
+                speaks_for(&format!("{} to {}", voice.day(*first), voice.day(*last)), *days_since)
             }
             Closing::NotAllChecked { count } => {
                 let were = if *count == 1 { "was" } else { "were" };
@@ -334,6 +327,15 @@ impl Message for Closing {
             )
             .to_owned(),
         }
+    }
+}
+
+/// English only: the days that statements speak for, and how many have gone by since.
+fn speaks_for(span: &str, days_since: i64) -> String {
+    match days_since {
+        ..=0 => format!("They speak for {span}."),
+        1 => format!("They speak for {span}; 1 day since then is not in them."),
+        days => format!("They speak for {span}; {days} days since then are not in them."),
     }
 }
 

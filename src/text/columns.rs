@@ -2,7 +2,7 @@
 //! full list.
 
 use super::{Message, Voice};
-use crate::model::{Role, Status, TotalCheck};
+use crate::model::{Answer, Role, Status, TotalCheck};
 
 /// A column of a table; those of the wide one first, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,9 @@ pub enum Column {
     Sheet,
     Row,
     Id,
+    Answer,
+    AnsweredOn,
+    Note,
     // Of the workbook alone.
     OrderedOn,
     OrderShop,
@@ -58,9 +61,12 @@ pub enum Column {
 
 impl Column {
     /// The wide table.
-    pub const ALL: [Column; 20] = [
+    pub const ALL: [Column; 23] = [
         Column::Kind,
         Column::Rank,
+        Column::Answer,
+        Column::AnsweredOn,
+        Column::Note,
         Column::State,
         Column::Reason,
         Column::Day,
@@ -80,6 +86,63 @@ impl Column {
         Column::Row,
         Column::Id,
     ];
+}
+
+impl Column {
+    /// Its name in English: one for each.
+    pub fn key(self) -> &'static str {
+        match self {
+            Column::Kind => "kind",
+            Column::Rank => "line",
+            Column::State => "state",
+            Column::Reason => "reason",
+            Column::Day => "used or ordered on",
+            Column::PostedOn => "posted on",
+            Column::Name => "as printed",
+            Column::Amount => "amount",
+            Column::Currency => "currency",
+            Column::Card => "card",
+            Column::Shop => "shop",
+            Column::OrderNumber => "order number",
+            Column::DaysLeft => "days left",
+            Column::ReportBy => "report by",
+            Column::Deadline => "last day",
+            Column::Window => "days counted by",
+            Column::File => "file",
+            Column::Sheet => "sheet",
+            Column::Row => "row",
+            Column::Id => "id",
+            Column::Answer => "answer",
+            Column::AnsweredOn => "answered on",
+            Column::Note => "note",
+            Column::OrderedOn => "ordered on",
+            Column::OrderShop => "order shop",
+            Column::OrderAmount => "order amount",
+            Column::OrderState => "order state",
+            Column::ShippedOn => "sent on",
+            Column::GoesTo => "goes to",
+            Column::ChargedOn => "charged on",
+            Column::OrderFile => "order file",
+            Column::OrderSheet => "order sheet",
+            Column::OrderRow => "order row",
+            Column::Role => "holds",
+            Column::Layout => "layout",
+            Column::FirstDay => "first day",
+            Column::LastDay => "last day read",
+            Column::Records => "records",
+            Column::Charges => "charges",
+            Column::OrderLines => "order lines",
+            Column::Joined => "joined",
+            Column::Duplicates => "duplicates",
+            Column::Skipped => "headings and the like",
+            Column::Rejected => "not readable",
+            Column::StatedTotal => "total stated",
+            Column::ComputedTotal => "total read",
+            Column::Total => "totals",
+            Column::Count => "count",
+            Column::Sum => "sum",
+        }
+    }
 }
 
 impl Message for Column {
@@ -105,6 +168,9 @@ impl Message for Column {
             Column::Sheet => "シート",
             Column::Row => "行",
             Column::Id => "番号",
+            Column::Answer => "回答",
+            Column::AnsweredOn => "回答した日",
+            Column::Note => "メモ",
             Column::OrderedOn => "注文日",
             Column::OrderShop => "注文の店",
             Column::OrderAmount => "注文の金額",
@@ -136,55 +202,7 @@ impl Message for Column {
     }
 
     fn en(&self, _: Voice) -> String {
-        match self {
-            Column::Kind => "kind",
-            Column::Rank => "line",
-            Column::State => "state",
-            Column::Reason => "reason",
-            Column::Day => "used or ordered on",
-            Column::PostedOn => "posted on",
-            Column::Name => "as printed",
-            Column::Amount => "amount",
-            Column::Currency => "currency",
-            Column::Card => "card",
-            Column::Shop => "shop",
-            Column::OrderNumber => "order number",
-            Column::DaysLeft => "days left",
-            Column::ReportBy => "report by",
-            Column::Deadline => "last day",
-            Column::Window => "days counted by",
-            Column::File => "file",
-            Column::Sheet => "sheet",
-            Column::Row => "row",
-            Column::Id => "id",
-            Column::OrderedOn => "ordered on",
-            Column::OrderShop => "order shop",
-            Column::OrderAmount => "order amount",
-            Column::OrderState => "order state",
-            Column::ShippedOn => "sent on",
-            Column::GoesTo => "goes to",
-            Column::ChargedOn => "charged on",
-            Column::OrderFile => "order file",
-            Column::OrderSheet => "order sheet",
-            Column::OrderRow => "order row",
-            Column::Role => "holds",
-            Column::Layout => "layout",
-            Column::FirstDay => "first day",
-            Column::LastDay => "last day read",
-            Column::Records => "records",
-            Column::Charges => "charges",
-            Column::OrderLines => "order lines",
-            Column::Joined => "joined",
-            Column::Duplicates => "duplicates",
-            Column::Skipped => "headings and the like",
-            Column::Rejected => "not readable",
-            Column::StatedTotal => "total stated",
-            Column::ComputedTotal => "total read",
-            Column::Total => "totals",
-            Column::Count => "count",
-            Column::Sum => "sum",
-        }
-        .to_owned()
+        self.key().to_owned()
     }
 }
 
@@ -328,6 +346,32 @@ impl Message for SheetName {
             SheetName::SetAside => "Set aside",
             SheetName::Orders => "Orders",
             SheetName::Inputs => "Files",
+        }
+        .to_owned()
+    }
+}
+
+impl Message for Answer {
+    fn ja(&self, _: Voice) -> String {
+        match self {
+            Answer::Mine => "自分",
+            Answer::Family => "家族",
+            Answer::NotMine => "心当たりなし",
+            Answer::Unsure => "分からない",
+            Answer::MineEveryMonth => "毎月の自分の分",
+            Answer::TakenBack => "回答を取り消す",
+        }
+        .to_owned()
+    }
+
+    fn en(&self, _: Voice) -> String {
+        match self {
+            Answer::Mine => "mine",
+            Answer::Family => "family",
+            Answer::NotMine => "not mine",
+            Answer::Unsure => "unsure",
+            Answer::MineEveryMonth => "mine every month",
+            Answer::TakenBack => "take back",
         }
         .to_owned()
     }

@@ -12,15 +12,23 @@ pub enum CommandName {
     Formats,
     Windows,
     Template,
+    Mark,
+    Demo,
+    Completions,
+    Man,
 }
 
 impl CommandName {
-    pub const ALL: [CommandName; 5] = [
+    pub const ALL: [CommandName; 9] = [
         CommandName::Check,
         CommandName::Inspect,
         CommandName::Formats,
         CommandName::Windows,
         CommandName::Template,
+        CommandName::Mark,
+        CommandName::Demo,
+        CommandName::Completions,
+        CommandName::Man,
     ];
 
     pub fn word(self) -> &'static str {
@@ -30,6 +38,10 @@ impl CommandName {
             CommandName::Formats => "formats",
             CommandName::Windows => "windows",
             CommandName::Template => "template",
+            CommandName::Mark => "mark",
+            CommandName::Demo => "demo",
+            CommandName::Completions => "completions",
+            CommandName::Man => "man",
         }
     }
 }
@@ -65,6 +77,25 @@ pub fn about(name: Option<CommandName>, lang: Lang) -> &'static str {
         }
         (Some(CommandName::Template), Lang::En) => "Writes an empty order list to fill by hand",
         (Some(CommandName::Template), Lang::Ja) => "手で書き込む、空の注文一覧を出します",
+        (Some(CommandName::Demo), Lang::En) => {
+            "Writes an invented household to a folder and checks it"
+        }
+        (Some(CommandName::Demo), Lang::Ja) => "架空の家庭のファイルを書き、確認してみせます",
+        (Some(CommandName::Completions), Lang::En) => {
+            "Writes completions for a shell: bash, elvish, fish, powershell, zsh"
+        }
+        (Some(CommandName::Completions), Lang::Ja) => {
+            "シェルの補完を出します: bash、elvish、fish、powershell、zsh"
+        }
+        (Some(CommandName::Man), Lang::En) => "Writes the manual page, or that of one command",
+        (Some(CommandName::Man), Lang::Ja) => "マニュアルのページを出します",
+        (Some(CommandName::Mark), Lang::En) => {
+            "Keeps whose a line is: mine, family, not-mine, unsure, mine-every-month, take-back"
+        }
+        (Some(CommandName::Mark), Lang::Ja) => {
+            "だれの買い物かを記録します: 自分、家族、心当たりなし、分からない、毎月の自分の分、\n\
+             回答を取り消す"
+        }
     }
 }
 
@@ -73,10 +104,10 @@ pub fn usage(name: Option<CommandName>, lang: Lang) -> &'static str {
     match name {
         None => match lang {
             Lang::En => {
-                "cardrecon [check] [OPTIONS] PATH...\n       cardrecon inspect|formats|windows|template"
+                "cardrecon [check] [OPTIONS] PATH...\n       cardrecon inspect|formats|windows|template|mark|demo|completions|man"
             }
             Lang::Ja => {
-                "cardrecon [check] [OPTIONS] PATH...\n        cardrecon inspect|formats|windows|template"
+                "cardrecon [check] [OPTIONS] PATH...\n        cardrecon inspect|formats|windows|template|mark|demo|completions|man"
             }
         },
         Some(CommandName::Check) => "cardrecon [check] [OPTIONS] PATH...",
@@ -84,6 +115,10 @@ pub fn usage(name: Option<CommandName>, lang: Lang) -> &'static str {
         Some(CommandName::Formats) => "cardrecon formats [OPTIONS]",
         Some(CommandName::Windows) => "cardrecon windows [OPTIONS]",
         Some(CommandName::Template) => "cardrecon template [OPTIONS]",
+        Some(CommandName::Demo) => "cardrecon demo [OPTIONS] [FOLDER]",
+        Some(CommandName::Completions) => "cardrecon completions [OPTIONS] SHELL",
+        Some(CommandName::Man) => "cardrecon man [OPTIONS] [COMMAND]",
+        Some(CommandName::Mark) => "cardrecon mark [OPTIONS] LINE ANSWER PATH...",
     }
 }
 
@@ -126,6 +161,22 @@ fn english_examples(name: Option<CommandName>) -> [(&'static str, &'static str);
             ("cardrecon template > my-orders.csv", "an empty list"),
             ("cardrecon template --lang ja > my-orders.csv", "with Japanese headers"),
         ],
+        Some(CommandName::Demo) => [
+            ("cardrecon demo", "in the new folder cardrecon-demo"),
+            ("cardrecon demo ~/try --lang ja", "elsewhere, in Japanese"),
+        ],
+        Some(CommandName::Completions) => [
+            ("cardrecon completions bash > cardrecon.bash", "for bash"),
+            ("cardrecon completions zsh > _cardrecon", "for zsh"),
+        ],
+        Some(CommandName::Man) => [
+            ("cardrecon man > cardrecon.1", "the page of the program"),
+            ("cardrecon man check > cardrecon-check.1", "the page of a command"),
+        ],
+        Some(CommandName::Mark) => [
+            ("cardrecon mark 4 mine ~/statements", "line 4 of today's list is yours"),
+            ("cardrecon mark 4 take-back ~/statements", "it is not, after all"),
+        ],
     }
 }
 
@@ -154,6 +205,22 @@ fn japanese_examples(name: Option<CommandName>) -> [(&'static str, &'static str)
             ("cardrecon template > my-orders.csv", "空の一覧"),
             ("cardrecon template --lang en > my-orders.csv", "英語の見出しで"),
         ],
+        Some(CommandName::Demo) => [
+            ("cardrecon demo", "新しいフォルダー cardrecon-demo で"),
+            ("cardrecon demo ./tameshi --lang en", "別の場所に、英語で"),
+        ],
+        Some(CommandName::Completions) => [
+            ("cardrecon completions bash > cardrecon.bash", "bash の補完"),
+            ("cardrecon completions zsh > _cardrecon", "zsh の補完"),
+        ],
+        Some(CommandName::Man) => [
+            ("cardrecon man > cardrecon.1", "全体のページ"),
+            ("cardrecon man check > cardrecon-check.1", "一つのコマンドのページ"),
+        ],
+        Some(CommandName::Mark) => [
+            ("cardrecon mark 4 自分 ./meisai", "今日の一覧の4番は自分のもの"),
+            ("cardrecon mark 4 回答を取り消す ./meisai", "その回答を取り消す"),
+        ],
     }
 }
 
@@ -175,6 +242,11 @@ pub fn heading_commands(lang: Lang) -> &'static str {
 /// An argument or option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flag {
+    Folder,
+    Shell,
+    Command,
+    Line,
+    Answer,
     Paths,
     Output,
     Force,
@@ -188,6 +260,8 @@ pub enum Flag {
     Config,
     Statement,
     Orders,
+    Answers,
+    Note,
     Account,
     FormatFile,
     DraftFormat,
@@ -199,7 +273,12 @@ pub enum Flag {
 }
 
 impl Flag {
-    pub const ALL: [Flag; 21] = [
+    pub const ALL: [Flag; 28] = [
+        Flag::Folder,
+        Flag::Shell,
+        Flag::Command,
+        Flag::Line,
+        Flag::Answer,
         Flag::Paths,
         Flag::Output,
         Flag::Force,
@@ -213,6 +292,8 @@ impl Flag {
         Flag::Config,
         Flag::Statement,
         Flag::Orders,
+        Flag::Answers,
+        Flag::Note,
         Flag::Account,
         Flag::FormatFile,
         Flag::DraftFormat,
@@ -226,6 +307,11 @@ impl Flag {
     /// The field's name in the parser.
     pub fn id(self) -> &'static str {
         match self {
+            Flag::Folder => "folder",
+            Flag::Shell => "shell",
+            Flag::Command => "command",
+            Flag::Line => "line",
+            Flag::Answer => "answer",
             Flag::Paths => "paths",
             Flag::Output => "output",
             Flag::Force => "force",
@@ -239,6 +325,8 @@ impl Flag {
             Flag::Config => "config",
             Flag::Statement => "statement",
             Flag::Orders => "orders",
+            Flag::Answers => "answers",
+            Flag::Note => "note",
             Flag::Account => "account",
             Flag::FormatFile => "format_file",
             Flag::DraftFormat => "draft_format",
@@ -283,6 +371,13 @@ impl Flag {
             Flag::Config => "The configuration [default: cardrecon.toml beside the files]",
             Flag::Statement => "Read PATH as a card statement (repeatable)",
             Flag::Orders => "Read PATH as an order history (repeatable)",
+            Flag::Answers => "Take answers from FILE (repeatable); those in the folder are found",
+            Flag::Folder => "Where to write it; it must not be there yet [default: cardrecon-demo]",
+            Flag::Shell => "bash, elvish, fish, powershell, zsh",
+            Flag::Command => "A command of this program",
+            Flag::Note => "A word to keep with the answer",
+            Flag::Line => "A line of the list by its number, or an id, or an order number",
+            Flag::Answer => "mine, family, not-mine, unsure, mine-every-month, take-back",
             Flag::Account => "What to call a card that its file does not name",
             Flag::FormatFile => "Read files of a layout of your own by FILE (repeatable)",
             Flag::DraftFormat => "Write FILE, a format file drafted from what is inspected",
@@ -313,6 +408,13 @@ impl Flag {
             Flag::Config => "設定ファイル（省くとファイルのそばの cardrecon.toml）",
             Flag::Statement => "PATH をカードの明細として読む（複数可）",
             Flag::Orders => "PATH を注文履歴として読む（複数可）",
+            Flag::Answers => "FILE から回答を読む（複数可）。フォルダーの中の回答は自動で見つかる",
+            Flag::Folder => "書く場所。まだないもの（省くと cardrecon-demo）",
+            Flag::Shell => "bash、elvish、fish、powershell、zsh",
+            Flag::Command => "このプログラムのコマンド",
+            Flag::Note => "回答に添えるメモ",
+            Flag::Line => "一覧の番号、明細の番号、または注文番号",
+            Flag::Answer => "自分、家族、心当たりなし、分からない、毎月の自分の分、回答を取り消す",
             Flag::Account => "ファイルに名のないカードの呼び名",
             Flag::FormatFile => "自分で書いた形式のファイル FILE も使って読む（複数可）",
             Flag::DraftFormat => "見たファイルから形式の下書きを作り、FILE に書く",
@@ -328,8 +430,14 @@ impl Flag {
 /// The heading under which the help shows an argument.
 pub fn heading(flag: Flag, lang: Lang) -> &'static str {
     match (flag, lang) {
-        (Flag::Paths, Lang::En) => "Files",
-        (Flag::Paths, Lang::Ja) => "ファイル",
+        (
+            Flag::Paths | Flag::Line | Flag::Answer | Flag::Folder | Flag::Shell | Flag::Command,
+            Lang::En,
+        ) => "Files",
+        (
+            Flag::Paths | Flag::Line | Flag::Answer | Flag::Folder | Flag::Shell | Flag::Command,
+            Lang::Ja,
+        ) => "ファイル",
         (_, Lang::En) => "Options",
         (_, Lang::Ja) => "オプション",
     }

@@ -51,6 +51,14 @@ pub enum OnPage {
     LeftOut(usize),
     Pictures,
     Foot,
+    /// Over the choice of an answer.
+    Whose,
+    NoAnswer,
+    Save,
+    /// `{count}` is put in by the page.
+    Unsaved,
+    /// What becomes of answers.
+    AnswerNote,
 }
 
 impl Message for OnPage {
@@ -80,6 +88,14 @@ impl Message for OnPage {
                 format!("ここにない{}件は、CSV か Excel の表にあります。", number(*count))
             }
             OnPage::Pictures => "図".to_owned(),
+            OnPage::Whose => "だれの買い物ですか".to_owned(),
+            OnPage::NoAnswer => "回答なし".to_owned(),
+            OnPage::Save => "回答を保存する".to_owned(),
+            OnPage::Unsaved => "保存していない回答が{count}件あります。".to_owned(),
+            OnPage::AnswerNote => {
+                "選んで保存し、このファイルを明細と同じフォルダーに置くと、次の確認に使われます。"
+                    .to_owned()
+            }
             OnPage::Foot => {
                 "このページは手元のファイルだけで作られ、どこにも接続しません。".to_owned()
             }
@@ -112,6 +128,15 @@ impl Message for OnPage {
                 format!("{} more stand in the CSV and the workbook alone.", number(*count))
             }
             OnPage::Pictures => "Pictures".to_owned(),
+            OnPage::Whose => "Whose is it?".to_owned(),
+            OnPage::NoAnswer => "no answer".to_owned(),
+            OnPage::Save => "Save my answers".to_owned(),
+            OnPage::Unsaved => "{count} answers are not saved yet.".to_owned(),
+            OnPage::AnswerNote => {
+                "Choose, save, and keep this file in the folder of the statements: the next check \
+                 uses it."
+                    .to_owned()
+            }
             OnPage::Foot => {
                 "This page was made from your own files alone and connects to nothing.".to_owned()
             }

@@ -133,6 +133,10 @@ impl<'a> Teller<'a> {
             }
             Because::Notice { notice } => notice.ja(self.voice),
             Because::AskFamily => "まず、ご家族に聞いてください。".to_owned(),
+            Because::Answered { answer, on } => {
+                let on = on.map_or_else(String::new, |on| format!("（{}）", self.voice.day(on)));
+                format!("回答は「{}」です{on}。", answer.ja(self.voice))
+            }
             Because::AnchoredOtherwise { on } => {
                 format!("利用日がないため、{}から数えています。", self.voice.day(*on))
             }
@@ -185,6 +189,10 @@ impl<'a> Teller<'a> {
             }
             Because::Notice { notice } => notice.en(self.voice),
             Because::AskFamily => "A family card: ask at home first.".to_owned(),
+            Because::Answered { answer, on } => {
+                let on = on.map_or_else(String::new, |on| format!(" on {}", self.voice.day(on)));
+                format!("You answered{on}: {}.", answer.en(self.voice))
+            }
             Because::AnchoredOtherwise { on } => {
                 format!("No day of use is given; days count from {}.", self.voice.day(*on))
             }
@@ -251,6 +259,7 @@ impl Message for StandingReason {
             StandingReason::Cancelled => "店はこの注文を取り消しています。",
             StandingReason::Failed => "この注文の支払いは成立していません。",
             StandingReason::MarkedNotMine => "ご自分の注文ではないと記録されています。",
+            StandingReason::MarkedMine => "ご自分かご家族の注文と記録されています。",
             StandingReason::InIncident => "登録された被害の期間の注文です。",
             StandingReason::UnknownRecipient => "注文の届け先が、登録にない方です。",
             StandingReason::UnknownAddress => "注文の届け先が、登録にない住所です。",
@@ -273,6 +282,7 @@ impl Message for StandingReason {
             StandingReason::Cancelled => "The shop has cancelled this order.",
             StandingReason::Failed => "This order was never paid.",
             StandingReason::MarkedNotMine => "This order is marked as not yours.",
+            StandingReason::MarkedMine => "This order is marked as known at home.",
             StandingReason::InIncident => "It was ordered during the incident you named.",
             StandingReason::UnknownRecipient => "Goes to someone you have not named.",
             StandingReason::UnknownAddress => "Goes to an address you have not named.",

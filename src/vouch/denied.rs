@@ -9,6 +9,7 @@ pub(super) struct Denials<'a> {
     household: &'a Household,
     incident_shops: Vec<Option<String>>,
     not_mine: Vec<(String, String)>,
+    mine: Vec<(String, String)>,
 }
 
 impl<'a> Denials<'a> {
@@ -19,6 +20,7 @@ impl<'a> Denials<'a> {
             household,
             incident_shops: household.incidents.iter().map(shop).collect(),
             not_mine: household.not_mine.iter().map(pair).collect(),
+            mine: household.mine.iter().map(pair).collect(),
         }
     }
 
@@ -30,7 +32,7 @@ impl<'a> Denials<'a> {
             OrderState::Failed => reasons.push(StandingReason::Failed),
             _ => {}
         }
-        if self.is_marked(books, order) {
+        if is_marked(&self.not_mine, books, order) {
             reasons.push(StandingReason::MarkedNotMine);
         }
         if self.is_in_incident(books, order) {
@@ -39,11 +41,9 @@ impl<'a> Denials<'a> {
         reasons
     }
 
-    fn is_marked(&self, books: &Books, order: &Order) -> bool {
-        let Some(number) = order.number.map(|number| books.text(number)) else {
-            return false;
-        };
-        self.not_mine.iter().any(|(shop, marked)| marked == number && is_shop(books, order, shop))
+    /// Whether the household stands behind it, wherever it goes.
+    pub(super) fn is_mine(&self, books: &Books, order: &Order) -> bool {
+        is_marked(&self.mine, books, order)
     }
 
     fn is_in_incident(&self, books: &Books, order: &Order) -> bool {
@@ -55,8 +55,15 @@ impl<'a> Denials<'a> {
     }
 }
 
+fn is_marked(marks: &[(String, String)], books: &Books, order: &Order) -> bool {
+    let Some(number) = order.number.map(|number| books.text(number)) else {
+        return false;
+    };
+    marks.iter().any(|(shop, marked)| marked == number && is_shop(books, order, shop))
+}
+
 /// Whether `shop`, folded, is the id or the name of the order's shop.
-fn is_shop(books: &Books, order: &Order, shop: &str) -> bool {
+pub(super) fn is_shop(books: &Books, order: &Order, shop: &str) -> bool {
     let mut names = vec![books.text(order.shop), books.text(order.shop_name)];
     if let Some(known) = books.shop(order.shop) {
         names.extend([known.label.ja.as_str(), known.label.en.as_str()]);

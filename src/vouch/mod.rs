@@ -15,12 +15,17 @@ mod fold;
 mod history;
 mod household;
 
-use crate::model::{Books, Household, OrderId, Standing, StandingReason, Vouched};
+use crate::model::{Books, Household, Order, OrderId, Standing, StandingReason, Vouched};
 use denied::Denials;
 use destination::{Destination, Destinations};
 use history::History;
 use household::Known;
 use rayon::prelude::*;
+
+/// Whether a shop as a person names it is the order's.
+pub fn is_shop(books: &Books, order: &Order, shop: &str) -> bool {
+    denied::is_shop(books, order, &fold::fold(shop))
+}
 
 /// The standing of every order of the books, by order id.
 pub fn vouch(books: &Books, household: &Household) -> Vec<Vouched> {
@@ -37,7 +42,9 @@ pub fn vouch(books: &Books, household: &Household) -> Vec<Vouched> {
         .map(|(id, denied)| {
             let order = books.order(id);
             let destination = destinations.get(order);
-            let (standing, held) = if order.is_digital || destination.is_empty() {
+            let (standing, held) = if denials.is_mine(books, order) {
+                (Standing::Good, vec![StandingReason::MarkedMine])
+            } else if order.is_digital || destination.is_empty() {
                 (Standing::Good, vec![StandingReason::NothingToHoldAgainst])
             } else if known.is_empty() {
                 history.judge(order, &destination)

@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 /// Every variant's name. `name_of` is exhaustive, so that a new variant does not compile until it
 /// is here, and `every_variant_has_an_example` fails until it has an example.
-const NAMES: [&str; 46] = [
+const NAMES: [&str; 48] = [
     "NotFound",
     "CannotOpen",
     "EmptyFile",
@@ -46,6 +46,8 @@ const NAMES: [&str; 46] = [
     "TotalDiffers",
     "NoStatement",
     "NoOrders",
+    "NoAnswers",
+    "NothingToMark",
     "OutputExists",
     "UnknownOutput",
     "CannotWrite",
@@ -96,6 +98,8 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::TotalDiffers { .. } => "TotalDiffers",
         Kind::NoStatement => "NoStatement",
         Kind::NoOrders => "NoOrders",
+        Kind::NoAnswers => "NoAnswers",
+        Kind::NothingToMark { .. } => "NothingToMark",
         Kind::OutputExists => "OutputExists",
         Kind::UnknownOutput { .. } => "UnknownOutput",
         Kind::CannotWrite { .. } => "CannotWrite",
@@ -254,6 +258,8 @@ fn runs() -> Vec<Problem> {
     vec![
         Problem::new(Kind::NoStatement),
         Problem::new(Kind::NoOrders),
+        file(Kind::NoAnswers, "answers.csv"),
+        Problem::new(Kind::NothingToMark { seen: text("99") }),
         file(Kind::OutputExists, "list.csv"),
         file(Kind::UnknownOutput { ending: text(".pdf") }, "list.pdf"),
         file(Kind::UnknownOutput { ending: text("") }, "list"),

@@ -282,6 +282,7 @@ impl Sketch {
     ) -> Report {
         let rule = windows::rule(window).expect("a preset");
         let mut judging = Judging {
+            marks: Vec::new(),
             as_of: day(as_of),
             zone: "Asia/Tokyo".to_owned(),
             window: rule,

@@ -62,6 +62,7 @@ pub fn report_of(sources: Vec<Source>) -> Report {
         with_sums: true,
         unopened: Vec::new(),
         passed_over: Vec::new(),
+        answers: Vec::new(),
         archives: Vec::new(),
         formats: FORMATS.clone(),
         cards: vec![in_dollars()],

@@ -1,6 +1,7 @@
 //! One binary, so that one link serves every test. Each module reads as a list of claims.
 
 mod accuracy;
+mod answers;
 mod archives;
 mod books_maker;
 mod calendar_face;
@@ -24,6 +25,7 @@ mod judge_windows;
 mod laws;
 mod layouts;
 mod ledgers;
+mod manners;
 mod matching_cases;
 mod matching_parts;
 mod open_dates;

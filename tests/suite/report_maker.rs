@@ -40,6 +40,7 @@ impl Maker {
                 next_files: Vec::new(),
                 distrust: Vec::new(),
                 window: "lookback-60".to_owned(),
+                orphans: Vec::new(),
                 several_cardholders: false,
             },
         };
@@ -173,6 +174,7 @@ impl Maker {
             group: None,
             orders: Vec::new(),
             clocks: Vec::new(),
+            answer: None,
             rank: None,
         });
         self.report.matching.fates.push(Fate::Left);

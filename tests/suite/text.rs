@@ -3,8 +3,8 @@
 use crate::report_maker::{Maker, day, label};
 use crate::text_of_pages::pages;
 use cardrecon::model::{
-    Anchor, Because, ChargeId, Group, GroupId, Last4, MatchId, Money, NearMiss, Notice, OrderId,
-    OrderState, Report, Role, Span, StandingReason, Status, UnitId,
+    Anchor, Answer, Because, ChargeId, Group, GroupId, Last4, MatchId, Money, NearMiss, Notice,
+    OrderId, OrderState, Report, Role, Span, StandingReason, Status, UnitId,
 };
 use cardrecon::text::closing::{Awaited, Closing, Counting, Part};
 use cardrecon::text::columns::{Column, RowKind};
@@ -329,6 +329,10 @@ fn reasons() -> Vec<(Lang, String)> {
         Because::NetsAgainst { .. } => [Because::NetsAgainst { charge }],
         Because::Notice { .. } => [Because::Notice { notice: Notice::Burst }],
         Because::AskFamily => [Because::AskFamily],
+        Because::Answered { .. } => [
+            Because::Answered { answer: Answer::NotMine, on: Some(day("2026-07-20")) },
+            Because::Answered { answer: Answer::Unsure, on: None },
+        ],
         Because::AnchoredOtherwise { .. } => [Because::AnchoredOtherwise { on }],
     );
     let near = every!(NearMiss:
@@ -354,6 +358,7 @@ fn standing_reasons() -> Vec<StandingReason> {
         StandingReason::Cancelled => [StandingReason::Cancelled],
         StandingReason::Failed => [StandingReason::Failed],
         StandingReason::MarkedNotMine => [StandingReason::MarkedNotMine],
+        StandingReason::MarkedMine => [StandingReason::MarkedMine],
         StandingReason::InIncident => [StandingReason::InIncident],
         StandingReason::UnknownRecipient => [StandingReason::UnknownRecipient],
         StandingReason::UnknownAddress => [StandingReason::UnknownAddress],

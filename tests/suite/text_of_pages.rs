@@ -2,7 +2,7 @@
 
 use crate::report_maker::day;
 use crate::text::{every, said};
-use cardrecon::model::{Anchor, Money, Role, TotalCheck};
+use cardrecon::model::{Anchor, Answer, Money, Role, TotalCheck};
 use cardrecon::text::Lang;
 use cardrecon::text::columns::SheetName;
 use cardrecon::text::page::{OnPage, OnPicture, Particular, Value};
@@ -32,6 +32,11 @@ pub fn pages() -> Vec<(Lang, String)> {
         OnPage::LeftOut(_) => [OnPage::LeftOut(40)],
         OnPage::Pictures => [OnPage::Pictures],
         OnPage::Foot => [OnPage::Foot],
+        OnPage::Whose => [OnPage::Whose],
+        OnPage::NoAnswer => [OnPage::NoAnswer],
+        OnPage::Save => [OnPage::Save],
+        OnPage::Unsaved => [OnPage::Unsaved],
+        OnPage::AnswerNote => [OnPage::AnswerNote],
     );
     let particulars = every!(Particular:
         Particular::AsPrinted => [Particular::AsPrinted],
@@ -114,5 +119,13 @@ fn sheets() -> Vec<(Lang, String)> {
         TotalCheck::Missing => [TotalCheck::Missing],
         TotalCheck::None => [TotalCheck::None],
     );
-    [said(&names), said(&roles), said(&totals)].concat()
+    let answers = every!(Answer:
+        Answer::Mine => [Answer::Mine],
+        Answer::Family => [Answer::Family],
+        Answer::NotMine => [Answer::NotMine],
+        Answer::Unsure => [Answer::Unsure],
+        Answer::MineEveryMonth => [Answer::MineEveryMonth],
+        Answer::TakenBack => [Answer::TakenBack],
+    );
+    [said(&names), said(&roles), said(&totals), said(&answers)].concat()
 }

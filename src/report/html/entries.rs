@@ -5,9 +5,10 @@ use super::super::list::{Kind, plain_row, row, runs, sums_of};
 use super::super::outline::{Row, View};
 use super::super::particulars::{self, OrderParticulars, Pair};
 use super::super::tally::Shown;
-use super::figures;
 use super::markup::{Element, el};
+use super::{answers, figures};
 use crate::model::{ChargeId, Line, LineKind};
+use crate::normalise::charge_ids;
 use crate::text::Message;
 use crate::text::closing::Part;
 use crate::text::page::{OnPage, Particular};
@@ -29,14 +30,22 @@ pub(super) fn class_of(kind: Kind) -> &'static str {
     }
 }
 
+/// What the rows of a page are made of.
+struct Page<'a> {
+    view: &'a View<'a>,
+    /// By position of the charge.
+    ids: Vec<String>,
+}
+
 pub(super) fn sections(view: &View) -> Vec<Element> {
+    let page = &Page { view, ids: charge_ids(&view.report.books) };
     let listed = runs(view).into_iter().map(|run| {
         let heading = run.heading.say(view.teller.voice);
         let class = class_of(run.kind);
         let part = el("section").attr("id", class).attr("class", format!("part {class}"));
         let list = match run.kind {
-            Kind::Folded => el("ol").children(run.lines.iter().map(|line| folded(view, line))),
-            _ => el("ol").children(run.lines.iter().map(|line| listed(view, line, class))),
+            Kind::Folded => el("ol").children(run.lines.iter().map(|line| folded(page, line))),
+            _ => el("ol").children(run.lines.iter().map(|line| listed(page, line, class))),
         };
         let list = list.class("entries");
         if matches!(run.kind, Kind::Stop | Kind::Charges) {
@@ -45,7 +54,7 @@ pub(super) fn sections(view: &View) -> Vec<Element> {
             part.child(closed("h2", &heading, list))
         }
     });
-    listed.chain(rest(view)).collect()
+    listed.chain(rest(page)).collect()
 }
 
 /// A part that is closed at first.
@@ -55,16 +64,18 @@ fn closed(heading: &'static str, words: &str, content: Element) -> Element {
 }
 
 /// A line of the list.
-fn listed(view: &View, line: &Line, class: &'static str) -> Element {
+fn listed(page: &Page, line: &Line, class: &'static str) -> Element {
+    let view = page.view;
     let row = row(view, line);
     let (charges, panel) = match &line.kind {
         LineKind::OrderToStop(order) | LineKind::CancelledOrder(order) => {
             let panel = order_panel(&particulars::of_order(view, *order), view);
-            (Vec::new(), el("div").class("panel").child(panel))
+            let whole = el("div").class("panel").child(panel);
+            (Vec::new(), answers::of_order(view, whole, *order))
         }
-        LineKind::Charge(charge) => (vec![*charge], panel(view, *charge)),
+        LineKind::Charge(charge) => (vec![*charge], panel(page, *charge)),
         LineKind::Group { charges, .. } | LineKind::Folded { charges, .. } => {
-            let members = charges.iter().map(|charge| member(view, *charge));
+            let members = charges.iter().map(|charge| member(page, *charge));
             let members = el("ol").class("members").children(members);
             (charges.clone(), el("div").class("panel").child(members))
         }
@@ -74,25 +85,26 @@ fn listed(view: &View, line: &Line, class: &'static str) -> Element {
 }
 
 /// One charge of a group.
-fn member(view: &View, charge: ChargeId) -> Element {
-    let row = plain_row(view, charge);
+fn member(page: &Page, charge: ChargeId) -> Element {
+    let row = plain_row(page.view, charge);
     let head = [row.day, row.amount].map(|cell| el("b").text(cell));
-    el("li").child(el("h3").words(head)).child(panel(view, charge))
+    el("li").child(el("h3").words(head)).child(panel(page, charge))
 }
 
 /// A shop whose charges were not checked: it opens to each of them.
-fn folded(view: &View, line: &Line) -> Element {
-    let LineKind::Folded { charges, .. } = &line.kind else { return listed(view, line, "open") };
+fn folded(page: &Page, line: &Line) -> Element {
+    let LineKind::Folded { charges, .. } = &line.kind else { return listed(page, line, "open") };
+    let view = page.view;
     let row = row(view, line);
-    let each = charges.iter().map(|charge| single(view, *charge, "open"));
+    let each = charges.iter().map(|charge| single(page, *charge, "open"));
     let each = el("ol").class("entries members").children(each);
     keyed(view, entry(&row, each, None), charges).attr("data-state", "open")
 }
 
 /// A charge on a row of its own beside the list.
-fn single(view: &View, charge: ChargeId, class: &'static str) -> Element {
-    let item = entry(&plain_row(view, charge), panel(view, charge), None);
-    keyed(view, item, &[charge]).attr("data-state", class)
+fn single(page: &Page, charge: ChargeId, class: &'static str) -> Element {
+    let item = entry(&plain_row(page.view, charge), panel(page, charge), None);
+    keyed(page.view, item, &[charge]).attr("data-state", class)
 }
 
 /// A row and what it opens to.
@@ -166,7 +178,8 @@ fn pressing(view: &View, charges: &[ChargeId]) -> Option<&'static str> {
 }
 
 /// Every reason, near miss, order and source row of a charge.
-fn panel(view: &View, charge: ChargeId) -> Element {
+fn panel(page: &Page, charge: ChargeId) -> Element {
+    let view = page.view;
     let known = particulars::of_charge(view, charge);
     let sentences = (!known.sentences.is_empty()).then(|| {
         el("ul").class("facts").children(known.sentences.iter().map(|said| el("li").text(said)))
@@ -176,7 +189,8 @@ fn panel(view: &View, charge: ChargeId) -> Element {
         el("div").child(heading).children(known.orders.iter().map(|known| order_panel(known, view)))
     });
     let panel = el("div").class("panel").children(sentences);
-    panel.child(pairs(view, &known.pairs)).children(orders)
+    let panel = panel.child(pairs(view, &known.pairs)).children(orders);
+    answers::of_charge(view, panel, charge, &page.ids[charge.0 as usize])
 }
 
 fn order_panel(known: &OrderParticulars, view: &View) -> Element {
@@ -225,7 +239,8 @@ fn rest_class(part: Part) -> &'static str {
     }
 }
 
-fn rest(view: &View) -> Option<Element> {
+fn rest(page: &Page) -> Option<Element> {
+    let view = page.view;
     let mut room = REST_SHOWN;
     let parts = parts(view);
     let folds = parts.iter().map(|(part, charges)| {
@@ -233,7 +248,7 @@ fn rest(view: &View) -> Option<Element> {
         room -= shown;
         let (shown, left_out) = charges.split_at(shown);
         let class = rest_class(*part);
-        let each = shown.iter().map(|charge| single(view, *charge, class));
+        let each = shown.iter().map(|charge| single(page, *charge, class));
         let list = el("ol").class("entries").children(each);
         let left_out = (!left_out.is_empty()).then(|| {
             let said = OnPage::LeftOut(left_out.len()).say(view.teller.voice);

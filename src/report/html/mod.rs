@@ -2,6 +2,7 @@
 //! which only filters, sorts and opens rows. Its one style and one script are named by their
 //! hashes in its policy, so that nothing else on it can run, whatever a shop calls itself.
 
+mod answers;
 mod entries;
 mod markup;
 mod pictures;
@@ -92,6 +93,8 @@ fn body(view: &View) -> Element {
         .child(el("a").class("skip").attr("href", "#list").text(say(view, &OnPage::SkipToList)))
         .child(header(view))
         .child(main)
+        .child(answers::bar(view))
+        .child(answers::template(view))
         .child(el("footer").child(el("p").text(say(view, &OnPage::Foot))))
         .child(el("script").own(SCRIPT))
 }

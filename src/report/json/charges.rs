@@ -2,7 +2,7 @@
 
 use super::facts::Fact;
 use super::{Context, Day, PlaceView, plain};
-use crate::model::{Clock, Currency, OrderId, Verdict};
+use crate::model::{Answered, Clock, Currency, OrderId, Verdict};
 use serde::{Serialize, Serializer};
 
 pub(super) struct Charges<'a>(pub &'a Context<'a>);
@@ -38,6 +38,7 @@ struct ChargeView<'a> {
     near: Vec<Fact>,
     r#match: Option<String>,
     group: Option<String>,
+    answer: Option<AnswerView<'a>>,
     rank: Option<u32>,
     orders: Vec<OrderRef<'a>>,
     window: Option<&'a str>,
@@ -47,6 +48,23 @@ struct ChargeView<'a> {
     days_left: Option<i64>,
     /// Every window that may apply, the earliest deadline first; the keys above are the first.
     windows: Vec<WindowView<'a>>,
+}
+
+#[derive(Serialize)]
+struct AnswerView<'a> {
+    answer: &'static str,
+    on: Option<Day>,
+    note: &'a str,
+}
+
+impl<'a> AnswerView<'a> {
+    fn of(answered: &'a Answered) -> AnswerView<'a> {
+        AnswerView {
+            answer: answered.answer.code(),
+            on: answered.on.map(Day),
+            note: &answered.note,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -110,6 +128,7 @@ impl<'a> ChargeView<'a> {
             near: verdict.near.iter().map(|near| Fact::near(context, near)).collect(),
             r#match: verdict.matched.map(|id| context.match_id(id)),
             group: verdict.group.map(|id| context.group_id(id)),
+            answer: verdict.answer.as_ref().map(AnswerView::of),
             rank: verdict.rank,
             orders: verdict.orders.iter().map(|id| order(context, *id)).collect(),
             window: clock.map(|clock| clock.window.as_str()),

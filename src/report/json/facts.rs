@@ -111,6 +111,10 @@ fn because_params(context: &Context, because: &Because) -> Params {
         Because::NetsAgainst { charge } => Params::from([("charge", json!(context.id(*charge)))]),
         Because::Notice { notice } => Params::from([("notice", json!(notice.code()))]),
         Because::AskFamily => Params::new(),
+        Because::Answered { answer, on } => Params::from([
+            ("answer", json!(answer.code())),
+            ("on", json!(on.map(|on| on.to_string()))),
+        ]),
         Because::AnchoredOtherwise { on } => Params::from([("on", json!(on.to_string()))]),
     }
 }

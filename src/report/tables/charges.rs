@@ -2,8 +2,8 @@
 
 use super::{Cell, Table};
 use crate::model::{
-    Books, Charge, ChargeId, Clock, Last4, LineKind, Order, OrderId, Place, Report, Status, Symbol,
-    Verdict,
+    Answered, Books, Charge, ChargeId, Clock, Last4, LineKind, Order, OrderId, Place, Report,
+    Status, Symbol, Verdict,
 };
 use crate::normalise::charge_ids;
 use crate::report::outline::View;
@@ -41,6 +41,7 @@ pub(in crate::report) struct Row<'a> {
     clock: Option<&'a Clock>,
     place: Place,
     id: String,
+    answered: Option<&'a Answered>,
     pub orders: Vec<OrderId>,
     /// Too few orders stand behind it and others, or it is one of twins.
     pub in_group: bool,
@@ -111,7 +112,7 @@ fn charge_row<'a>(view: &View<'a>, verdict: &'a Verdict, id: String) -> Row<'a> 
     let part = match view.tally.shown(verdict.charge) {
         Shown::OnLine => Part::ToLookAt,
         Shown::Folded => Part::Folded,
-        Shown::Counted if verdict.matched.is_some() => Part::Explained,
+        Shown::Counted if verdict.status == Status::Explained => Part::Explained,
         Shown::Counted => Part::SetAside,
     };
     Row {
@@ -130,6 +131,7 @@ fn charge_row<'a>(view: &View<'a>, verdict: &'a Verdict, id: String) -> Row<'a> 
         clock: verdict.clocks.first(),
         place: charge.place,
         id,
+        answered: verdict.answer.as_ref(),
         orders: verdict.orders.clone(),
         in_group: verdict.status == Status::Ambiguous,
     }
@@ -156,6 +158,7 @@ fn order_row<'a>(view: &View<'a>, rank: u32, id: OrderId) -> Row<'a> {
         clock: None,
         place: order.place,
         id: String::new(),
+        answered: None,
         orders: vec![id],
         in_group: false,
     }
@@ -210,6 +213,12 @@ impl Row<'_> {
             Column::Sheet => Cell::text(input.sheet.as_deref().unwrap_or_default()),
             Column::Row => Cell::Count(self.place.row.into()),
             Column::Id => Cell::text(&self.id),
+            Column::Answer => Cell::text(
+                self.answered
+                    .map_or_else(String::new, |answered| answered.answer.say(view.teller.voice)),
+            ),
+            Column::AnsweredOn => Cell::day(self.answered.and_then(|answered| answered.on)),
+            Column::Note => Cell::text(self.answered.map_or("", |answered| &answered.note)),
             _ => Cell::Empty,
         }
     }

@@ -2,14 +2,15 @@
 //! numbers. Every sheet names [`MARK`] in its first row, also after another program saved it, so
 //! that a later run never reads one as a statement.
 
+mod answers;
 mod style;
 mod summary;
 
+use super::MARK;
 use super::measure::{steers_the_screen, width, wrap};
 use super::outline::View;
 use super::tables::charges::{Part, Row};
 use super::tables::{Cell, Table, charges, inputs, orders};
-use super::{MARK, VERSION};
 use crate::model::Money;
 use crate::text::Message;
 use crate::text::columns::{Column, SheetName};
@@ -33,8 +34,9 @@ const EXACT_DIGITS: usize = 15;
 
 /// The columns of charges as a person reads them: what must be known first, then what to ask by,
 /// then where it stands.
-const CHARGES: [Column; 20] = [
+const CHARGES: [Column; 23] = [
     Column::Rank,
+    Column::Answer,
     Column::Day,
     Column::Name,
     Column::Amount,
@@ -43,6 +45,8 @@ const CHARGES: [Column; 20] = [
     Column::DaysLeft,
     Column::ReportBy,
     Column::Reason,
+    Column::Note,
+    Column::AnsweredOn,
     Column::Shop,
     Column::OrderNumber,
     Column::State,
@@ -106,9 +110,14 @@ fn write_table(
     }
     let last = last_column(table);
     sheet.write_string_with_format(0, last + 1, MARK, &styles.quiet)?;
-    sheet.write_number_with_format(1, last + 1, VERSION, &styles.quiet)?;
     sheet.set_column_hidden(last + 1)?;
     let shown = table.rows.len().min(ROWS);
+    let rows = u32::try_from(shown).unwrap_or(u32::MAX);
+    let report_day = view.report.as_of.to_string();
+    for row in 1..=rows {
+        sheet.write_string_with_format(row, last + 1, &report_day, &styles.quiet)?;
+    }
+    answers::offer(view, sheet, table, rows)?;
     for (row, cells) in (1u32..).zip(&table.rows[..shown]) {
         for (at, cell) in (0u16..).zip(cells) {
             write_cell(sheet, styles, (row, at), cell)?;
@@ -121,7 +130,6 @@ fn write_table(
             &rust_xlsxwriter::Note::new(OnPage::LeftOut(left_out).say(voice)),
         )?;
     }
-    let rows = u32::try_from(shown).unwrap_or(u32::MAX);
     if rows > 0 {
         sheet.autofilter(0, 0, rows, last)?;
         sheet.set_print_area(0, 0, rows, last.min(PRINTED - 1))?;

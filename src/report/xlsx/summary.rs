@@ -1,7 +1,7 @@
 //! The first sheet: what the screen says, then counts and sums by what became of the charges.
 
 use super::style::Styles;
-use super::{VERSION, Written, fit, write_amount, write_count};
+use super::{Written, fit, write_amount, write_count};
 use crate::model::{Currency, Money};
 use crate::report::MARK;
 use crate::report::closing::closing;
@@ -30,7 +30,6 @@ pub(super) fn write(view: &View, sheet: &mut Worksheet, styles: &Styles) -> Writ
     }
     let mut paper = Paper { sheet, styles, row: 0 };
     paper.sheet.write_string_with_format(0, 25, MARK, &styles.quiet)?;
-    paper.sheet.write_number_with_format(1, 25, VERSION, &styles.quiet)?;
     paper.sheet.set_column_hidden(25)?;
     paper.line(&[&OnPage::Title.say(voice)], &styles.title)?;
     paper.section(&coverage(view))?;

@@ -162,6 +162,14 @@ pub(super) fn words(problem: &Problem) -> Words {
             "add one shop's history; `cardrecon formats` says where to get it, `cardrecon \
              template` gives an empty list to fill",
         ),
+        Kind::NoAnswers => Words::new(
+            "there is no table of answers in this file",
+            "give a workbook, a CSV or saved answers of this program, with its column `answer`",
+        ),
+        Kind::NothingToMark { seen } => Words::new(
+            format!("no line of the list, charge or order is called `{seen}`"),
+            "give the number of its line, or its id from the page, the workbook or the CSV",
+        ),
         Kind::OutputExists => Words::new(
             "the file is there already, so nothing was written",
             "choose another name, or add `--force` to replace it",

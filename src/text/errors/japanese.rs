@@ -167,6 +167,14 @@ pub(super) fn words(problem: &Problem) -> Words {
             "店の注文履歴を一つ加えてください。取り方は `cardrecon formats`、手で書く空の一覧は \
              `cardrecon template` で出ます。",
         ),
+        Kind::NoAnswers => Words::new(
+            "このファイルに、回答の表がありません。",
+            "このプログラムの Excel、CSV、保存した回答のうち、「回答」の列があるものを指定してください。",
+        ),
+        Kind::NothingToMark { seen } => Words::new(
+            format!("「{seen}」という一覧の行、明細、注文はありません。"),
+            "一覧の番号か、ページや表にある番号を指定してください。",
+        ),
         Kind::OutputExists => Words::new(
             "このファイルはすでにあるので、何も書いていません。",
             "別の名前にするか、置き換えるなら `--force` を付けてください。",

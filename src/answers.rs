@@ -1,0 +1,239 @@
+//! Answers of the household, as tables: read out of any table or workbook that this program wrote
+//! and a person filled in, whatever program saved it; written by `mark` and by the page.
+//!
+//! Knows the names of its own columns, in both languages. Never what an answer does.
+
+use crate::error::{Problem, ProblemKind};
+use crate::model::{Answer, Currency, Mark, Marked, Money};
+use crate::read::{OWN_MARK, Record, Sheet};
+use crate::text::columns::{Column, RowKind};
+use crate::text::{Lang, Message, Voice};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// The name of the answers that lie beside the files of a household.
+pub const FILE_NAME: &str = "cardrecon-answers.csv";
+
+/// What a table of answers must have for its rows to be told apart.
+const READ: [Column; 10] = [
+    Column::Kind,
+    Column::Id,
+    Column::Answer,
+    Column::AnsweredOn,
+    Column::Note,
+    Column::Day,
+    Column::Name,
+    Column::Amount,
+    Column::Currency,
+    Column::OrderNumber,
+];
+
+/// The columns of a file that holds answers alone, in their order.
+pub const WRITTEN: [Column; 11] = [
+    Column::Answer,
+    Column::AnsweredOn,
+    Column::Note,
+    Column::Kind,
+    Column::Day,
+    Column::Name,
+    Column::Amount,
+    Column::Currency,
+    Column::Shop,
+    Column::OrderNumber,
+    Column::Id,
+];
+
+/// Whether a table has a column for answers.
+pub fn has_answers(sheet: &Sheet) -> bool {
+    sheet.is_own_output()
+        && Table::of(sheet).is_some_and(|table| table.places.contains_key(Column::Answer.key()))
+}
+
+/// The answers of a table that this program wrote; rows without one say nothing. A word that is no
+/// answer is a problem with its place: an answer that is silently ignored would be believed.
+pub fn read(sheet: &Sheet) -> (Vec<Mark>, Vec<Problem>) {
+    let (mut marks, mut problems) = (Vec::new(), Vec::new());
+    let Some(table) = Table::of(sheet) else { return (marks, problems) };
+    for record in sheet.records().skip(1) {
+        let said = table.cell(record, Column::Answer).trim();
+        match answer(said) {
+            _ if said.is_empty() => {}
+            Some(answer) => marks.push(table.mark(record, answer)),
+            None => problems.push(table.unknown(record, said)),
+        }
+    }
+    (marks, problems)
+}
+
+/// A table with its columns found.
+struct Table<'a> {
+    sheet: &'a Sheet,
+    /// Where each column stands, by its key.
+    places: BTreeMap<&'static str, usize>,
+    /// Where the mark stands, below which each row has the day of its report.
+    reported: usize,
+}
+
+impl<'a> Table<'a> {
+    fn of(sheet: &'a Sheet) -> Option<Table<'a>> {
+        let header: Vec<&str> = sheet.records().next()?.cells().collect();
+        let reported = header.iter().position(|cell| *cell == OWN_MARK)?;
+        let place = |column: &Column| {
+            let is_it = |cell: &str| names(*column).iter().any(|name| name == cell.trim());
+            Some((column.key(), header.iter().position(|cell| is_it(cell))?))
+        };
+        let columns = READ.iter().chain([&Column::Shop]);
+        Some(Table { sheet, places: columns.filter_map(place).collect(), reported })
+    }
+
+    fn cell(&self, record: Record<'a>, column: Column) -> &'a str {
+        let place = self.places.get(column.key());
+        place.and_then(|at| record.cells().nth(*at)).unwrap_or_default()
+    }
+
+    fn mark(&self, record: Record<'a>, answer: Answer) -> Mark {
+        let reported = record.cells().nth(self.reported).and_then(day);
+        Mark {
+            marked: self.marked(record),
+            answer,
+            answered_on: day(self.cell(record, Column::AnsweredOn)).or(reported),
+            note: self.cell(record, Column::Note).trim().to_owned(),
+            file: self.sheet.file.clone(),
+            row: record.row(),
+        }
+    }
+
+    fn marked(&self, record: Record<'a>) -> Marked {
+        let text = |column| unguarded(self.cell(record, column).trim()).to_owned();
+        let kinds = said_in_both(&RowKind::Order);
+        if kinds.iter().any(|kind| kind == self.cell(record, Column::Kind).trim()) {
+            return Marked::Order { shop: text(Column::Shop), number: text(Column::OrderNumber) };
+        }
+        let currency = Currency::parse(self.cell(record, Column::Currency).trim());
+        let amount: Option<Decimal> = self.cell(record, Column::Amount).trim().parse().ok();
+        let money = amount.zip(currency);
+        Marked::Charge {
+            id: text(Column::Id),
+            amount: money.and_then(|(amount, currency)| Money::from_decimal(amount, currency).ok()),
+            day: day(self.cell(record, Column::Day)),
+            name: text(Column::Name),
+        }
+    }
+
+    fn unknown(&self, record: Record<'a>, said: &str) -> Problem {
+        let known = Answer::ALL.iter().map(|answer| answer.code().to_owned()).collect();
+        Problem {
+            sheet: self.sheet.name.clone(),
+            row: Some(record.row()),
+            column: Some(Column::Answer.key().to_owned()),
+            ..Problem::in_file(
+                ProblemKind::UnknownWord { seen: said.to_owned(), known },
+                &self.sheet.file,
+            )
+        }
+    }
+}
+
+/// An answer by its code, or as either language says it; blanks, hyphens and case do not matter.
+pub fn answer(said: &str) -> Option<Answer> {
+    let folded = |text: &str| text.to_lowercase().replace([' ', '-', '_', '　'], "");
+    let said = folded(said.trim());
+    Answer::ALL.into_iter().find(|answer| {
+        let names = said_in_both(answer);
+        names.iter().map(String::as_str).chain([answer.code()]).any(|name| folded(name) == said)
+    })
+}
+
+fn names(column: Column) -> [String; 2] {
+    said_in_both(&column)
+}
+
+fn said_in_both(message: &impl Message) -> [String; 2] {
+    // No name of a column or an answer hangs on the day.
+    [Lang::Ja, Lang::En].map(|lang| message.say(Voice { lang, as_of: NaiveDate::MIN }))
+}
+
+/// A day as tables write it, or as spreadsheets rewrite it where its order is plain.
+fn day(cell: &str) -> Option<NaiveDate> {
+    let day = cell.trim().split([' ', 'T']).next().unwrap_or_default();
+    ["%Y-%m-%d", "%Y/%m/%d"].iter().find_map(|form| NaiveDate::parse_from_str(day, form).ok())
+}
+
+/// The text without the apostrophe that keeps it from being a formula.
+fn unguarded(text: &str) -> &str {
+    text.strip_prefix('\'').unwrap_or(text)
+}
+
+/// Of several answers on one charge or order the latest holds; of equal days the one that stands
+/// last by file and row. Those taken back are gone.
+pub fn settled(mut marks: Vec<Mark>) -> Vec<Mark> {
+    let key = |mark: &Mark| match &mark.marked {
+        Marked::Charge { id, .. } if !id.is_empty() => (0, id.clone(), String::new()),
+        Marked::Charge { name, day, amount, .. } => (1, name.clone(), format!("{day:?}{amount:?}")),
+        Marked::Order { shop, number } => (2, shop.clone(), number.clone()),
+    };
+    marks.sort_by(|a, b| (a.answered_on, &a.file, a.row).cmp(&(b.answered_on, &b.file, b.row)));
+    let latest: BTreeMap<_, Mark> = marks.into_iter().map(|mark| (key(&mark), mark)).collect();
+    latest.into_values().filter(|mark| mark.answer != Answer::TakenBack).collect()
+}
+
+/// A file of answers, written for a spreadsheet and for reading back.
+pub fn written(marks: &[Mark], lang: Lang, on: NaiveDate) -> Vec<u8> {
+    let voice = Voice { lang, as_of: on };
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    let mut write = |record: Vec<String>| {
+        writer.write_record(record).expect("memory can be written to, rows are equally long");
+    };
+    let header = WRITTEN.iter().map(|column| column.say(voice));
+    write(header.chain([OWN_MARK.to_owned()]).collect());
+    for mark in marks {
+        let cells = WRITTEN.iter().map(|column| cell(mark, *column, voice));
+        write(cells.chain([on.to_string()]).collect());
+    }
+    writer.into_inner().expect("memory can be written to")
+}
+
+fn cell(mark: &Mark, column: Column, voice: Voice) -> String {
+    let of_day = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
+    match (&mark.marked, column) {
+        (_, Column::Answer) => mark.answer.say(voice),
+        (_, Column::AnsweredOn) => of_day(mark.answered_on),
+        (_, Column::Note) => guarded(&mark.note),
+        (Marked::Charge { .. }, Column::Kind) => RowKind::Charge.say(voice),
+        (Marked::Order { .. }, Column::Kind) => RowKind::Order.say(voice),
+        (Marked::Charge { id, .. }, Column::Id) => id.clone(),
+        (Marked::Charge { day, .. }, Column::Day) => of_day(*day),
+        (Marked::Charge { name, .. }, Column::Name) => guarded(name),
+        (Marked::Charge { amount: Some(amount), .. }, Column::Amount) => {
+            amount.to_decimal().to_string()
+        }
+        (Marked::Charge { amount: Some(amount), .. }, Column::Currency) => {
+            amount.currency.code().to_owned()
+        }
+        (Marked::Order { shop, .. }, Column::Shop) => guarded(shop),
+        (Marked::Order { number, .. }, Column::OrderNumber) => guarded(number),
+        _ => String::new(),
+    }
+}
+
+/// Text that a spreadsheet would take for a formula gets an apostrophe before it.
+pub fn guarded(text: &str) -> String {
+    let starts_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    if starts_formula { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_is_taken_for_a_formula() {
+        for text in ["=1+1", "+81", "-x", "@SUM(A1)", "\tx", "\rx", "＝1"] {
+            assert_eq!(guarded(text), format!("'{text}"));
+        }
+        assert_eq!(guarded("AMAZON.CO.JP -"), "AMAZON.CO.JP -");
+    }
+}

@@ -1,0 +1,40 @@
+//! What the program tells of its own command line: completions for shells, pages for `man`.
+
+use super::args::{Completions, Man, command_in};
+use super::{Console, Stop};
+use crate::error::{Problem, ProblemKind};
+use crate::judge::Outcome;
+use crate::text::Lang;
+use crate::text::commands::CommandName;
+
+const PROGRAM: &str = "cardrecon";
+
+pub(super) fn completions(
+    asked: &Completions,
+    lang: Lang,
+    console: &mut Console,
+) -> Result<Outcome, Stop> {
+    let mut script = Vec::new();
+    clap_complete::generate(asked.shell, &mut command_in(lang), PROGRAM, &mut script);
+    console.out.write_all(&script)?;
+    console.out.flush()?;
+    Ok(Outcome::Clean)
+}
+
+/// The page of the program, or of one command.
+pub(super) fn man(asked: &Man, lang: Lang, console: &mut Console) -> Result<Outcome, Stop> {
+    let mut whole = command_in(lang);
+    whole.build();
+    let command = match asked.command.as_deref() {
+        None => whole,
+        Some(name) => whole.find_subcommand(name).cloned().ok_or_else(|| {
+            let known = CommandName::ALL.iter().map(|name| name.word().to_owned()).collect();
+            Problem::new(ProblemKind::UnknownWord { seen: name.to_owned(), known })
+        })?,
+    };
+    let mut page = Vec::new();
+    clap_mangen::Man::new(command).render(&mut page)?;
+    console.out.write_all(&page)?;
+    console.out.flush()?;
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,131 @@
+//! `cardrecon mark LINE ANSWER PATH...`: an answer given once, kept beside the files.
+
+use super::args::Mark as Asked;
+use super::{Console, Stop, Surroundings, output, settings};
+use crate::answers;
+use crate::error::{Problem, ProblemKind};
+use crate::judge::Outcome;
+use crate::model::{ChargeId, LineKind, Mark, Marked, OrderId, Report};
+use crate::normalise::charge_ids;
+use crate::read::{self, Source, shown};
+use crate::report::shown as on_a_line;
+use crate::run::{DayRule, run};
+use crate::text::{Lang, Message, Voice, marks as text};
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+pub(super) fn mark(
+    asked: &Asked,
+    lang: Lang,
+    surroundings: &Surroundings,
+    console: &mut Console,
+) -> Result<Outcome, Stop> {
+    let mut inputs = settings::inputs(&asked.files, None, surroundings)?;
+    if let Some(day) = asked.as_of {
+        inputs.day = DayRule::AsOf(day);
+    }
+    // The file to write to need not be there yet, nor hold anything.
+    inputs.answers.clear();
+    let report = run(inputs);
+    let marked = named(&report, &asked.line)?;
+    let file = asked.files.answers.first().cloned();
+    let file = file.unwrap_or_else(|| settings::answers_file(&asked.files.paths));
+    let mut kept = kept(&file)?;
+    kept.retain(|mark| !marked.iter().any(|new| is_same(new, &mark.marked)));
+    let note = asked.note.clone().unwrap_or_default();
+    let new = marked.iter().map(|marked| Mark {
+        marked: marked.clone(),
+        answer: asked.answer,
+        answered_on: Some(report.as_of),
+        note: note.clone(),
+        file: String::new(),
+        row: 0,
+    });
+    kept.extend(new);
+    let bytes = answers::written(&kept, lang, report.as_of);
+    output::write_at(&file, |page| page.write_all(&bytes))?;
+    let voice = Voice { lang, as_of: report.as_of };
+    for marked in &marked {
+        let said = text::Marking::Done { marked: on_a_line(marked), answer: asked.answer };
+        writeln!(console.out, "{}", said.say(voice))?;
+    }
+    writeln!(console.out, "{}", text::Marking::Kept { file: shown(&file) }.say(voice))?;
+    Ok(Outcome::Clean)
+}
+
+/// The charges or the order of a line of the list, of an id, or of an order number.
+fn named(report: &Report, name: &str) -> Result<Vec<Marked>, Problem> {
+    let ids = charge_ids(&report.books);
+    let is_line = |rank: u32| rank.to_string() == name;
+    let line = report.lines.iter().find(|line| is_line(line.rank));
+    let charge = |id: ChargeId| charge_marked(report, id, &ids);
+    let found: Vec<Marked> = match line.map(|line| &line.kind) {
+        Some(LineKind::Charge(id)) => vec![charge(*id)],
+        Some(LineKind::Group { charges, .. } | LineKind::Folded { charges, .. }) => {
+            charges.iter().map(|id| charge(*id)).collect()
+        }
+        Some(LineKind::OrderToStop(order) | LineKind::CancelledOrder(order)) => {
+            vec![order_marked(report, *order)]
+        }
+        None => {
+            let charges = report.books.charge_ids().filter(|id| ids[id.0 as usize] == name);
+            let number = |id: &OrderId| {
+                let number = report.books.order(*id).number;
+                number.is_some_and(|number| report.books.text(number) == name)
+            };
+            let orders = report.books.order_ids().filter(number);
+            charges.map(charge).chain(orders.map(|id| order_marked(report, id))).collect()
+        }
+    };
+    if found.is_empty() {
+        return Err(Problem::new(ProblemKind::NothingToMark { seen: name.to_owned() }));
+    }
+    Ok(found)
+}
+
+fn charge_marked(report: &Report, id: ChargeId, ids: &[String]) -> Marked {
+    let books = &report.books;
+    let charge = books.charge(id);
+    Marked::Charge {
+        id: ids[id.0 as usize].clone(),
+        amount: Some(charge.amount),
+        day: charge.day(),
+        name: books.text(books.descriptor_of(charge).printed).to_owned(),
+    }
+}
+
+fn order_marked(report: &Report, id: OrderId) -> Marked {
+    let books = &report.books;
+    let order = books.order(id);
+    Marked::Order {
+        shop: books.text(order.shop).to_owned(),
+        number: order.number.map_or_else(String::new, |number| books.text(number).to_owned()),
+    }
+}
+
+fn is_same(a: &Marked, b: &Marked) -> bool {
+    match (a, b) {
+        (Marked::Charge { id: a, .. }, Marked::Charge { id: b, .. }) => a == b,
+        (a, b) => a == b,
+    }
+}
+
+/// The answers that stand in the file already.
+fn kept(file: &Path) -> Result<Vec<Mark>, Problem> {
+    if !file.exists() {
+        return Ok(Vec::new());
+    }
+    let cannot = |error: std::io::Error| {
+        let kind = ProblemKind::CannotOpen { system: error.to_string() };
+        Problem::in_file(kind, &shown(file))
+    };
+    let bytes = fs::read(file).map_err(cannot)?;
+    let source = Source { file: shown(file), bytes, named: true };
+    let sheets = read::read(&source)?;
+    let Some(sheet) = sheets.iter().find(|sheet| answers::has_answers(sheet)) else {
+        return Err(Problem::in_file(ProblemKind::NoAnswers, &shown(file)));
+    };
+    let (marks, problems) = answers::read(sheet);
+    problems.into_iter().next().map_or(Ok(marks), Err)
+}

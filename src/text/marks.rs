@@ -1,0 +1,62 @@
+//! What `mark` says, and what is said of answers that fit nothing any more.
+
+use super::quantities::money;
+use super::{Message, Voice};
+use crate::model::{Answer, Mark, Marked};
+
+/// What was marked, and where that is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Marking {
+    Done {
+        marked: Marked,
+        answer: Answer,
+    },
+    Kept {
+        file: String,
+    },
+    /// An answer that fits no charge and no order of these files.
+    Orphan(Box<Mark>),
+}
+
+impl Message for Marking {
+    fn ja(&self, voice: Voice) -> String {
+        match self {
+            Marking::Done { marked, answer } => {
+                format!("{} の回答: {}", named(marked, voice), answer.ja(voice))
+            }
+            Marking::Kept { file } => format!("{file} に書きました。次の確認から使われます。"),
+            Marking::Orphan(mark) => format!(
+                "「{}」という回答（{}）に合うものが、ファイルにありません。",
+                mark.answer.ja(voice),
+                named(&mark.marked, voice)
+            ),
+        }
+    }
+
+    fn en(&self, voice: Voice) -> String {
+        match self {
+            Marking::Done { marked, answer } => {
+                format!("{}: {}", named(marked, voice), answer.en(voice))
+            }
+            Marking::Kept { file } => format!("Kept in {file}; the next check uses it."),
+            Marking::Orphan(mark) => format!(
+                "Nothing in these files fits the answer \"{}\" to {}.",
+                mark.answer.en(voice),
+                named(&mark.marked, voice)
+            ),
+        }
+    }
+}
+
+/// A charge by day, amount and name, an order by shop and number; the same in both languages.
+fn named(marked: &Marked, voice: Voice) -> String {
+    match marked {
+        Marked::Charge { id, amount: None, day: None, name } if name.is_empty() => id.clone(),
+        Marked::Charge { amount, day, name, .. } => {
+            let day = day.map(|day| voice.day(day));
+            let parts = [day, amount.map(money), Some(name.clone())];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
+        Marked::Order { shop, number } => format!("{shop} {number}"),
+    }
+}
