@@ -189,7 +189,7 @@ fn divide_and_normalise(sources: Vec<Arc<Source>>, inputs: &Inputs) -> (Opened, 
                 }
             }
             Err(problem) => {
-                unreadable.extend(named.then(|| problem.clone()));
+                unreadable.extend((named || is_lost_table(&problem)).then(|| problem.clone()));
                 passed_over.push((position, passed_over_input(problem)));
             }
         }
@@ -207,6 +207,8 @@ fn divide_and_normalise(sources: Vec<Arc<Source>>, inputs: &Inputs) -> (Opened, 
         books.inputs.push(input);
         source_of.push(position);
     }
+    let lost = inputs.passed_over.iter().filter(|problem| is_lost_table(problem));
+    unreadable.extend(lost.cloned());
     books.inputs.extend(inputs.passed_over.iter().cloned().map(passed_over_input));
     let marks = answers::settled(marks);
     (Opened { books, zone, marks, unreadable }, source_of)
@@ -224,6 +226,28 @@ fn with_marks(mut household: Household, marks: &[Mark]) -> Household {
         }
     }
     household
+}
+
+/// A file that is called a table and is damaged, locked or empty. Nobody named it, but whoever put
+/// it there believes that it was looked at.
+fn is_lost_table(problem: &Problem) -> bool {
+    const TABLES: [&str; 7] = ["csv", "tsv", "xls", "xlsx", "xlsm", "ods", "zip"];
+    let ending = problem.file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let is_called_table = ending.is_some_and(|ending| TABLES.contains(&ending.as_str()));
+    is_called_table
+        && matches!(
+            problem.kind,
+            ProblemKind::CannotOpen { .. }
+                | ProblemKind::EmptyFile
+                | ProblemKind::Alien(_)
+                | ProblemKind::PasswordProtected
+                | ProblemKind::BrokenWorkbook { .. }
+                | ProblemKind::BrokenArchive { .. }
+                | ProblemKind::EncryptedArchive
+                | ProblemKind::TooLarge { .. }
+                | ProblemKind::NoEncodingFits { .. }
+                | ProblemKind::UnclosedQuote
+        )
 }
 
 /// A file that gave no sheet is still an input, with the reason.

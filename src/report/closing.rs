@@ -8,13 +8,18 @@ use super::opening::span_name;
 use super::outline::{Body, Section, View};
 use super::tally::{Shown, sums};
 use crate::model::{
-    LineKind, Mark, Marked, OrderId, PromisedRefund, Role, StandingReason, Status, TotalCheck,
+    Distrust, LineKind, Mark, Marked, OrderId, PromisedRefund, Role, StandingReason, Status,
+    TotalCheck,
 };
 use crate::text::Message;
 use crate::text::closing::{Awaited, Closing, Counting, Part};
 use crate::text::marks::Marking;
+use crate::text::quantities::Named;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+
+/// Files that one sentence names.
+const FILES_NAMED: usize = 3;
 
 /// Merchants named in the sentence for unchecked charges, and the columns a name may take.
 const MERCHANTS_NAMED: usize = 3;
@@ -34,6 +39,7 @@ pub(super) fn closing(view: &View) -> Vec<Section> {
     paragraphs.extend(refunds_awaited(view));
     paragraphs.extend(next_file(view));
     paragraphs.extend(interim(view));
+    paragraphs.extend(passed_over(view));
     paragraphs.extend(windows(view));
     let orphans = orphans(view);
     let said = |closings: Vec<Closing>| {
@@ -227,6 +233,30 @@ fn next_file(view: &View) -> Vec<Vec<Closing>> {
             said
         })
         .collect()
+}
+
+/// Files that gave nothing, but for those that the opening names as unreadable.
+fn passed_over(view: &View) -> Option<Vec<Closing>> {
+    let named: BTreeSet<&str> = view
+        .report
+        .distrust
+        .iter()
+        .filter_map(|why| match why {
+            Distrust::Unreadable(problem) => Some(problem.file.as_str()),
+            _ => None,
+        })
+        .collect();
+    let gave_nothing: BTreeSet<String> = view
+        .report
+        .books
+        .inputs
+        .chunk_by(|a, b| a.file == b.file)
+        .filter(|of_one| of_one.iter().all(|input| input.ignored_because.is_some()))
+        .map(|of_one| of_one[0].file.as_str())
+        .filter(|file| !named.contains(file))
+        .map(one_line)
+        .collect();
+    Named::first(FILES_NAMED, gave_nothing).map(|files| vec![Closing::PassedOver(files)])
 }
 
 /// The cards whose interim statement would reach nearer to today; without `--all`, the one that

@@ -1,7 +1,7 @@
 //! What a report ends with: what was not checked, where every other charge went, what would help,
 //! how days are counted; and what is said when nothing needs a look.
 
-use super::quantities::{counted, money, money_list, number};
+use super::quantities::{Named, counted, money, money_list, number};
 use super::windows::length;
 use super::{Lang, Message, Voice};
 use crate::model::{Anchor, Money, Span};
@@ -84,6 +84,8 @@ pub enum Closing {
     HowToGet {
         how: String,
     },
+    /// Files that are no statement, order history or ledger. Somebody may have taken one for that.
+    PassedOver(Named),
     /// The issuer's interim statement is there before the next final one: `days` since `last`.
     Interim {
         card: String,
@@ -173,6 +175,9 @@ impl Message for Closing {
                 )
             }
             Closing::HowToGet { how } => format!("入手方法: {}。", how.trim_end_matches('。')),
+            Closing::PassedOver(files) => {
+                format!("読まなかったファイル: {}。", files.listed(["「", "」"], voice.lang))
+            }
             Closing::Interim { card, last, days } => format!(
                 "{card}の{}より後の{days}日間は、次の明細を待たずに、速報や未確定の明細で見られます。",
                 voice.day(*last)
@@ -270,6 +275,9 @@ impl Message for Closing {
                 format!("Next file: {shop}'s orders{of}{days} would check {count} more{how_long}.")
             }
             Closing::HowToGet { how } => format!("To get it: {}.", how.trim_end_matches('.')),
+            Closing::PassedOver(files) => {
+                format!("Files that were not read: {}.", files.listed(["`", "`"], voice.lang))
+            }
             Closing::Interim { card, last, days } => format!(
                 "For the {days} days since {}, see the interim statement of {card}: it is there \
                  before the final one.",

@@ -249,6 +249,9 @@ fn closings() -> Vec<(Lang, String)> {
             Closing::TotalsAgree { files: 1, of: 3 }, Closing::TotalsAgree { files: 2, of: 3 },
             Closing::TotalsAgree { files: 3, of: 3 },
         ],
+        Closing::PassedOver(_) => [Closing::PassedOver(Named {
+            names: vec!["a.pdf".to_owned(), "b.csv".to_owned()], more: 1,
+        })],
         Closing::Interim { .. } => [Closing::Interim {
             card: shop(), last: day("2026-06-30"), days: 20,
         }],
