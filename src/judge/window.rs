@@ -26,8 +26,11 @@ pub(super) fn start_clocks(books: &Books, judging: &Judging, verdicts: &mut [Ver
             .collect();
         clocks.sort_by(|(a, _), (b, _)| (a.deadline, &a.window).cmp(&(b.deadline, &b.window)));
         let headline = clocks.first().filter(|(clock, wanted)| clock.anchor != *wanted);
-        let stands_in = headline.map(|(clock, _)| clock.anchored_on);
-        verdict.because.extend(stands_in.map(|on| Because::AnchoredOtherwise { on }));
+        let stands_in = headline.map(|(clock, wanted)| Because::AnchoredOtherwise {
+            wanted: *wanted,
+            on: clock.anchored_on,
+        });
+        verdict.because.extend(stands_in);
         verdict.clocks = clocks.into_iter().map(|(clock, _)| clock).collect();
     }
 }

@@ -1,8 +1,8 @@
 //! What a person should look at, and the whole report.
 
 use super::{
-    AccountId, Answer, Answered, Books, ChargeId, Clock, GroupId, InputId, Label, Mark, MatchId,
-    Matching, Money, NearMiss, OrderId, Role, Symbol, Vouched,
+    AccountId, Anchor, Answer, Answered, Books, ChargeId, Clock, GroupId, InputId, Label, Mark,
+    MatchId, Matching, Money, NearMiss, OrderId, Role, Symbol, Vouched,
 };
 use crate::error::Problem;
 use chrono::NaiveDate;
@@ -125,8 +125,9 @@ pub enum Because {
         answer: Answer,
         on: Option<NaiveDate>,
     },
-    /// The anchor of the window is not the day of use, since the row has none.
+    /// The window is not counted from its own anchor, since the row has no such day.
     AnchoredOtherwise {
+        wanted: Anchor,
         on: NaiveDate,
     },
 }

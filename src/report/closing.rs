@@ -254,7 +254,7 @@ fn passed_over(view: &View) -> Option<Vec<Closing>> {
         .filter(|of_one| of_one.iter().all(|input| input.ignored_because.is_some()))
         .map(|of_one| of_one[0].file.as_str())
         .filter(|file| !named.contains(file))
-        .map(one_line)
+        .map(|file| one_line(file.rsplit('/').next().unwrap_or(file)))
         .collect();
     Named::first(FILES_NAMED, gave_nothing).map(|files| vec![Closing::PassedOver(files)])
 }

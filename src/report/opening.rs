@@ -114,7 +114,11 @@ pub(super) fn actions(view: &View) -> Option<Section> {
 fn first_actions(view: &View) -> Option<Vec<Action>> {
     let report = view.report;
     if report.lines.iter().any(|line| matches!(line.kind, LineKind::OrderToStop(_))) {
-        return Some(vec![Action::StopTheCard, Action::CancelOrders, Action::SaveLogins]);
+        let mut listed = view.tally.verdicts(report, Shown::OnLine);
+        let stored_value = listed.any(|verdict| is_stored_value(view, verdict));
+        let first = [Action::StopTheCard, Action::CancelOrders, Action::SaveLogins];
+        let service = stored_value.then_some(Action::TellTheService);
+        return Some(first.into_iter().chain(service).collect());
     }
     let mut listed = view.tally.verdicts(report, Shown::OnLine).peekable();
     listed.peek()?;
@@ -133,8 +137,8 @@ fn first_actions(view: &View) -> Option<Vec<Action>> {
     }
     let last = if shop_account_in_doubt { Action::SaveLogins } else { Action::NoteTheCall };
     let steps = [
-        Some(Action::AskAtHome),
         stored_value.then_some(Action::TellTheService),
+        Some(Action::AskAtHome),
         of_a_card.then_some(Action::RingAboutUnknown { today }),
         Some(last),
     ];

@@ -51,11 +51,12 @@ impl Tally {
         }
     }
 
-    /// What became of a charge, in a word or two; one that was set aside says why.
+    /// What became of a charge, in a word or two: on a line of its own it is to be looked at,
+    /// whatever it is for; one that was set aside says why.
     pub fn state(&self, verdict: &Verdict, voice: Voice) -> String {
-        match verdict.status {
-            Status::SetAside => self.part(verdict).say(voice),
-            status => status.say(voice),
+        match (self.shown(verdict.charge), verdict.status) {
+            (Shown::OnLine, _) | (_, Status::SetAside) => self.part(verdict).say(voice),
+            (_, status) => status.say(voice),
         }
     }
 

@@ -13,7 +13,20 @@ pub enum OnCalendar {
     Name,
     ReportBy {
         card: String,
+        by: NaiveDate,
         count: usize,
+        sums: Vec<Money>,
+    },
+    /// Spent from points or a balance: no count of days runs.
+    TellTheService {
+        account: String,
+        count: usize,
+        sums: Vec<Money>,
+    },
+    /// Orders that can still be stopped.
+    CancelOrders {
+        shop: String,
+        numbers: Vec<String>,
         sums: Vec<Money>,
     },
     /// The day to report by is past.
@@ -52,10 +65,21 @@ impl Message for OnCalendar {
     fn ja(&self, voice: Voice) -> String {
         match self {
             OnCalendar::Name => "カードの買い物の確認".to_owned(),
-            OnCalendar::ReportBy { card, count, sums } => format!(
-                "{card}: 心当たりのない買い物は、今日までに連絡（確認が必要な{}件、{}）",
+            OnCalendar::ReportBy { card, by, count, sums } => format!(
+                "{card}: 心当たりのない買い物は、{}までに連絡（確認が必要な{}件、{}）",
+                voice.day(*by),
                 number(*count),
                 money_list(sums)
+            ),
+            OnCalendar::TellTheService { account, count, sums } => format!(
+                "{account}: 心当たりがなければ、今日、店とサービスに連絡（確認が必要な{}件、{}）",
+                number(*count),
+                money_list(sums)
+            ),
+            OnCalendar::CancelOrders { shop, numbers, sums } => format!(
+                "{shop}: 心当たりのない注文を、今日取り消す（{}）{}",
+                money_list(sums),
+                listed(numbers, "注文番号 ", voice.lang)
             ),
             OnCalendar::ReportLate { card, count, sums } => format!(
                 "{card}: 心当たりのない買い物は、日数の目安を過ぎていても今日連絡（{}件、{}）",
@@ -99,13 +123,22 @@ impl Message for OnCalendar {
         let charges = |count: &usize| counted(*count, "charge", "charges");
         match self {
             OnCalendar::Name => "Card charges to ask about".to_owned(),
-            OnCalendar::ReportBy { card, count, sums } => {
-                format!(
-                    "{card}: report by today what is not yours ({}, {})",
-                    charges(count),
-                    money_list(sums)
-                )
-            }
+            OnCalendar::ReportBy { card, by, count, sums } => format!(
+                "{card}: report by {} what is not yours ({}, {})",
+                voice.day(*by),
+                charges(count),
+                money_list(sums)
+            ),
+            OnCalendar::TellTheService { account, count, sums } => format!(
+                "{account}: tell the shop and the service today what is not yours ({}, {})",
+                charges(count),
+                money_list(sums)
+            ),
+            OnCalendar::CancelOrders { shop, numbers, sums } => format!(
+                "{shop}: cancel today what nobody at home ordered ({}){}",
+                money_list(sums),
+                listed(numbers, "order ", voice.lang)
+            ),
             OnCalendar::ReportLate { card, count, sums } => format!(
                 "{card}: past the window, report today anyway what is not yours ({}, {})",
                 charges(count),
@@ -132,7 +165,7 @@ impl Message for OnCalendar {
                 format!("Window: {}. Check your card's own terms.", windows.join(", "))
             }
             OnCalendar::SaveLogins { shop, since } => {
-                format!("{shop}: save the page of logins since {}", voice.day(*since))
+                format!("{shop}: save the sign-in history since {}", voice.day(*since))
             }
             OnCalendar::SavePoints { account, since } => {
                 format!("{account}: save the page of points since {}", voice.day(*since))

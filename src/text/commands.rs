@@ -175,7 +175,7 @@ fn english_examples(name: Option<CommandName>) -> [(&'static str, &'static str);
         ],
         Some(CommandName::Mark) => [
             ("cardrecon mark 4 mine ~/statements", "line 4 of today's list is yours"),
-            ("cardrecon mark 4 take-back ~/statements", "it is not, after all"),
+            ("cardrecon mark ID take-back ~/statements", "withdraws that answer"),
         ],
     }
 }
@@ -219,7 +219,7 @@ fn japanese_examples(name: Option<CommandName>) -> [(&'static str, &'static str)
         ],
         Some(CommandName::Mark) => [
             ("cardrecon mark 4 自分 ./meisai", "今日の一覧の4番は自分のもの"),
-            ("cardrecon mark 4 回答を取り消す ./meisai", "その回答を取り消す"),
+            ("cardrecon mark 番号 回答を取り消す ./meisai", "その番号の回答を取り消す"),
         ],
     }
 }

@@ -24,7 +24,10 @@ impl Message for Marking {
             Marking::Done { marked, answer } => {
                 format!("{} の回答: {}", named(marked, voice), answer.ja(voice))
             }
-            Marking::Kept { file } => format!("{file} に書きました。次の確認から使われます。"),
+            Marking::Kept { file } => format!(
+                "{file} に書きました。次の確認から使われます。\n\
+                 一覧の番号が変わります。次に答える前に、一覧をもう一度ご覧ください。"
+            ),
             Marking::Orphan(mark) => format!(
                 "「{}」という回答（{}）に合うものが、ファイルにありません。",
                 mark.answer.ja(voice),
@@ -38,7 +41,10 @@ impl Message for Marking {
             Marking::Done { marked, answer } => {
                 format!("{}: {}", named(marked, voice), answer.en(voice))
             }
-            Marking::Kept { file } => format!("Kept in {file}; the next check uses it."),
+            Marking::Kept { file } => format!(
+                "Kept in {file}; the next check uses it.\n\
+                 Line numbers change with every answer: see the list again before the next one."
+            ),
             Marking::Orphan(mark) => format!(
                 "Nothing in these files fits the answer \"{}\" to {}.",
                 mark.answer.en(voice),

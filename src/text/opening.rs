@@ -169,7 +169,7 @@ impl Message for Action {
         match self {
             Action::Heading => "いま、すること",
             Action::StopTheCard => {
-                "今すぐ、カード裏面の番号に電話し、カードを止めてもらってください。"
+                "知らない注文なら、今すぐカード裏面の番号に電話し、カードを止めてください。"
             }
             Action::CancelOrders => {
                 "下の注文を、店ごとに取り消してください。カード会社は注文を取り消しません。"
@@ -182,7 +182,7 @@ impl Message for Action {
                 "心当たりのない買い物は、期限までに、カード裏面の番号に電話してください。"
             }
             Action::SaveLogins => {
-                "店のログイン履歴の画面を保存してください。古い記録は見られなくなります。"
+                "店のログイン履歴の画面を保存してから、パスワードを変えてください。"
             }
             Action::TellTheService => {
                 "残高・ポイントを使われていたら、今すぐ店とサービスに知らせてください。"
@@ -196,7 +196,7 @@ impl Message for Action {
         match self {
             Action::Heading => "What to do now",
             Action::StopTheCard => {
-                "Ring the number on the back of the card now, and have the card stopped."
+                "If nobody knows these orders, ring the number on the card now and stop it."
             }
             Action::CancelOrders => {
                 "Cancel the orders below, shop by shop. The card company cannot do it."
@@ -209,7 +209,7 @@ impl Message for Action {
                 "For a charge nobody knows, ring the number on the card before its date."
             }
             Action::SaveLogins => {
-                "Save the shop's sign-in history as a picture. Old entries disappear."
+                "Save the shop's sign-in history as a picture, then change the password."
             }
             Action::TellTheService => {
                 "If somebody spent balance or points, tell the shop and the service now."

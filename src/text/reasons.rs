@@ -3,6 +3,7 @@
 use super::fit::Fit;
 use super::opening::Gap;
 use super::quantities::{counted, money, number};
+use super::windows::anchor_word;
 use super::{Lang, Message, Voice};
 use crate::model::{
     Because, ChargeId, Distrust, NearMiss, Notice, OrderId, Report, StandingReason, Symbol,
@@ -137,9 +138,11 @@ impl<'a> Teller<'a> {
                 let on = on.map_or_else(String::new, |on| format!("（{}）", self.voice.day(on)));
                 format!("回答は「{}」です{on}。", answer.ja(self.voice))
             }
-            Because::AnchoredOtherwise { on } => {
-                format!("利用日がないため、{}から数えています。", self.voice.day(*on))
-            }
+            Because::AnchoredOtherwise { wanted, on } => format!(
+                "{}がファイルにないため、{}から数えています。",
+                anchor_word(*wanted, Lang::Ja),
+                self.voice.day(*on)
+            ),
         }
     }
 
@@ -193,9 +196,11 @@ impl<'a> Teller<'a> {
                 let on = on.map_or_else(String::new, |on| format!(" on {}", self.voice.day(on)));
                 format!("You answered{on}: {}.", answer.en(self.voice))
             }
-            Because::AnchoredOtherwise { on } => {
-                format!("No day of use is given; days count from {}.", self.voice.day(*on))
-            }
+            Because::AnchoredOtherwise { wanted, on } => format!(
+                "The day of {} is not in the file; days count from {}.",
+                anchor_word(*wanted, Lang::En),
+                self.voice.day(*on)
+            ),
         }
     }
 

@@ -28,7 +28,8 @@ pub fn length(anchor: Anchor, span: Span, first_day_counts: bool, lang: Lang) ->
     }
 }
 
-fn anchor_word(anchor: Anchor, lang: Lang) -> &'static str {
+/// A day that windows count from.
+pub fn anchor_word(anchor: Anchor, lang: Lang) -> &'static str {
     match (anchor, lang) {
         (Anchor::Use, Lang::En) => "use",
         (Anchor::Use, Lang::Ja) => "利用日",

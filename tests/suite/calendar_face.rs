@@ -81,7 +81,8 @@ fn every_listed_charge_with_a_deadline_stands_in_one_event() {
         for charge in listed {
             if let Some(clock) = report.verdict(charge).clocks.first() {
                 let account = report.books.charge(charge).account;
-                days.insert((account, clock.report_by));
+                let card = report.books.charge(charge).card;
+                days.insert((account, card, clock.report_by));
                 charges += 1;
             }
         }

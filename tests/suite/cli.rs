@@ -47,6 +47,27 @@ fn everything_accounted_for_is_zero() {
     shows_in_both(&folder, "accounted", ". --as-of 2026-06-01");
 }
 
+/// Nobody named it, but whoever put it into the folder believes that it was looked at.
+#[test]
+fn a_damaged_table_in_a_folder_is_named_and_ends_no_run_clean() {
+    let cut = &STATEMENT[..STATEMENT.len() - 40].replace("ミホン", "\"ミホン");
+    let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+    let tables: [(&str, &[u8]); 3] =
+        [("enavi202607(1234).csv", cut.as_bytes()), ("meisai.csv", b""), ("shot.xlsx", picture)];
+    for (name, bytes) in tables {
+        let folder = household("damaged-in-folder").with(name, bytes);
+        assert_eq!(folder.code(". --as-of 2026-06-01"), 2, "{name}");
+        let told = folder.transcript(&[". --as-of 2026-06-01"]);
+        assert!(told.contains(name), "{told}");
+    }
+    let folder = household("passed-over").with("guide.pdf", b"%PDF-1.7\n");
+    shows_in_both(
+        &folder.with("steps.csv", "day,steps\n1,2\n"),
+        "passed-over",
+        ". --as-of 2026-06-01",
+    );
+}
+
 #[test]
 fn a_charge_that_no_order_explains_is_one() {
     let others = "2026-05-02,M-5,ミホン書房,980,,\r\n2026-05-28,M-9,ミホン書房,1540,,\r\n";

@@ -61,7 +61,8 @@ fn the_day_of_payment_is_no_day_of_a_statement() {
         let verdict = report.verdict(charge);
         let clock = &verdict.clocks[0];
         assert_eq!((clock.anchor, clock.deadline), (anchor, day(deadline)), "{date:?}");
-        let stands_in = Because::AnchoredOtherwise { on: day("2026-05-31") };
+        let stands_in =
+            Because::AnchoredOtherwise { wanted: Anchor::Statement, on: day("2026-05-31") };
         let is_said = verdict.because.contains(&stands_in);
         assert_eq!(is_said, date == StatementDate::Payment);
     }
@@ -94,7 +95,12 @@ fn a_missing_day_of_use_is_named_not_guessed() {
     let clock = &report.verdict(charge).clocks[0];
     assert_eq!((clock.anchor, clock.anchored_on), (Anchor::Posted, day("2026-06-02")));
     let on = day("2026-06-02");
-    assert!(report.verdict(charge).because.contains(&Because::AnchoredOtherwise { on }));
+    assert!(
+        report
+            .verdict(charge)
+            .because
+            .contains(&Because::AnchoredOtherwise { wanted: Anchor::Use, on })
+    );
     sketch.books.accounts[0].statement_date = StatementDate::Issued;
     let report = sketch.report_with("2026-07-20", "statement-60", |_| {});
     let clock = &report.verdict(charge).clocks[0];

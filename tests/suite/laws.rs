@@ -217,12 +217,13 @@ fn no_card_number_shows_more_than_its_last_four() {
     }
 }
 
-/// Cut at thirds, and inside the last record. What is left is read alone, as a person would try.
+/// Cut at the first or second third in turn, and inside the last record. What is left is read
+/// alone, as a person would try.
 #[test]
 fn a_file_cut_anywhere_still_accounts_for_each_of_its_records() {
-    for source in sample_runs().into_iter().flatten() {
+    for (index, source) in sample_runs().into_iter().flatten().enumerate() {
         let whole = source.bytes.len();
-        for part in [whole / 3, whole * 2 / 3, whole.saturating_sub(5)] {
+        for part in [whole * (1 + index % 2) / 3, whole.saturating_sub(5)] {
             let mut cut = source.clone();
             cut.bytes.truncate(part);
             let report = report_of(vec![cut]);

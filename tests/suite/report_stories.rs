@@ -3,9 +3,9 @@
 use crate::report_maker::{Maker, day, label};
 use cardrecon::error::{Alien, AmountFault, Problem, ProblemKind};
 use cardrecon::model::{
-    AccountKind, Because, Class, Currency, Distrust, Evidence, EvidenceCode, Fate, Foreign, Group,
-    GroupId, InputId, Last4, LineKind, Money, NearMiss, Notice, OrderState, Reason, RecordClass,
-    Rejection, Report, Role, Standing, StandingReason, Status, TotalCheck, UnitId,
+    AccountKind, Anchor, Because, Class, Currency, Distrust, Evidence, EvidenceCode, Fate, Foreign,
+    Group, GroupId, InputId, Last4, LineKind, Money, NearMiss, Notice, OrderState, Reason,
+    RecordClass, Rejection, Report, Role, Standing, StandingReason, Status, TotalCheck, UnitId,
 };
 use chrono::NaiveTime;
 
@@ -260,7 +260,7 @@ pub fn odd_lines() -> Report {
     let because = vec![
         Because::NoHistory { shop: None },
         Because::Notice { notice: Notice::Foreign },
-        Because::AnchoredOtherwise { on: day("2026-05-30") },
+        Because::AnchoredOtherwise { wanted: Anchor::Use, on: day("2026-05-30") },
     ];
     maker.listed(abroad, Status::Unchecked, Reason::NoHistory, because);
     let debit = maker.clock(abroad, "debit-30", 30);

@@ -336,7 +336,10 @@ fn reasons() -> Vec<(Lang, String)> {
             Because::Answered { answer: Answer::NotMine, on: Some(day("2026-07-20")) },
             Because::Answered { answer: Answer::Unsure, on: None },
         ],
-        Because::AnchoredOtherwise { .. } => [Because::AnchoredOtherwise { on }],
+        Because::AnchoredOtherwise { .. } => [
+            Because::AnchoredOtherwise { wanted: Anchor::Use, on },
+            Because::AnchoredOtherwise { wanted: Anchor::Statement, on },
+        ],
     );
     let near = every!(NearMiss:
         NearMiss::DateOff { .. } =>

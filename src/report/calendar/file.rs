@@ -42,7 +42,8 @@ pub fn calendar(product: &str, name: &str, stamp: NaiveDate, events: &[Event]) -
         for days in &event.alarms {
             put("BEGIN", "VALARM");
             put("ACTION", "DISPLAY");
-            put("TRIGGER", &format!("-P{days}D"));
+            // Nine in the morning of the day that lies so many days before.
+            put("TRIGGER", &format!("-P{}DT15H", days.saturating_sub(1)));
             put("DESCRIPTION", &escaped(&event.summary));
             put("END", "VALARM");
         }

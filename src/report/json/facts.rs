@@ -115,7 +115,9 @@ fn because_params(context: &Context, because: &Because) -> Params {
             ("answer", json!(answer.code())),
             ("on", json!(on.map(|on| on.to_string()))),
         ]),
-        Because::AnchoredOtherwise { on } => Params::from([("on", json!(on.to_string()))]),
+        Because::AnchoredOtherwise { wanted, on } => {
+            Params::from([("wanted", json!(wanted.code())), ("on", json!(on.to_string()))])
+        }
     }
 }
 
