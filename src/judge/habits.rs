@@ -72,12 +72,10 @@ impl Habits {
         let (account, currency) = (charge.account, charge.amount.currency);
         let descriptor = books.descriptor_of(charge);
         let (merchant, minor) = (descriptor.merchant, charge.amount.minor);
-        if merchants.contains(&merchant) {
-            if let Some(day) = charge.day() {
-                self.visits.entry(merchant).or_default().push(day);
-                self.equal.entry((account, merchant, charge.amount)).or_default().push(day);
-                self.merchant_amounts.entry((currency, merchant)).or_default().push((day, minor));
-            }
+        if let Some(day) = charge.day().filter(|_| merchants.contains(&merchant)) {
+            self.visits.entry(merchant).or_default().push(day);
+            self.equal.entry((account, merchant, charge.amount)).or_default().push(day);
+            self.merchant_amounts.entry((currency, merchant)).or_default().push((day, minor));
         }
         if let Some(shop) = descriptor.shop {
             self.shop_amounts.entry((account, currency, shop)).or_default().push(minor);
