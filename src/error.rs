@@ -212,6 +212,11 @@ pub enum ProblemKind {
     NothingToMark {
         seen: String,
     },
+    /// A line that holds several charges, of which perhaps only some are meant.
+    SeveralToMark {
+        seen: String,
+        ids: Vec<String>,
+    },
     OutputExists,
     /// An ending that names no face.
     UnknownOutput {

@@ -62,6 +62,12 @@ fn named(report: &Report, name: &str) -> Result<Vec<Marked>, Problem> {
     let charge = |id: ChargeId| charge_marked(report, id, &ids);
     let found: Vec<Marked> = match line.map(|line| &line.kind) {
         Some(LineKind::Charge(id)) => vec![charge(*id)],
+        // Of a group not all are one person's: which of them is meant must be said.
+        Some(LineKind::Group { charges, .. }) if charges.len() > 1 => {
+            let ids = charges.iter().map(|id| ids[id.0 as usize].clone()).collect();
+            let seen = name.to_owned();
+            return Err(Problem::new(ProblemKind::SeveralToMark { seen, ids }));
+        }
         Some(LineKind::Group { charges, .. } | LineKind::Folded { charges, .. }) => {
             charges.iter().map(|id| charge(*id)).collect()
         }

@@ -92,6 +92,9 @@ pub struct Wording {
     pub begins: Vec<String>,
     #[serde(default)]
     pub holds: Vec<String>,
+    /// Of these only something in brackets may follow: a shop's name may begin with such a word.
+    #[serde(default)]
+    pub ends: Vec<String>,
     #[serde(default)]
     pub rest: Rest,
     /// What shops of a mall end their names with; cut off whole, or as far as the line reaches.
@@ -201,7 +204,8 @@ mod tests {
         let ids: BTreeSet<&str> = merchants.shops.iter().map(|shop| shop.id.as_str()).collect();
         assert_eq!(ids.len(), merchants.shops.len(), "two shops share an id");
         for wording in &merchants.wordings {
-            let patterns = wording.is.len() + wording.begins.len() + wording.holds.len();
+            let patterns =
+                wording.is.len() + wording.begins.len() + wording.holds.len() + wording.ends.len();
             assert!(patterns > 0, "{} has no pattern", wording.merchant);
             for shop in wording.shop.iter().chain(&wording.via) {
                 assert!(ids.contains(shop.as_str()), "{}: no shop {shop}", wording.merchant);

@@ -94,11 +94,13 @@ fn fits(books: &Books, charge: &Charge, marked: &Marked) -> bool {
         && names_agree(&folded(printed), &folded(name))
 }
 
-/// What an answer makes of a verdict. Refunds, payments and the like keep theirs.
+/// What an answer makes of a verdict. Refunds, payments and the like keep theirs, unless nobody at
+/// home knows of them: a bank's wording may hide a purchase.
 fn give(verdict: &mut Verdict, mark: &Mark) {
     verdict.answer =
         Some(Answered { answer: mark.answer, on: mark.answered_on, note: mark.note.clone() });
-    if matches!(verdict.status, Status::SetAside | Status::Credit) {
+    let is_settled = matches!(verdict.status, Status::SetAside | Status::Credit);
+    if is_settled && mark.answer != Answer::NotMine {
         return;
     }
     let said = Because::Answered { answer: mark.answer, on: mark.answered_on };
@@ -168,24 +170,25 @@ fn every_month(
     }
 }
 
-/// Once as many of a group are answered as no order accounts for, its orders are those of the rest.
+/// Once as many of a group are denied as no order accounts for, its orders are those of the rest.
+/// One that is known at home denies nothing: its order may be any of them.
 fn settle_groups(matching: &Matching, verdicts: &mut [Verdict]) {
-    let groups: BTreeSet<GroupId> = verdicts
-        .iter()
-        .filter(|verdict| verdict.answer.is_some() && verdict.status != Status::Ambiguous)
-        .filter_map(|verdict| verdict.group)
-        .collect();
+    let is_denied = |verdict: &&Verdict| verdict.reason == Reason::MarkedNotMine;
+    let groups: BTreeSet<GroupId> =
+        verdicts.iter().filter(is_denied).filter_map(|verdict| verdict.group).collect();
     for id in groups {
         let group = matching.group(id);
-        let open = |charge: &&ChargeId| verdicts[charge.0 as usize].status == Status::Ambiguous;
-        let rest: Vec<ChargeId> = group.charges.iter().filter(open).copied().collect();
-        if group.charges.len() - rest.len() < group.unaccounted as usize {
+        let of_group = |charge: &ChargeId| &verdicts[charge.0 as usize];
+        let denied = group.charges.iter().map(of_group).filter(is_denied).count();
+        if denied < group.unaccounted as usize {
             continue;
         }
-        for charge in rest {
+        for charge in &group.charges {
             let verdict = &mut verdicts[charge.0 as usize];
-            verdict.status = Status::Explained;
-            verdict.reason = Reason::Matched;
+            if verdict.status == Status::Ambiguous {
+                verdict.status = Status::Explained;
+                verdict.reason = Reason::Matched;
+            }
         }
     }
 }

@@ -6,7 +6,9 @@
 //! several checks of one day each needs an order of its own.
 
 use super::coverage::Reach;
-use crate::model::{AccountId, Because, Books, ChargeId, Money, Reason, Status, Symbol, Verdict};
+use crate::model::{
+    AccountId, Answer, Because, Books, ChargeId, Money, Reason, Status, Symbol, Verdict,
+};
 use chrono::NaiveDate;
 use hashbrown::HashMap;
 
@@ -47,7 +49,11 @@ pub(super) fn set_aside(books: &Books, reach: &Reach, verdicts: &mut [Verdict]) 
 fn check(books: &Books, verdict: &Verdict) -> Option<(ChargeId, ChargeId)> {
     let charge = books.charge(verdict.charge);
     let open = matches!(verdict.status, Status::Unexplained | Status::Unchecked);
-    if !open || verdict.reason != Reason::Refunded || !is_coin(charge.amount) {
+    let denied = verdict
+        .because
+        .iter()
+        .any(|because| matches!(because, Because::Answered { answer: Answer::NotMine, .. }));
+    if !open || denied || verdict.reason != Reason::Refunded || !is_coin(charge.amount) {
         return None;
     }
     let refund = verdict.because.iter().find_map(|because| match because {

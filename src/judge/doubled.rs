@@ -5,13 +5,14 @@ use crate::model::{
     Because, Books, Charge, ChargeId, InputId, Last4, Money, Nature, Reason, Status, Verdict,
 };
 use chrono::NaiveDate;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
 
 /// Twins lie at most this many days apart.
 const TWIN_DAYS: i64 = 3;
-/// With this many charges of a merchant on one card, equal amounts are a habit (coffee, vending
-/// machines), unless its orders were given and too few of them stand behind.
+/// With this many charges of one amount at a merchant on one card, equals are a habit (coffee,
+/// vending machines), unless its orders were given and too few of them stand behind. So they are
+/// after earlier twins of that amount. Visits for other amounts make no habit.
 const HABITUAL_CHARGES: usize = 6;
 
 /// Names the twins of every charge, and makes ambiguous what was merely unchecked. Returns the
@@ -21,15 +22,18 @@ pub(super) fn find_twins(books: &Books, verdicts: &mut [Verdict]) -> Vec<Vec<Cha
     if sets.is_empty() {
         return Vec::new();
     }
-    let habitual = charges_by_merchant(books);
+    let habitual = charges_by_amount(books);
+    let mut doubled: HashSet<EqualCharges> = HashSet::new();
     let mut loose = Vec::new();
     for twins in sets {
         let charge = books.charge(twins[0]);
-        let visits = habitual.get(&key(books, charge)).copied().unwrap_or(0);
+        let equals = (key(books, charge), charge.amount);
+        let is_habitual = !doubled.insert(equals)
+            || habitual.get(&equals).is_some_and(|charges| *charges >= HABITUAL_CHARGES);
         let mut ungrouped = Vec::new();
         for id in &twins {
             let verdict = &mut verdicts[id.0 as usize];
-            let is_habit = visits >= HABITUAL_CHARGES && verdict.status == Status::Unchecked;
+            let is_habit = is_habitual && verdict.status == Status::Unchecked;
             if verdict.status == Status::Explained || is_habit {
                 continue;
             }
@@ -50,6 +54,7 @@ pub(super) fn find_twins(books: &Books, verdicts: &mut [Verdict]) -> Vec<Vec<Cha
     loose
 }
 
+type EqualCharges = (CardAndMerchant, Money);
 type CardAndMerchant = (crate::model::AccountId, Option<Last4>, crate::model::Symbol);
 
 fn key(books: &Books, charge: &Charge) -> CardAndMerchant {
@@ -61,10 +66,10 @@ fn file_of_its_own(books: &Books, charge: &Charge) -> Option<InputId> {
     (!books.account(charge.account).is_known()).then_some(charge.place.input)
 }
 
-fn charges_by_merchant(books: &Books) -> HashMap<CardAndMerchant, usize> {
+fn charges_by_amount(books: &Books) -> HashMap<EqualCharges, usize> {
     let mut counts = HashMap::new();
     for charge in books.charges.iter().filter(|charge| charge.is_purchase()) {
-        *counts.entry(key(books, charge)).or_insert(0) += 1;
+        *counts.entry((key(books, charge), charge.amount)).or_insert(0) += 1;
     }
     counts
 }

@@ -1,7 +1,7 @@
 //! What is usual: how a card is used, from its statements alone.
 
 use super::coverage::Reach;
-use crate::model::{AccountId, Books, Charge, Currency, Money, Symbol};
+use crate::model::{AccountId, Books, Charge, Currency, Money, Nature, Symbol};
 use chrono::NaiveDate;
 use hashbrown::{HashMap, HashSet};
 use std::ops::RangeInclusive;
@@ -13,12 +13,27 @@ const TWO_MONTHS_DAYS: i64 = 45;
 const SETTLING_DAYS: i64 = 14;
 /// In the first days of the statements "not seen before" means nothing; later charges count too.
 const OPENING_DAYS: i64 = 30;
+/// Visits nearer than this are no history of a merchant's amounts: what a thief takes in three
+/// weeks must not be its own measure. Those of the month before are.
+const HISTORY_DAYS: i64 = 28;
+/// So many visits of a history, the nearest, tell its usual amount.
+const HISTORY_VISITS: usize = 24;
 /// Far above: at least this many times the usual amount (a median) …
 const FAR_ABOVE_TIMES: i64 = 5;
-/// Charges that make a usual amount, of a merchant or shop, and of a card. So many make a merchant
-/// known, too.
+/// … and where only the card tells what is usual of what never has an order: a bill is a large
+/// charge by nature.
+const FAR_ABOVE_TIMES_ORDERLESS: i64 = 10;
+/// Charges that make a usual amount, of a shop and of a card.
 const ENOUGH_VISITS: usize = 4;
 const ENOUGH_CHARGES: usize = 6;
+/// A charge of every month comes this many days after the one before …
+const MONTH: RangeInclusive<i64> = 26..=35;
+/// … and is steady with so many in a row, the first of them so many days back; with two of them, a
+/// month apart, a thief's would be.
+const STEADY_MONTHS: usize = 3;
+const STEADY_DAYS: i64 = 60;
+/// A charge of every year.
+const YEAR: RangeInclusive<i64> = 360..=370;
 
 /// Days and amounts of purchases, by card and merchant, shop and currency.
 #[derive(Default)]
@@ -27,8 +42,8 @@ pub(super) struct Habits {
     visits: HashMap<Symbol, Vec<NaiveDate>>,
     /// The days, sorted, on which a merchant took one same amount.
     equal: HashMap<(AccountId, Symbol, Money), Vec<NaiveDate>>,
-    /// With whatever card of the household.
-    merchant_amounts: HashMap<(Currency, Symbol), Vec<i64>>,
+    /// Days and amounts, sorted, with whatever card of the household.
+    merchant_amounts: HashMap<(Currency, Symbol), Vec<(NaiveDate, i64)>>,
     shop_amounts: HashMap<(AccountId, Currency, Symbol), Vec<i64>>,
     card_amounts: HashMap<(AccountId, Currency), Vec<i64>>,
     statement_days: HashMap<AccountId, (NaiveDate, NaiveDate)>,
@@ -47,8 +62,8 @@ impl Habits {
         }
         let days = habits.equal.values_mut().chain(habits.visits.values_mut());
         days.for_each(|days| days.sort_unstable());
-        let amounts = habits.merchant_amounts.values_mut();
-        let amounts = amounts.chain(habits.shop_amounts.values_mut());
+        habits.merchant_amounts.values_mut().for_each(|visits| visits.sort_unstable());
+        let amounts = habits.shop_amounts.values_mut();
         amounts.chain(habits.card_amounts.values_mut()).for_each(|amounts| amounts.sort_unstable());
         habits
     }
@@ -57,12 +72,10 @@ impl Habits {
         let (account, currency) = (charge.account, charge.amount.currency);
         let descriptor = books.descriptor_of(charge);
         let (merchant, minor) = (descriptor.merchant, charge.amount.minor);
-        if merchants.contains(&merchant) {
-            if let Some(day) = charge.day() {
-                self.visits.entry(merchant).or_default().push(day);
-                self.equal.entry((account, merchant, charge.amount)).or_default().push(day);
-            }
-            self.merchant_amounts.entry((currency, merchant)).or_default().push(minor);
+        if let Some(day) = charge.day().filter(|_| merchants.contains(&merchant)) {
+            self.visits.entry(merchant).or_default().push(day);
+            self.equal.entry((account, merchant, charge.amount)).or_default().push(day);
+            self.merchant_amounts.entry((currency, merchant)).or_default().push((day, minor));
         }
         if let Some(shop) = descriptor.shop {
             self.shop_amounts.entry((account, currency, shop)).or_default().push(minor);
@@ -77,56 +90,118 @@ impl Habits {
     }
 
     /// No card of the household has a charge of this merchant from more than 14 days before, nor,
-    /// in the first days of the statements or where it is visited again and again, from as long
-    /// after.
+    /// in the first days of the statements, from as long after. What has no day is unfamiliar at a
+    /// merchant without any other visit.
     pub(super) fn is_unfamiliar(&self, books: &Books, charge: &Charge) -> bool {
-        let Some(day) = charge.day() else { return false };
-        let opened = self.statement_days.get(&charge.account).map(|(first, _)| *first);
-        let opening = opened.is_none_or(|first| (day - first).num_days() < OPENING_DAYS);
         let visits = self.visits.get(&books.descriptor_of(charge).merchant);
         let visits = visits.map_or(&[][..], Vec::as_slice);
+        let Some(day) = charge.day() else { return visits.is_empty() };
         let before = visits.first().is_some_and(|first| (day - *first).num_days() > SETTLING_DAYS);
         let after = visits.last().is_some_and(|last| (*last - day).num_days() > SETTLING_DAYS);
-        !(before || after && (opening || visits.len() >= ENOUGH_VISITS))
+        !(before || after && self.is_opening(charge.account, day))
     }
 
-    /// The same amount recurs by the month or the year: a subscription, a rent.
-    pub(super) fn is_steady(&self, books: &Books, charge: &Charge) -> bool {
+    /// So early in the statements of the card that they hold next to nothing from before.
+    fn is_opening(&self, account: AccountId, day: NaiveDate) -> bool {
+        let opened = self.statement_days.get(&account).map(|(first, _)| *first);
+        opened.is_none_or(|first| (day - first).num_days() < OPENING_DAYS)
+    }
+
+    /// The same amount recurs by the month or the year, and not for the first time: a subscription,
+    /// a club. A sum far above what the card usually pays never is.
+    pub(super) fn is_steady(&self, books: &Books, charge: &Charge, as_of: NaiveDate) -> bool {
         let Some(day) = charge.day() else { return false };
         let merchant = books.descriptor_of(charge).merchant;
-        let days = self.equal.get(&(charge.account, merchant, charge.amount));
-        let lies_at = |days: &Vec<NaiveDate>, distance: RangeInclusive<i64>| {
-            let from = days.partition_point(|other| (*other - day).num_days() < *distance.start());
-            days.get(from).is_some_and(|other| (*other - day).num_days() <= *distance.end())
+        let Some(days) = self.equal.get(&(charge.account, merchant, charge.amount)) else {
+            return false;
         };
-        let recurs = |days: &Vec<NaiveDate>| {
-            [-370..=-360, -35..=-26, 26..=35, 360..=370]
-                .into_iter()
-                .any(|distance| lies_at(days, distance))
+        let usual = self.of_card(charge).and_then(median);
+        if usual.is_some_and(|usual| charge.amount.minor >= FAR_ABOVE_TIMES.saturating_mul(usual)) {
+            return false;
+        }
+        let yearly = [-1, 1].into_iter().any(|way| next(days, day, way, &YEAR).is_some());
+        let run = |way: i64| {
+            std::iter::successors(next(days, day, way, &MONTH), move |last| {
+                next(days, *last, way, &MONTH)
+            })
         };
-        days.is_some_and(recurs)
+        let (before, after) = (run(-1), run(1));
+        let first = run(-1).last().unwrap_or(day);
+        let is_old = (as_of - first).num_days() >= STEADY_DAYS;
+        yearly || is_old && before.chain(after).take(STEADY_MONTHS).count() + 1 >= STEADY_MONTHS
     }
 
-    /// Far above the usual of the merchant; where that has too few charges and is new, of its shop
-    /// or mall; where that too, of the card. In every case among the card's largest tenth.
+    /// Far above the usual of the merchant; where it has no history, of its shop or mall; where
+    /// that too has none, of the card. In every case among the card's largest tenth.
     pub(super) fn is_far_above_usual(&self, books: &Books, charge: &Charge) -> bool {
         let (account, currency) = (charge.account, charge.amount.currency);
         let descriptor = books.descriptor_of(charge);
-        let of_card = self.card_amounts.get(&(account, currency)).map_or(&[][..], Vec::as_slice);
-        let of_merchant = self.merchant_amounts.get(&(currency, descriptor.merchant));
+        let Some(of_card) = self.card_amounts.get(&(account, currency)) else { return false };
+        let minor = charge.amount.minor;
+        if minor < of_card[of_card.len() * 9 / 10] {
+            return false;
+        }
         let of_shop =
             descriptor.shop.and_then(|shop| self.shop_amounts.get(&(account, currency, shop)));
-        let several = |amounts: &&Vec<i64>| amounts.len() >= ENOUGH_VISITS;
-        let known = |amounts: &&Vec<i64>| amounts.len() > 1 && !self.is_unfamiliar(books, charge);
-        let usual = of_merchant
-            .filter(|amounts| several(amounts) || known(amounts))
-            .or(of_shop.filter(several))
-            .map(Vec::as_slice)
-            .or((of_card.len() >= ENOUGH_CHARGES).then_some(of_card));
-        let minor = charge.amount.minor;
-        usual.is_some_and(|usual| {
-            minor >= FAR_ABOVE_TIMES.saturating_mul(usual[(usual.len() - 1) / 2])
-                && minor >= of_card[of_card.len() * 9 / 10]
-        })
+        let several = of_shop.filter(|amounts| amounts.len() >= ENOUGH_VISITS);
+        let of_history = self.usual_of_history(charge, descriptor.merchant);
+        let known = of_history.or_else(|| several.and_then(|amounts| median(amounts)));
+        let times = match known {
+            None if has_no_order(books, charge) => FAR_ABOVE_TIMES_ORDERLESS,
+            _ => FAR_ABOVE_TIMES,
+        };
+        let usual = known.or_else(|| self.of_card(charge).and_then(median));
+        usual.is_some_and(|usual| minor >= times.saturating_mul(usual))
     }
+
+    /// What a card's charges of this currency come to, sorted, once they are enough to tell.
+    fn of_card(&self, charge: &Charge) -> Option<&[i64]> {
+        let amounts = self.card_amounts.get(&(charge.account, charge.amount.currency))?;
+        (amounts.len() >= ENOUGH_CHARGES).then_some(amounts)
+    }
+
+    /// What a merchant usually took a month before the charge and earlier; in the first days of the
+    /// statements, a month after it and later.
+    fn usual_of_history(&self, charge: &Charge, merchant: Symbol) -> Option<i64> {
+        let visits = self.merchant_amounts.get(&(charge.amount.currency, merchant))?;
+        let amounts = |visits: &[(NaiveDate, i64)]| {
+            let mut amounts: Vec<i64> = visits.iter().map(|(_, minor)| *minor).collect();
+            amounts.sort_unstable();
+            median(&amounts)
+        };
+        let Some(day) = charge.day() else {
+            return amounts(&visits[visits.len().saturating_sub(HISTORY_VISITS)..]);
+        };
+        let until = visits.partition_point(|(on, _)| (day - *on).num_days() >= HISTORY_DAYS);
+        let before = &visits[until.saturating_sub(HISTORY_VISITS)..until];
+        if !before.is_empty() || !self.is_opening(charge.account, day) {
+            return amounts(before);
+        }
+        let from = visits.partition_point(|(on, _)| (*on - day).num_days() < HISTORY_DAYS);
+        let after = &visits[from..];
+        amounts(&after[..after.len().min(HISTORY_VISITS)])
+    }
+}
+
+/// Behind which no order ever stands: transit, utilities, fees.
+pub(super) fn has_no_order(books: &Books, charge: &Charge) -> bool {
+    books.descriptor_of(charge).orderless || charge.nature == Nature::Fee
+}
+
+/// The lower of the two in the middle, of sorted amounts.
+fn median(sorted: &[i64]) -> Option<i64> {
+    sorted.get(sorted.len().checked_sub(1)? / 2).copied()
+}
+
+/// The nearest of the sorted days that lies so many days after this one or, with -1, before it.
+fn next(
+    days: &[NaiveDate],
+    day: NaiveDate,
+    way: i64,
+    distance: &RangeInclusive<i64>,
+) -> Option<NaiveDate> {
+    let (from, to) = (way * distance.start(), way * distance.end());
+    let (from, to) = (from.min(to), from.max(to));
+    let at = days.partition_point(|other| (*other - day).num_days() < from);
+    days.get(at).copied().filter(|other| (*other - day).num_days() <= to)
 }

@@ -1,6 +1,7 @@
 //! Notices on unchecked charges, from the statements alone.
 //!
-//! None stands on what never has an order (utilities, transit, fees) or recurs at one amount.
+//! None stands on what recurs at one amount, nor on what never has an order (utilities, transit,
+//! fees) unless its sum is far above the usual.
 //! Merchants that a card has long known, at amounts they usually take, have none either: a mall, a
 //! processor or a foreign shop is worth a look only when it is new or far above its usual.
 //!
@@ -8,9 +9,9 @@
 //! its unchecked charges are listed, and the mild notices stay on those.
 
 use super::coverage::Reach;
-use super::habits::Habits;
+use super::habits::{Habits, has_no_order};
 use crate::model::{
-    AccountId, Because, Books, Charge, ChargeId, Money, Nature, Notice, Route, Status, Verdict,
+    AccountId, Because, Books, Charge, ChargeId, Money, Notice, Route, Status, Verdict,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,7 +86,7 @@ pub(super) fn is_mild(notice: Notice) -> bool {
 struct Seen<'a> {
     id: ChargeId,
     charge: &'a Charge,
-    day: NaiveDate,
+    day: Option<NaiveDate>,
     unchecked: bool,
     after_history: bool,
     one_month: bool,
@@ -110,24 +111,21 @@ impl<'a> Seen<'a> {
             return None;
         }
         let charge = books.charge(verdict.charge);
-        let lowered = books.descriptor_of(charge).orderless
-            || charge.nature == Nature::Fee
-            || charge.amount.minor <= 0
-            || habits.is_steady(books, charge);
-        if lowered {
+        if charge.amount.minor <= 0 || habits.is_steady(books, charge, as_of) {
+            return None;
+        }
+        let far_above = habits.is_far_above_usual(books, charge);
+        if has_no_order(books, charge) && !far_above {
             return None;
         }
         Some(Seen {
             id: verdict.charge,
             charge,
-            day: charge.day()?,
+            day: charge.day(),
             unchecked: verdict.status == Status::Unchecked,
             after_history: is_after_history(charge, verdict, as_of),
             one_month: habits.is_one_month(charge.account),
-            odd: Oddity {
-                unfamiliar: habits.is_unfamiliar(books, charge),
-                far_above: habits.is_far_above_usual(books, charge),
-            },
+            odd: Oddity { unfamiliar: habits.is_unfamiliar(books, charge), far_above },
         })
     }
 
@@ -183,7 +181,7 @@ fn sells_gift_cards(books: &Books, charge: &Charge) -> bool {
 fn bursts(books: &Books, open: &[Seen<'_>]) -> Vec<(ChargeId, Notice)> {
     let mut by_merchant: BTreeMap<(AccountId, &str), Vec<&Seen<'_>>> = BTreeMap::new();
     let mut of_new: BTreeMap<AccountId, Vec<&Seen<'_>>> = BTreeMap::new();
-    for seen in open.iter().filter(|seen| seen.odd.unfamiliar) {
+    for seen in open.iter().filter(|seen| seen.odd.unfamiliar && seen.day.is_some()) {
         let merchant = books.text(books.descriptor_of(seen.charge).merchant);
         by_merchant.entry((seen.charge.account, merchant)).or_default().push(seen);
         if seen.is_new_merchant() {
@@ -195,7 +193,8 @@ fn bursts(books: &Books, open: &[Seen<'_>]) -> Vec<(ChargeId, Notice)> {
         run.sort_by_key(|seen| seen.day);
         let mut marked = 0;
         for (start, first) in run.iter().enumerate() {
-            let end = run.partition_point(|seen| (seen.day - first.day).num_days() <= 1);
+            let end =
+                run.partition_point(|seen| days_between(first, seen).is_some_and(|days| days <= 1));
             if end - start >= BURST_CHARGES {
                 let burst = &run[start.max(marked)..end];
                 found.extend(burst.iter().map(|seen| (seen.id, Notice::Burst)));
@@ -210,7 +209,8 @@ fn bursts(books: &Books, open: &[Seen<'_>]) -> Vec<(ChargeId, Notice)> {
 fn within_minutes(open: &[Seen<'_>]) -> Vec<(ChargeId, Notice)> {
     let mut by_card: BTreeMap<AccountId, Vec<(NaiveDateTime, ChargeId)>> = BTreeMap::new();
     for seen in open {
-        if let Some(moment) = seen.charge.transacted_at.map(|time| seen.day.and_time(time)) {
+        if let Some((day, time)) = seen.day.zip(seen.charge.transacted_at) {
+            let moment = day.and_time(time);
             by_card.entry(seen.charge.account).or_default().push((moment, seen.id));
         }
     }
@@ -241,8 +241,9 @@ fn small_before_large(open: &[Seen<'_>]) -> Vec<(ChargeId, Notice)> {
     let precedes = |small: &Seen<'_>| {
         let Some(large) = by_card.get(&small.charge.account) else { return false };
         let from = large.partition_point(|seen| seen.day < small.day);
-        let near =
-            large[from..].iter().take_while(|seen| (seen.day - small.day).num_days() <= TEST_DAYS);
+        let near = large[from..]
+            .iter()
+            .take_while(|seen| days_between(small, seen).is_some_and(|days| days <= TEST_DAYS));
         let (minor, currency) = (small.charge.amount.minor, small.charge.amount.currency);
         near.map(|seen| seen.charge.amount).any(|amount| {
             amount.currency == currency && amount.minor >= minor.saturating_mul(TEST_TIMES)
@@ -253,6 +254,11 @@ fn small_before_large(open: &[Seen<'_>]) -> Vec<(ChargeId, Notice)> {
         .filter(|seen| seen.odd.unfamiliar && precedes(seen))
         .map(|seen| (seen.id, Notice::SmallBeforeLarge))
         .collect()
+}
+
+/// From the first to the second; `None` where either has no day.
+fn days_between(first: &Seen<'_>, second: &Seen<'_>) -> Option<i64> {
+    Some((second.day? - first.day?).num_days())
 }
 
 fn largest_of_one_month(books: &Books, open: &[Seen<'_>]) -> BTreeSet<ChargeId> {

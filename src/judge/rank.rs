@@ -1,8 +1,8 @@
 //! The list: what is on it, and what comes first.
 //!
-//! Orders to stop; then charges by strength of evidence, fewest days left, largest amount; behind
-//! those, in the same order, what no window runs on any more, and then what was charged only after
-//! the day of the report; then cancelled orders; then the other unchecked charges, one line a
+//! Orders to stop; then charges by strength of evidence, running windows before passed ones, fewest
+//! days left, largest amount; then, in the same order, what was charged only after the day of the
+//! report; then cancelled orders; then the other unchecked charges, one line a
 //! merchant, largest sum first.
 //! Amounts of different currencies are ordered by their minor units. The last tie is broken by day,
 //! merchant text and place, so the order never hangs on an id.
@@ -67,9 +67,9 @@ fn charges_of(kind: &LineKind) -> &[ChargeId] {
 struct SortKey {
     /// Charged after the day of the report: not what the reader asks about.
     is_later: bool,
+    strength: Strength,
     /// Its window has passed: behind what can still be reported in time.
     has_passed: bool,
-    strength: Strength,
     /// Charges without a clock come after those with one.
     days_left: (bool, i64),
     minor: Reverse<i64>,
@@ -132,7 +132,7 @@ impl Listing<'_> {
         let minor = Reverse(self.books.charge(id).amount.minor);
         let is_later = day.is_some_and(|day| day > self.as_of);
         let has_passed = verdict.clocks.last().is_some_and(|clock| clock.days_left < 0);
-        Some(SortKey { is_later, has_passed, strength, days_left, minor, day, merchant, place })
+        Some(SortKey { is_later, strength, has_passed, days_left, minor, day, merchant, place })
     }
 
     fn last_ties(&self, id: ChargeId) -> (Option<NaiveDate>, String, Place) {

@@ -25,7 +25,7 @@ pub struct Wordings<'m> {
     whole: Vec<(String, usize)>,
     begins: Vec<(String, usize)>,
     holds: Regex,
-    /// The wording of each pattern of `holds`.
+    /// The wording of each pattern of `holds`, the texts that a name holds or ends with.
     held: Vec<usize>,
     /// The form of order numbers, by shop id; sorted.
     numbers: Vec<(&'m str, Regex)>,
@@ -106,8 +106,12 @@ impl<'m> Wordings<'m> {
                 .flat_map(|(at, w)| of(w).iter().map(move |text| (fold_pattern(text), at)))
                 .collect()
         };
-        let (held_texts, held): (Vec<String>, Vec<usize>) =
-            patterns(|wording| &wording.holds).into_iter().map(|(p, at)| (escape(&p), at)).unzip();
+        let holds = patterns(|wording| &wording.holds).into_iter();
+        let ends = patterns(|wording| &wording.ends).into_iter();
+        let held_patterns = holds
+            .map(|(text, at)| (escape(&text), at))
+            .chain(ends.map(|(text, at)| (escape(&text) + r"\s*(?:[（(].*)?$", at)));
+        let (held_texts, held): (Vec<String>, Vec<usize>) = held_patterns.unzip();
         let mut whole = patterns(|wording| &wording.is);
         let mut begins = patterns(|wording| &wording.begins);
         whole.sort();

@@ -301,6 +301,7 @@ impl ProblemKind {
             ProblemKind::NoOrders => "no-orders",
             ProblemKind::NoAnswers => "no-answers",
             ProblemKind::NothingToMark { .. } => "nothing-to-mark",
+            ProblemKind::SeveralToMark { .. } => "several-to-mark",
             ProblemKind::OutputExists => "output-exists",
             ProblemKind::UnknownOutput { .. } => "unknown-output",
             ProblemKind::CannotWrite { .. } => "cannot-write",

@@ -154,6 +154,26 @@ fn what_cannot_be_marked_is_told_and_nothing_is_written() {
 }
 
 #[test]
+fn the_line_of_a_group_names_the_ids_to_choose_from() {
+    let folder = folder("group");
+    let row = "2026/05/30,カモメ商会,本人,1回払い,77000,0,77000,77000,0,*\r\n";
+    let statement = folder.join(STATEMENT);
+    let text = fs::read_to_string(&statement).expect("the statement is there") + &row.repeat(2);
+    fs::write(&statement, text).expect("the folder is ours");
+    let listed = document(&folder, &["."]);
+    let charges = listed["charges"].as_array().expect("a list").iter();
+    let twins: Vec<_> = charges.filter(|charge| charge["descriptor"] == "カモメ商会").collect();
+    assert_eq!(twins.len(), 2);
+    let (code, _, told) = run(&folder, &["mark", &twins[0]["rank"].to_string(), "mine", "."]);
+    assert_eq!(code, 2);
+    for twin in twins {
+        let id = twin["id"].as_str().expect("it has one");
+        assert!(told.contains(id), "{told}");
+    }
+    assert!(!folder.join("cardrecon-answers.csv").exists());
+}
+
+#[test]
 fn a_word_that_is_no_answer_is_a_fault_with_its_place() {
     let folder = folder("unknown-word");
     run(&folder, &["mark", "1", "mine", "."]);

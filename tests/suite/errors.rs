@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 /// Every variant's name. `name_of` is exhaustive, so that a new variant does not compile until it
 /// is here, and `every_variant_has_an_example` fails until it has an example.
-const NAMES: [&str; 48] = [
+const NAMES: [&str; 49] = [
     "NotFound",
     "CannotOpen",
     "EmptyFile",
@@ -48,6 +48,7 @@ const NAMES: [&str; 48] = [
     "NoOrders",
     "NoAnswers",
     "NothingToMark",
+    "SeveralToMark",
     "OutputExists",
     "UnknownOutput",
     "CannotWrite",
@@ -100,6 +101,7 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::NoOrders => "NoOrders",
         Kind::NoAnswers => "NoAnswers",
         Kind::NothingToMark { .. } => "NothingToMark",
+        Kind::SeveralToMark { .. } => "SeveralToMark",
         Kind::OutputExists => "OutputExists",
         Kind::UnknownOutput { .. } => "UnknownOutput",
         Kind::CannotWrite { .. } => "CannotWrite",
@@ -260,6 +262,10 @@ fn runs() -> Vec<Problem> {
         Problem::new(Kind::NoOrders),
         file(Kind::NoAnswers, "answers.csv"),
         Problem::new(Kind::NothingToMark { seen: text("99") }),
+        Problem::new(Kind::SeveralToMark {
+            seen: text("2"),
+            ids: vec![text("48607702314e"), text("a5b67cc027d6")],
+        }),
         file(Kind::OutputExists, "list.csv"),
         file(Kind::UnknownOutput { ending: text(".pdf") }, "list.pdf"),
         file(Kind::UnknownOutput { ending: text("") }, "list"),

@@ -232,6 +232,20 @@ fn two_cards_two_orders_and_daily_coffee_are_no_twins() {
 }
 
 #[test]
+fn a_doubled_amount_that_a_frequent_shop_never_took_is_charged_twice_and_again_a_habit() {
+    let mut sketch = Sketch::new();
+    for number in 1..=9 {
+        sketch.charge(&format!("2026-05-{:02}", 3 * number), "GROCER", 2000 + 70 * number);
+    }
+    let doubled = ["2026-06-10"; 2].map(|on| sketch.charge(on, "GROCER", 9800));
+    let again = ["2026-06-20"; 2].map(|on| sketch.charge(on, "GROCER", 9800));
+    let report = sketch.report("2026-07-20");
+    let reason = |id: &ChargeId| report.verdict(*id).reason;
+    assert!(doubled.iter().all(|id| reason(id) == Reason::ChargedTwice));
+    assert!(again.iter().all(|id| reason(id) == Reason::NoHistory));
+}
+
+#[test]
 fn payments_cancelled_halves_and_later_instalments_are_set_aside() {
     let mut sketch = Sketch::new();
     let payment = sketch.charge("2026-05-27", "PAYMENT", -50_000);

@@ -146,6 +146,19 @@ fn among_equals_fewest_days_left_then_the_larger_amount_then_the_merchant_and_pa
 }
 
 #[test]
+fn strong_evidence_past_its_window_stands_above_weak_evidence_within_it() {
+    let mut sketch = with_amazon();
+    let order = sketch.order("2026-04-10", "amazon", 459_000);
+    sketch.stands(order, Standing::Disproved, StandingReason::UnknownRecipient);
+    let strange = sketch.charge("2026-04-11", "AMAZON", 459_000);
+    sketch.fits_only(strange, order);
+    let small = sketch.charge("2026-06-20", "QUILL SHOP", 900);
+    let report = sketch.report("2026-07-20");
+    assert_eq!(report.verdict(strange).rank, Some(1));
+    assert_eq!(report.verdict(small).rank, Some(2));
+}
+
+#[test]
 fn what_the_family_may_explain_stands_between_two_notices_and_one() {
     let mut sketch = with_amazon();
     for on in ["2026-04-05", "2026-05-05", "2026-06-05"] {

@@ -15,6 +15,7 @@ mod explain;
 mod fixtures;
 mod formats;
 mod judge;
+mod judge_answers;
 mod judge_books;
 mod judge_checks;
 mod judge_histories;

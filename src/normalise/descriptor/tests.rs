@@ -205,6 +205,7 @@ fn some_lines_can_have_no_order() {
     for text in printed {
         assert!(wordings.read(text).orderless, "`{text}` can have no order");
     }
+    assert!(!wordings.read("年会費サポート CAMERA OUTLET").orderless, "a shop");
     assert_eq!(
         wordings.read("西部ガス利用料金２０２６／０８").merchant,
         wordings.read("西部ガス利用料金２０２６／０９").merchant

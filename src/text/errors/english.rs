@@ -170,6 +170,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("no line of the list, charge or order is called `{seen}`"),
             "give the number of its line, or its id from the page, the workbook or the CSV",
         ),
+        Kind::SeveralToMark { seen, ids } => Words::new(
+            format!("line {seen} holds {} charges, so nothing was marked", ids.len()),
+            format!("mark each by its id, in the order of the list: {}", ids.join(", ")),
+        ),
         Kind::OutputExists => Words::new(
             "the file is there already, so nothing was written",
             "choose another name, or add `--force` to replace it",
