@@ -83,6 +83,8 @@ pub enum AmountFault {
     TooLarge,
     /// A workbook formula without a stored result, `#REF!` and the like.
     NoStoredValue,
+    /// It comes in, where the word beside it says purchase.
+    PurchaseComesIn,
     /// Anything else.
     NotANumber,
 }

@@ -390,7 +390,7 @@ impl ChargeRow<'_> {
             return Ok((Nature::Refund, -value.abs()));
         }
         if let (Some(kinds), Some(column)) = (&self.laid.charge.kind, self.laid.columns.kind)
-            && let Some(nature) = self.nature_by_kind(kinds, column)?
+            && let Some(nature) = self.nature_by_kind(kinds, column, value)?
         {
             return Ok((nature, value));
         }
@@ -421,7 +421,12 @@ impl ChargeRow<'_> {
     }
 
     /// What the kind column says; `None` where it leaves it to the sign.
-    fn nature_by_kind(&self, kinds: &KindColumn, column: usize) -> Result<Option<Nature>, Fault> {
+    fn nature_by_kind(
+        &self,
+        kinds: &KindColumn,
+        column: usize,
+        value: Decimal,
+    ) -> Result<Option<Nature>, Fault> {
         let seen = self.cell(Some(column));
         let has = |words: &[String]| words.iter().any(|word| word.eq_ignore_ascii_case(seen));
         if has(&kinds.refund) {
@@ -432,6 +437,11 @@ impl ChargeRow<'_> {
         }
         if has(&kinds.fee) {
             return Ok(Some(Nature::Fee));
+        }
+        if has(&kinds.purchase) && value.is_sign_negative() {
+            let amount = self.laid.columns.amount.unwrap_or_default();
+            let seen = self.cell(Some(amount));
+            return Err(Fault::amount(amount, seen, AmountFault::PurchaseComesIn));
         }
         if has(&kinds.purchase) || has(&kinds.by_sign) {
             return Ok(None);

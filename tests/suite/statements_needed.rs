@@ -192,3 +192,15 @@ fn the_currency_of_a_ledger_is_its_headers_its_cards_or_that_of_the_statements()
     assert_eq!(read_with("Amount", Some("CAD")), named("CAD"));
     assert_eq!(read_with("Amount", None), (None, 1), "nobody says it, and the error asks for it");
 }
+
+/// The word says purchase and the sign says refund: neither is believed.
+#[test]
+fn a_sale_with_the_sign_of_a_refund_is_rejected() {
+    let text = "Transaction Date,Post Date,Description,Category,Type,Amount,Memo\n\
+        06/26/2026,06/26/2026,NORDVIK MARKET,Shopping,Sale,-52.00,\n\
+        06/27/2026,06/27/2026,LARKSPUR CAMERAS,Shopping,Sale,1899.00,\n";
+    let books = normalised(&[sheet("Chase9999_Activity.csv", text)]);
+    let rejected = &of_role(&books, Role::Statement).rejections;
+    let places: Vec<_> = rejected.iter().map(|at| (at.row, at.column.as_str())).collect();
+    assert_eq!((places, books.charges.len()), (vec![(3, "Amount")], 1));
+}

@@ -288,6 +288,10 @@ fn amount_words(seen: &str, fault: &AmountFault) -> Words {
             "the cell holds a formula without a stored result",
             "open the workbook, let it calculate, save it, and give it again",
         ),
+        AmountFault::PurchaseComesIn => Words::new(
+            format!("amount `{seen}` has the sign of a refund in a row that says purchase"),
+            "download the file again; a program that saved it may have turned its signs",
+        ),
         AmountFault::NotANumber => Words::new(what, again),
     }
 }

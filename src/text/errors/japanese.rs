@@ -302,6 +302,10 @@ fn amount_words(seen: &str, fault: &AmountFault) -> Words {
             "この欄の数式には、計算した値が入っていません。",
             "ブックを開いて計算させ、保存してから、もう一度渡してください。",
         ),
+        AmountFault::PurchaseComesIn => Words::new(
+            format!("金額「{seen}」は返金の符号ですが、この行は買い物となっています。"),
+            "保存したソフトが符号を変えたのかもしれません。もう一度ダウンロードしてください。",
+        ),
         AmountFault::NotANumber => Words::new(what, again),
     }
 }
