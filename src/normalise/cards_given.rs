@@ -1,6 +1,7 @@
 //! The cards whose statements were given, and whether rows that another file tells of a card are
 //! copies of theirs. What both sides name decides: last four digits, issuer, currency, kind of
-//! money; then the rows themselves.
+//! money; of a card that nobody names, many rows. A row alone is a copy only where a charge stands
+//! for it.
 
 use crate::format::IssuerWords;
 use crate::format::column::fold_width;
@@ -12,34 +13,46 @@ use std::collections::BTreeSet;
 /// Ledgers and wallets date a purchase by its use, its booking or the day they heard of it.
 const DAYS_APART: i64 = 3;
 
+/// Fewer rows that a statement has too may have come together by chance.
+const ROWS_THAT_TELL_A_CARD: usize = 3;
+
 /// A card as another file than its statement tells of it.
 #[derive(Clone, Debug)]
 pub struct ToldCard {
     pub name: String,
     pub last4: Option<Last4>,
     pub kind: AccountKind,
-    /// Its rows, as far as they could be read; purchases are positive.
-    pub rows: Vec<(NaiveDate, Money)>,
+    pub rows: Vec<ToldRow>,
+}
+
+/// A row that could be read; purchases are positive.
+#[derive(Clone, Copy, Debug)]
+pub struct ToldRow {
+    pub row: u32,
+    pub day: NaiveDate,
+    pub amount: Money,
 }
 
 /// Where the statement of a told card is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Whereabouts {
-    /// Among those given: the rows are copies.
-    Given,
+    /// Among those given. These rows are copies; what it does not have it cannot speak for.
+    Given { copies: BTreeSet<u32> },
     /// Not among them.
     Missing,
     /// Nobody can tell.
     Unclear,
 }
 
-/// How far a told card may be a given one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How far a told card may be a given one, from the nearest on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Likeness {
     Same,
     /// The issuer is the same, and may have several cards here.
     SameIssuer,
     Unclear,
+    /// It moves other money, unless the rows tell otherwise.
+    OtherMoney,
     Other,
 }
 
@@ -69,7 +82,7 @@ impl<'f> CardsGiven<'f> {
         let mut cards: Vec<GivenCard> = Vec::new();
         for (at, account) in books.accounts.iter().enumerate() {
             let of_account = |input: &&crate::model::Input| {
-                input.role == Role::Statement
+                matches!(input.role, Role::Statement | Role::Points)
                     && input.account.is_some_and(|id| usize::from(id.0) == at)
             };
             let mut inputs = books.inputs.iter().filter(of_account).peekable();
@@ -109,15 +122,18 @@ impl<'f> CardsGiven<'f> {
             likeness.iter().filter(|of_told| of_told[at] == Likeness::SameIssuer).count() == 1
         };
         let decide = |(told, likeness): (&ToldCard, &Vec<Likeness>)| {
-            let each = || self.cards.iter().zip(likeness).enumerate();
-            let is_given = each().any(|(at, (card, likeness))| match likeness {
+            let is_given = |(at, card): &(usize, &GivenCard)| match likeness[*at] {
                 Likeness::Same => true,
-                Likeness::SameIssuer if fits_one(at) => !card.contradicts(told),
+                Likeness::SameIssuer if fits_one(*at) => !card.contradicts(told),
+                Likeness::Other => false,
                 _ => card.repeats(told),
-            });
-            if is_given {
-                Whereabouts::Given
-            } else if likeness.iter().all(|likeness| *likeness == Likeness::Other) {
+            };
+            let may_be = |(at, _): &(usize, &GivenCard)| likeness[*at] != Likeness::Other;
+            if self.cards.iter().enumerate().any(|card| is_given(&card)) {
+                // A name may stand for several cards of the household.
+                let cards = self.cards.iter().enumerate().filter(may_be);
+                Whereabouts::Given { copies: copies_in(told, cards.map(|(_, card)| card)) }
+            } else if likeness.iter().all(|likeness| *likeness >= Likeness::OtherMoney) {
                 Whereabouts::Missing
             } else {
                 Whereabouts::Unclear
@@ -130,17 +146,15 @@ impl<'f> CardsGiven<'f> {
         if let Some(last4) = told.last4.filter(|_| !card.last4s.is_empty()) {
             return if card.last4s.contains(&last4) { Likeness::Same } else { Likeness::Other };
         }
-        if card.moves_other_money(told) {
-            return Likeness::Other;
-        }
-        if card.name.as_deref() == Some(&*fold_width(&told.name)) {
-            return Likeness::Same;
-        }
         let named = self.issuers.in_name(&told.name);
         let own = named.iter().filter(|word| card.issuer.has(word)).count();
+        let moves_other_money = card.moves_other_money(told);
+        let has_its_name = card.name.as_deref() == Some(&*fold_width(&told.name));
         match (own, named.len()) {
+            _ if has_its_name && !moves_other_money => Likeness::Same,
+            (0, 1..) => Likeness::Other,
+            _ if moves_other_money => Likeness::OtherMoney,
             (_, 0) => Likeness::Unclear,
-            (0, _) => Likeness::Other,
             (own, all) if own == all => Likeness::SameIssuer,
             _ => Likeness::Unclear,
         }
@@ -152,30 +166,24 @@ impl GivenCard {
         let known = |kind: &AccountKind| *kind != AccountKind::Unknown;
         let kind = self.kind.filter(known).zip(Some(told.kind).filter(known));
         let shares_currency =
-            told.rows.iter().any(|(_, amount)| self.currencies.contains(&amount.currency));
+            told.rows.iter().any(|row| self.currencies.contains(&row.amount.currency));
         kind.is_some_and(|(own, told)| own != told)
             || (!told.rows.is_empty() && !self.currencies.is_empty() && !shares_currency)
     }
 
-    /// How many of the rows lie in the days of the statement, and how many of these stand on it.
+    /// How many of the rows lie in the days of the statement, and how many are copies.
     fn compared(&self, told: &ToldCard) -> (usize, usize) {
         let Some((first, last)) = self.span else { return (0, 0) };
-        let is_near = |a: NaiveDate, b: NaiveDate| (a - b).num_days().abs() <= DAYS_APART;
-        let in_span = |day: NaiveDate| {
-            (first..=last).contains(&day) || is_near(day, first) || is_near(day, last)
+        let in_span = |row: &&ToldRow| {
+            (first..=last).contains(&row.day) || is_near(row.day, first) || is_near(row.day, last)
         };
-        let stands = |(day, amount): &&(NaiveDate, Money)| {
-            let days = self.days_of.get(amount);
-            days.is_some_and(|days| days.iter().any(|charged| is_near(*charged, *day)))
-        };
-        let rows = || told.rows.iter().filter(|(day, _)| in_span(*day));
-        (rows().count(), rows().filter(stands).count())
+        (told.rows.iter().filter(in_span).count(), copies_in(told, [self].into_iter()).len())
     }
 
-    /// Most of the rows stand on the statement, whatever the card is called.
+    /// Several of the rows, and most of them, stand on the statement, whatever the card is called.
     fn repeats(&self, told: &ToldCard) -> bool {
         let (rows, found) = self.compared(told);
-        found * 2 > rows
+        found >= ROWS_THAT_TELL_A_CARD && found * 2 > rows
     }
 
     /// None of the rows does, where some should.
@@ -183,4 +191,26 @@ impl GivenCard {
         let (rows, found) = self.compared(told);
         rows > 0 && found == 0
     }
+}
+
+/// The rows that charges of the cards stand for, each charge for one.
+fn copies_in<'c>(told: &ToldCard, cards: impl Iterator<Item = &'c GivenCard>) -> BTreeSet<u32> {
+    let mut free: HashMap<Money, Vec<NaiveDate>> = HashMap::new();
+    for (amount, days) in cards.flat_map(|card| &card.days_of) {
+        free.entry(*amount).or_default().extend(days);
+    }
+    free.values_mut().for_each(|days| days.sort_unstable());
+    let mut rows = told.rows.clone();
+    rows.sort_unstable_by_key(|row| (row.day, row.row));
+    let has_charge = |row: &ToldRow| {
+        let Some(days) = free.get_mut(&row.amount) else { return false };
+        let charged = days.iter().position(|charged| is_near(*charged, row.day));
+        charged.map(|position| days.remove(position)).is_some()
+    };
+    rows.retain(has_charge);
+    rows.into_iter().map(|row| row.row).collect()
+}
+
+fn is_near(a: NaiveDate, b: NaiveDate) -> bool {
+    (a - b).num_days().abs() <= DAYS_APART
 }

@@ -1,7 +1,7 @@
-//! Rows by which a file tells of another card's lines, gathered by card: copies where the card's
-//! statement was given, else a sign that it is needed.
+//! Rows by which a file tells of another card's lines, gathered by card: copies where a statement
+//! of the card has them, else a sign that one is needed.
 
-use super::cards_given::{CardsGiven, ToldCard, Whereabouts};
+use super::cards_given::{CardsGiven, ToldCard, ToldRow, Whereabouts};
 use super::ledger_accounts::end_of;
 use crate::model::{
     AccountKind, Class, Currency, Input, Money, RecordClass, SkipReason, StatementNeeded,
@@ -17,6 +17,12 @@ pub struct CopiedRow {
     pub card: String,
     /// Where both could be read.
     pub money: Option<(NaiveDate, Money)>,
+}
+
+impl CopiedRow {
+    fn told(&self) -> Option<ToldRow> {
+        self.money.map(|(day, amount)| ToldRow { row: self.row, day, amount })
+    }
 }
 
 /// Counts and sums rows whose statement is missing.
@@ -44,12 +50,15 @@ pub fn settle(input: &mut Input, rows: &[CopiedRow], given: &CardsGiven<'_>) {
             name: (*name).to_owned(),
             last4: end_of(name),
             kind: AccountKind::Unknown,
-            rows: rows.iter().filter_map(|row| row.money).collect(),
+            rows: rows.iter().filter_map(|row| row.told()).collect(),
         })
         .collect();
     let whereabouts = given.whereabouts(&told);
-    for ((card, rows), whereabouts) in by_card.into_iter().zip(whereabouts) {
-        if whereabouts == Whereabouts::Given {
+    for ((card, mut rows), whereabouts) in by_card.into_iter().zip(whereabouts) {
+        if let Whereabouts::Given { copies } = whereabouts {
+            rows.retain(|row| !copies.contains(&row.row));
+        }
+        if rows.is_empty() {
             continue;
         }
         let amounts = rows.iter().filter_map(|row| Some(row.money?.1));

@@ -177,6 +177,9 @@ impl Reader<'_, '_> {
             held: Held { card: entry.last4, holder: None },
         };
         match entry.account.used_as {
+            _ if entry.copies.contains(&record.row()) => {
+                Ok(Class::Skipped(SkipReason::CopyOfCharge))
+            }
             LedgerUse::Charges => self.charge(&row, entry, sheet),
             LedgerUse::Orders => self.order_line(&row, entry, sheet),
             LedgerUse::Copies | LedgerUse::StatementNeeded | LedgerUse::Unused => Ok(unread(entry)),

@@ -1,7 +1,7 @@
 //! The accounts of one ledger: what each is by its name, and what its rows are read as.
 
 use super::CardNaming;
-use super::cards_given::{ToldCard, Whereabouts};
+use super::cards_given::{ToldCard, ToldRow, Whereabouts};
 use super::copied::needed;
 use super::descriptor::Wordings;
 use super::ledger::LedgerSource;
@@ -15,7 +15,7 @@ use crate::model::{
 };
 use crate::read::Record;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of one account.
 #[derive(Debug)]
@@ -27,12 +27,19 @@ pub struct Entry {
     /// The `[[card]]` that speaks of it.
     pub naming: Option<usize>,
     /// Of a card, the rows that could be read.
-    pub told: Vec<(NaiveDate, Money)>,
+    pub told: Vec<ToldRow>,
+    /// Those of them that a given statement has.
+    pub copies: BTreeSet<u32>,
 }
 
 impl Entry {
     fn is_card(&self) -> bool {
         matches!(self.account.kind, LedgerAccountKind::Card(_))
+    }
+
+    /// How many of its rows no given statement has.
+    fn rows_left(&self) -> usize {
+        self.account.rows as usize - self.copies.len()
     }
 
     fn told_card(&self) -> ToldCard {
@@ -87,11 +94,13 @@ impl AccountBook {
     pub fn note(&mut self, source: LedgerSource<'_>, record: Record<'_>, told: (NaiveDate, Money)) {
         let (name, _) = name_in(source, record);
         if let Some(entry) = self.entries.get_mut(&name).filter(|entry| entry.is_card()) {
-            entry.told.push(told);
+            let (day, amount) = told;
+            entry.told.push(ToldRow { row: record.row(), day, amount });
         }
     }
 
-    /// Says of each card whether its rows are charges, copies, or need its statement.
+    /// Says of each card whether its rows are charges, copies, or need its statement; of a given
+    /// card, the rows that its statement does not have.
     pub fn settle_cards(&mut self, source: LedgerSource<'_>) {
         let mut cards: Vec<&mut Entry> =
             self.entries.values_mut().filter(|entry| entry.is_card()).collect();
@@ -99,7 +108,14 @@ impl AccountBook {
         let whereabouts = source.given.whereabouts(&told);
         for (entry, whereabouts) in cards.iter_mut().zip(whereabouts) {
             entry.account.used_as = match whereabouts {
-                Whereabouts::Given => LedgerUse::Copies,
+                Whereabouts::Given { copies } => {
+                    entry.copies = copies;
+                    match entry.rows_left() {
+                        0 => LedgerUse::Copies,
+                        _ if source.reads_cards => LedgerUse::Charges,
+                        _ => LedgerUse::StatementNeeded,
+                    }
+                }
                 Whereabouts::Missing if source.reads_cards => LedgerUse::Charges,
                 // The ledger that is read has the card's feed as well.
                 Whereabouts::Missing if source.ledger.card_lines => LedgerUse::Copies,
@@ -112,8 +128,8 @@ impl AccountBook {
     pub fn statements_needed(&self) -> Vec<StatementNeeded> {
         let left_out = |entry: &&Entry| entry.account.used_as == LedgerUse::StatementNeeded;
         let of = |entry: &Entry| {
-            let amounts = entry.told.iter().map(|(_, amount)| *amount);
-            needed(&entry.account.name, entry.account.rows as usize, amounts)
+            let left = entry.told.iter().filter(|told| !entry.copies.contains(&told.row));
+            needed(&entry.account.name, entry.rows_left(), left.map(|told| told.amount))
         };
         self.entries.values().filter(left_out).map(of).collect()
     }
@@ -194,6 +210,7 @@ fn entry(
         last4: last4.or_else(by_naming),
         naming,
         told: Vec::new(),
+        copies: BTreeSet::new(),
     }
 }
 

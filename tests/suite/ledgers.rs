@@ -66,8 +66,11 @@ fn a_copy_beside_its_statement_changes_nothing() {
     let mut compared = 0;
     for (sheets, alone) in STATEMENTS.iter() {
         let copies = |layout: &Layout| -> Vec<Row> {
-            let accounts = OTHERS.iter().chain([&CARD]);
-            accounts.flat_map(|account| rows(alone, layout, account)).collect()
+            // Fewer rows tell no card.
+            let card = rows(alone, layout, CARD);
+            let card = if card.len() < 3 { Vec::new() } else { card };
+            let others = OTHERS.iter().flat_map(|account| rows(alone, layout, account));
+            others.chain(card).collect()
         };
         let mut given: Vec<Sheet> = sheets.clone();
         given.extend(LAYOUTS.iter().map(|layout| layout.sheet(&copies(layout))));

@@ -11,10 +11,12 @@ use cardrecon::read::{Sheet, Source, read};
 const STATEMENT: &str = "\u{feff}利用日,利用店名・商品名,利用者,支払方法,利用金額,\
     手数料/利息,支払総額,当月請求額,翌月繰越残高,新規サイン\r\n\
     2026/05/12,アオゾラ文具店,本人,1回払い,1200,0,1200,1200,0,*\r\n\
+    2026/05/16,ナギサ茶房,本人,1回払い,960,0,960,960,0,*\r\n\
     2026/05/20,ミホン書房,本人,1回払い,2480,0,2480,2480,0,*\r\n";
 
 const ORDERS: &str = "注文日,注文番号,店名,合計,発送日,お届け先\r\n\
     2026-05-11,A-1,アオゾラ文具店,1200,2026-05-12,見本 花子\r\n\
+    2026-05-15,N-3,ナギサ茶房,960,2026-05-16,見本 花子\r\n\
     2026-05-19,M-7,ミホン書房,2480,2026-05-20,見本 花子\r\n";
 
 const PAYPAY: &str = "取引日,出金金額（円）,入金金額（円）,海外出金金額,通貨,変換レート（円）,\
@@ -64,17 +66,74 @@ fn needed(books: &Books, role: Role) -> Vec<(&str, u32, Vec<Money>)> {
 fn rows_of_a_card_whose_statement_was_given_are_copies() {
     let by_issuer = ledger(&[("2026/05/12", "文具", 1200, "楽天カード")]);
     assert_eq!(used(&read_with(&by_issuer)), [("楽天カード", LedgerUse::Copies)]);
-    let by_digits = ledger(&[("2026/06/30", "後の買い物", 700, "メインカード (1234)")]);
+    let by_digits = ledger(&[("2026/05/13", "文具", 1200, "メインカード (1234)")]);
     assert_eq!(used(&read_with(&by_digits)), [("メインカード (1234)", LedgerUse::Copies)]);
     let by_rows = ledger(&[
         ("2026/05/13", "文具", 1200, "いつものカード"),
+        ("2026/05/16", "茶", 960, "いつものカード"),
         ("2026/05/20", "本", 2480, "いつものカード"),
-        ("2026/06/02", "後の買い物", 700, "いつものカード"),
     ]);
     let books = read_with(&by_rows);
     assert_eq!(used(&books), [("いつものカード", LedgerUse::Copies)]);
-    assert_eq!(books.charges.len(), 2);
+    assert_eq!(books.charges.len(), 3);
     assert!(needed(&books, Role::Ledger).is_empty());
+}
+
+/// A day's coffee costs the same on every card.
+#[test]
+fn one_row_that_a_statement_has_too_tells_no_card() {
+    let coffee = |account| {
+        ledger(&[
+            ("2026/05/16", "茶", 960, account),
+            ("2026/06/25", "見知らぬ店", 159_000, account),
+        ])
+    };
+    for other in ["エポスカード", "楽天カード (9876)"] {
+        let books = read_with(&coffee(other));
+        assert_eq!(used(&books), [(other, LedgerUse::Charges)]);
+        assert_eq!(books.charges.len(), 5, "{other}");
+    }
+    let books = read_with(&coffee("マイカード"));
+    let expected = [("マイカード", 2, vec![Money::yen(159_960)])];
+    assert_eq!(needed(&books, Role::Ledger), expected);
+    for paid_by in ["PayPayカード", "クレジット VISA 5678"] {
+        let rows = wallet(&[
+            ("2026/05/16", "ナギサ茶房", 960, paid_by),
+            ("2026/06/25", "見知らぬ店", 159_000, paid_by),
+        ]);
+        let books =
+            normalised(&[sheet("enavi202606(1234).csv", STATEMENT), sheet("pp.csv", &rows)]);
+        assert_eq!(needed(&books, Role::Points), [(paid_by, 2, vec![Money::yen(159_960)])]);
+    }
+}
+
+/// Neither its later days nor a purchase of its own days that it does not have.
+#[test]
+fn a_statement_speaks_only_for_the_rows_it_has() {
+    let rows = [("2026/05/12", "アオゾラ文具店", 1200), ("2026/05/20", "ミホン書房", 2480)];
+    let strange = [("2026/05/18", "見知らぬ店", 98_000), ("2026/06/25", "見知らぬ店", 159_000)];
+    let all = || rows.iter().chain(&strange);
+    let told: Vec<_> = all().map(|&(day, shop, yen)| (day, shop, yen, "楽天カード")).collect();
+    let books = read_with(&ledger(&told));
+    assert_eq!(used(&books), [("楽天カード", LedgerUse::Charges)]);
+    let of_ledger = books.charges.iter().filter(|charge| charge.amount.minor >= 98_000);
+    assert_eq!((of_ledger.count(), books.charges.len()), (2, 5));
+    let paid: Vec<_> = all()
+        .map(|&(day, shop, yen)| {
+            (day, shop, u32::try_from(yen).expect("small"), "クレジット VISA 1234")
+        })
+        .collect();
+    let books =
+        normalised(&[sheet("enavi202606(1234).csv", STATEMENT), sheet("pp.csv", &wallet(&paid))]);
+    let expected = [("クレジット VISA 1234", 2, vec![Money::yen(257_000)])];
+    assert_eq!(needed(&books, Role::Points), expected);
+}
+
+#[test]
+fn a_charge_stands_for_one_row() {
+    let twice =
+        ledger(&[("2026/05/16", "茶", 960, "楽天カード"), ("2026/05/17", "茶", 960, "楽天カード")]);
+    assert_eq!(read_with(&twice).charges.len(), 4);
 }
 
 #[test]
@@ -87,7 +146,7 @@ fn rows_of_another_card_are_charges_where_they_come_from_its_feed() {
     for (why, account) in others {
         let books = read_with(&ledger(&[("2026/05/15", "見知らぬ店", 98000, account)]));
         assert_eq!(used(&books), [(account, LedgerUse::Charges)], "{why}");
-        assert_eq!(books.charges.len(), 3, "{why}");
+        assert_eq!(books.charges.len(), 4, "{why}");
     }
 }
 
@@ -108,6 +167,8 @@ fn rows_of_a_card_that_may_be_a_given_one_are_left_out_and_summed() {
 fn one_statement_is_not_that_of_two_accounts_of_its_issuer() {
     let two = ledger(&[
         ("2026/05/12", "文具", 1200, "楽天プレミアムカード"),
+        ("2026/05/16", "茶", 960, "楽天プレミアムカード"),
+        ("2026/05/20", "本", 2480, "楽天プレミアムカード"),
         ("2026/05/15", "見知らぬ店", 98000, "楽天ゴールドカード"),
     ]);
     let expected = [
