@@ -1,9 +1,10 @@
 //! Books by hand: as much as matching reads of them, in as few words as a test can bear.
 
+use cardrecon::matching::match_charges;
 use cardrecon::model::{
     Account, AccountId, AccountKind, Books, Charge, ChargeId, Currency, Descriptor, DescriptorId,
-    InputId, Label, Last4, Money, Nature, Order, OrderId, OrderState, Part, PartPayment, Place,
-    Provenance, Shop, Standing, StatementDate, Symbol, Unit, UnitId, Vouched,
+    InputId, Label, Last4, Matching, Money, Nature, Order, OrderId, OrderState, Part, PartPayment,
+    Place, Provenance, Shop, Standing, StatementDate, Symbol, Unit, UnitId, Vouched,
 };
 use chrono::{Days, NaiveDate};
 
@@ -11,6 +12,20 @@ use chrono::{Days, NaiveDate};
 pub fn day(n: u32) -> NaiveDate {
     let first = NaiveDate::from_ymd_opt(2026, 6, 1).expect("a date");
     first.checked_add_days(Days::new(u64::from(n))).expect("a date of this century")
+}
+
+/// A charge that names the shop of [`books`].
+pub const AMAZON: Says = Says::Shop("amazon");
+
+/// Books with one shop, whose charges come from a day before to 6 days after the shipment.
+pub fn books() -> BooksMaker {
+    let mut maker = BooksMaker::new();
+    maker.shop("amazon", 1, 6, 30);
+    maker
+}
+
+pub fn solve(maker: &BooksMaker) -> Matching {
+    match_charges(&maker.books, &maker.vouched)
 }
 
 /// What a shop's wording tells about a charge.

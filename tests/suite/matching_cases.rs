@@ -1,23 +1,10 @@
 //! What matching says of small, named situations.
 
-use crate::books_maker::{BooksMaker, Says, day};
-use cardrecon::matching::match_charges;
+use crate::books_maker::{AMAZON, BooksMaker, Says, books, day, solve};
 use cardrecon::model::{
     ChargeId, Currency, Evidence, EvidenceCode, Fate, Foreign, Instalment, Last4, MatchKind,
     Matching, Money, Nature, NearMiss, OrderId, Part, PartPayment, Standing, UnitId,
 };
-
-const AMAZON: Says = Says::Shop("amazon");
-
-fn books() -> BooksMaker {
-    let mut maker = BooksMaker::new();
-    maker.shop("amazon", 1, 6, 30);
-    maker
-}
-
-fn solve(maker: &BooksMaker) -> Matching {
-    match_charges(&maker.books, &maker.vouched)
-}
 
 fn explained_by(matching: &Matching, charge: ChargeId) -> Option<Vec<UnitId>> {
     match matching.fate(charge) {

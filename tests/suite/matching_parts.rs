@@ -1,23 +1,10 @@
 //! Charges that differ from their order, where the row, the order or the household says why.
 
-use crate::books_maker::{BooksMaker, Says, day};
-use cardrecon::matching::match_charges;
+use crate::books_maker::{AMAZON, BooksMaker, books, day, solve};
 use cardrecon::model::{
     ChargeId, Currency, EvidenceCode, Fate, Foreign, Instalment, MatchKind, Matching, Money,
     OrderId, Rate, UnitId,
 };
-
-const AMAZON: Says = Says::Shop("amazon");
-
-fn books() -> BooksMaker {
-    let mut maker = BooksMaker::new();
-    maker.shop("amazon", 1, 6, 30);
-    maker
-}
-
-fn solve(maker: &BooksMaker) -> Matching {
-    match_charges(&maker.books, &maker.vouched)
-}
 
 /// Tier, units, and what says why the amounts differ.
 fn how(matching: &Matching, charge: ChargeId) -> Option<(u8, Vec<UnitId>, EvidenceCode)> {

@@ -1,0 +1,207 @@
+//! What `--help` says of each argument and option.
+
+use crate::text::Lang;
+
+/// An argument or option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flag {
+    Folder,
+    Shell,
+    Command,
+    Line,
+    Answer,
+    Paths,
+    Output,
+    Force,
+    Format,
+    Quiet,
+    All,
+    Explain,
+    AsOf,
+    Zone,
+    Lang,
+    Config,
+    Statement,
+    Orders,
+    Answers,
+    Note,
+    Account,
+    FormatFile,
+    DraftFormat,
+    Window,
+    WindowDays,
+    WindowFrom,
+    Help,
+    Version,
+}
+
+impl Flag {
+    pub const ALL: [Flag; 28] = [
+        Flag::Folder,
+        Flag::Shell,
+        Flag::Command,
+        Flag::Line,
+        Flag::Answer,
+        Flag::Paths,
+        Flag::Output,
+        Flag::Force,
+        Flag::Format,
+        Flag::Quiet,
+        Flag::All,
+        Flag::Explain,
+        Flag::AsOf,
+        Flag::Zone,
+        Flag::Lang,
+        Flag::Config,
+        Flag::Statement,
+        Flag::Orders,
+        Flag::Answers,
+        Flag::Note,
+        Flag::Account,
+        Flag::FormatFile,
+        Flag::DraftFormat,
+        Flag::Window,
+        Flag::WindowDays,
+        Flag::WindowFrom,
+        Flag::Help,
+        Flag::Version,
+    ];
+
+    /// The field's name in the parser.
+    pub fn id(self) -> &'static str {
+        match self {
+            Flag::Folder => "folder",
+            Flag::Shell => "shell",
+            Flag::Command => "command",
+            Flag::Line => "line",
+            Flag::Answer => "answer",
+            Flag::Paths => "paths",
+            Flag::Output => "output",
+            Flag::Force => "force",
+            Flag::Format => "format",
+            Flag::Quiet => "quiet",
+            Flag::All => "all",
+            Flag::Explain => "explain",
+            Flag::AsOf => "as_of",
+            Flag::Zone => "zone",
+            Flag::Lang => "lang",
+            Flag::Config => "config",
+            Flag::Statement => "statement",
+            Flag::Orders => "orders",
+            Flag::Answers => "answers",
+            Flag::Note => "note",
+            Flag::Account => "account",
+            Flag::FormatFile => "format_file",
+            Flag::DraftFormat => "draft_format",
+            Flag::Window => "window",
+            Flag::WindowDays => "window_days",
+            Flag::WindowFrom => "window_from",
+            Flag::Help => "help",
+            Flag::Version => "version",
+        }
+    }
+
+    /// The flag behind an option as it is typed: `--as-of`.
+    pub(super) fn of_option(option: &str) -> Option<Flag> {
+        let id = option.trim_start_matches('-').replace('-', "_");
+        Flag::ALL.into_iter().find(|flag| flag.id() == id)
+    }
+
+    pub fn help(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.english(),
+            Lang::Ja => self.japanese(),
+        }
+    }
+
+    fn english(self) -> &'static str {
+        match self {
+            Flag::Paths => {
+                "Files or folders, `-` for standard input; what each is, is detected. A file named \
+                 like a command: ./formats"
+            }
+            Flag::Output => {
+                "Also write the report to FILE, by its ending: .html .xlsx .csv .ics .json (repeatable)"
+            }
+            Flag::Force => "Replace files that are there already",
+            Flag::Format => "What standard output shows: terminal, json, csv [default: terminal]",
+            Flag::Quiet => "Show nothing; the exit code alone tells",
+            Flag::All => "Show everything, accounted for or not",
+            Flag::Explain => "Show how a charge was decided: its row (14, card.csv:14) or its id",
+            Flag::AsOf => "The day to count from, as 2026-07-20 [default: today]",
+            Flag::Zone => "Time zone of the run, as Asia/Tokyo",
+            Flag::Lang => "Language: ja, en [default: the machine's]",
+            Flag::Config => "The configuration [default: cardrecon.toml beside the files]",
+            Flag::Statement => "Read PATH as a card statement (repeatable)",
+            Flag::Orders => "Read PATH as an order history (repeatable)",
+            Flag::Answers => "Take answers from FILE (repeatable); those in the folder are found",
+            Flag::Folder => "Where to write it; it must not be there yet [default: cardrecon-demo]",
+            Flag::Shell => "bash, elvish, fish, powershell, zsh",
+            Flag::Command => "A command of this program",
+            Flag::Note => "A word to keep with the answer",
+            Flag::Line => "A line of the list by its number, or an id, or an order number",
+            Flag::Answer => "mine, family, not-mine, unsure, mine-every-month, take-back",
+            Flag::Account => "What to call a card that its file does not name",
+            Flag::FormatFile => "Read files of a layout of your own by FILE (repeatable)",
+            Flag::DraftFormat => "Write FILE, a format file drafted from what is inspected",
+            Flag::Window => "The reporting window [default: lookback-60]",
+            Flag::WindowDays => "Days of the reporting window, 1 to 3660, where your terms differ",
+            Flag::WindowFrom => {
+                "What the window counts from: use, posted, statement, learned [default: use]"
+            }
+            Flag::Help => "Show this help",
+            Flag::Version => "Show the version",
+        }
+    }
+
+    fn japanese(self) -> &'static str {
+        match self {
+            Flag::Paths => "ファイルかフォルダー。標準入力は -。中身は自動で見分けます",
+            Flag::Output => {
+                "FILE にも書き出す。形は名前の終わりで: .html .xlsx .csv .ics .json（複数可）"
+            }
+            Flag::Force => "すでにあるファイルを置き換える",
+            Flag::Format => "標準出力の形: terminal、json、csv（省くと terminal）",
+            Flag::Quiet => "何も表示せず、終了コードだけで知らせる",
+            Flag::All => "照合できた買い物も、すべて表示する",
+            Flag::Explain => "ある買い物の判断の経緯を示す。行（14、card.csv:14）か id で",
+            Flag::AsOf => "数え始める日。2026-07-20 の形で（省くと今日）",
+            Flag::Zone => "時間帯。Asia/Tokyo の形で",
+            Flag::Lang => "表示の言語: ja、en（省くと機械の設定）",
+            Flag::Config => "設定ファイル（省くとファイルのそばの cardrecon.toml）",
+            Flag::Statement => "PATH をカードの明細として読む（複数可）",
+            Flag::Orders => "PATH を注文履歴として読む（複数可）",
+            Flag::Answers => "FILE から回答を読む（複数可）。フォルダーの中の回答は自動で見つかる",
+            Flag::Folder => "書く場所。まだないもの（省くと cardrecon-demo）",
+            Flag::Shell => "bash、elvish、fish、powershell、zsh",
+            Flag::Command => "このプログラムのコマンド",
+            Flag::Note => "回答に添えるメモ",
+            Flag::Line => "一覧の番号、明細の番号、または注文番号",
+            Flag::Answer => "自分、家族、心当たりなし、分からない、毎月の自分の分、回答を取り消す",
+            Flag::Account => "ファイルに名のないカードの呼び名",
+            Flag::FormatFile => "自分で書いた形式のファイル FILE も使って読む（複数可）",
+            Flag::DraftFormat => "見たファイルから形式の下書きを作り、FILE に書く",
+            Flag::Window => "連絡期限の数え方（省くと lookback-60）",
+            Flag::WindowDays => "連絡期限の日数（1 から 3660）。規約が違うときに",
+            Flag::WindowFrom => "数え始め: use、posted、statement、learned（省くと use: 利用日）",
+            Flag::Help => "この説明を表示する",
+            Flag::Version => "版を表示する",
+        }
+    }
+}
+
+/// The heading under which the help shows an argument.
+pub fn heading(flag: Flag, lang: Lang) -> &'static str {
+    match (flag, lang) {
+        (
+            Flag::Paths | Flag::Line | Flag::Answer | Flag::Folder | Flag::Shell | Flag::Command,
+            Lang::En,
+        ) => "Files",
+        (
+            Flag::Paths | Flag::Line | Flag::Answer | Flag::Folder | Flag::Shell | Flag::Command,
+            Lang::Ja,
+        ) => "ファイル",
+        (_, Lang::En) => "Options",
+        (_, Lang::Ja) => "オプション",
+    }
+}
