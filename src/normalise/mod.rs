@@ -28,6 +28,7 @@ mod order_groups;
 mod order_links;
 mod order_merge;
 mod promised;
+mod read_row;
 mod rejection;
 pub mod stalls;
 mod statement;
