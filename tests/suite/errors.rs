@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 /// Every variant's name. `name_of` is exhaustive, so that a new variant does not compile until it
 /// is here, and `every_variant_has_an_example` fails until it has an example.
-const NAMES: [&str; 49] = [
+const NAMES: [&str; 50] = [
     "NotFound",
     "CannotOpen",
     "EmptyFile",
@@ -51,6 +51,7 @@ const NAMES: [&str; 49] = [
     "SeveralToMark",
     "OutputExists",
     "UnknownOutput",
+    "NothingToHandOver",
     "CannotWrite",
     "UnknownZone",
     "UnknownWindow",
@@ -104,6 +105,7 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::SeveralToMark { .. } => "SeveralToMark",
         Kind::OutputExists => "OutputExists",
         Kind::UnknownOutput { .. } => "UnknownOutput",
+        Kind::NothingToHandOver { .. } => "NothingToHandOver",
         Kind::CannotWrite { .. } => "CannotWrite",
         Kind::UnknownZone { .. } => "UnknownZone",
         Kind::UnknownWindow { .. } => "UnknownWindow",
@@ -267,8 +269,13 @@ fn runs() -> Vec<Problem> {
             ids: vec![text("48607702314e"), text("a5b67cc027d6")],
         }),
         file(Kind::OutputExists, "list.csv"),
-        file(Kind::UnknownOutput { ending: text(".pdf") }, "list.pdf"),
-        file(Kind::UnknownOutput { ending: text("") }, "list"),
+        file(
+            Kind::UnknownOutput { ending: text(".pdf"), known: vec!["html", "xlsx", "csv"] },
+            "list.pdf",
+        ),
+        file(Kind::UnknownOutput { ending: text(""), known: vec!["html", "md"] }, "list"),
+        Problem::new(Kind::NothingToHandOver { lines: vec![2, 3], paths: text("~/statements") }),
+        Problem::new(Kind::NothingToHandOver { lines: Vec::new(), paths: text("~/statements") }),
         file(Kind::CannotWrite { system: text("no space left on device") }, "list.csv"),
         Problem::new(zone),
         Problem::new(Kind::UnknownZone { seen: text("Home"), nearest: None }),
