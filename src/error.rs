@@ -214,6 +214,8 @@ pub enum ProblemKind {
     NothingToMark {
         seen: String,
     },
+    /// A row that tells what was reported, and does not say whose the charge is.
+    MissingAnswer,
     /// A line that holds several charges, of which perhaps only some are meant.
     SeveralToMark {
         seen: String,

@@ -70,7 +70,7 @@ pub(super) struct Files {
 
 /// How days are counted.
 #[derive(Args, Clone, Debug, Default)]
-pub(super) struct Days {
+pub(super) struct Counting {
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<NaiveDate>,
     #[arg(long, value_name = "NAME")]
@@ -87,7 +87,7 @@ pub(super) struct Check {
     #[command(flatten)]
     pub files: Files,
     #[command(flatten)]
-    pub days: Days,
+    pub counting: Counting,
     #[arg(long, value_name = "FORM", hide_possible_values = true)]
     pub format: Option<StdoutFormat>,
     #[arg(long, value_name = "ROW")]
@@ -130,6 +130,16 @@ pub(super) struct Mark {
     pub as_of: Option<NaiveDate>,
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub reported_on: Option<NaiveDate>,
+    #[arg(long, value_name = "WHOM")]
+    pub to: Option<String>,
+    #[arg(long, value_name = "NUMBER")]
+    pub receipt: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub answer_by: Option<NaiveDate>,
+    #[arg(long, value_name = "DATE")]
+    pub refund_by: Option<NaiveDate>,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -137,7 +147,7 @@ pub(super) struct Packet {
     #[command(flatten)]
     pub files: Files,
     #[command(flatten)]
-    pub days: Days,
+    pub counting: Counting,
     #[arg(long, value_name = "FILE", required = true)]
     pub output: Vec<PathBuf>,
     #[arg(long)]

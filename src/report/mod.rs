@@ -15,6 +15,7 @@ mod closing;
 pub mod codes;
 mod csv;
 mod explain;
+mod followed;
 mod frames;
 mod html;
 mod json;
@@ -36,6 +37,7 @@ pub use calendar::Closed;
 pub use closing::shown;
 
 pub use explain::explanations;
+pub use followed::on_a_line;
 
 use crate::model::Report;
 use crate::text::Lang;

@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 /// Every variant's name. `name_of` is exhaustive, so that a new variant does not compile until it
 /// is here, and `every_variant_has_an_example` fails until it has an example.
-const NAMES: [&str; 50] = [
+const NAMES: [&str; 51] = [
     "NotFound",
     "CannotOpen",
     "EmptyFile",
@@ -47,6 +47,7 @@ const NAMES: [&str; 50] = [
     "NoStatement",
     "NoOrders",
     "NoAnswers",
+    "MissingAnswer",
     "NothingToMark",
     "SeveralToMark",
     "OutputExists",
@@ -101,6 +102,7 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::NoStatement => "NoStatement",
         Kind::NoOrders => "NoOrders",
         Kind::NoAnswers => "NoAnswers",
+        Kind::MissingAnswer => "MissingAnswer",
         Kind::NothingToMark { .. } => "NothingToMark",
         Kind::SeveralToMark { .. } => "SeveralToMark",
         Kind::OutputExists => "OutputExists",
@@ -263,6 +265,11 @@ fn runs() -> Vec<Problem> {
         Problem::new(Kind::NoStatement),
         Problem::new(Kind::NoOrders),
         file(Kind::NoAnswers, "answers.csv"),
+        Problem {
+            row: Some(4),
+            column: Some(text("answer")),
+            ..file(Kind::MissingAnswer, "list.csv")
+        },
         Problem::new(Kind::NothingToMark { seen: text("99") }),
         Problem::new(Kind::SeveralToMark {
             seen: text("2"),

@@ -170,6 +170,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("no line of the list, charge or order is called `{seen}`"),
             "give the number of its line, or its id from the page, the workbook or the CSV",
         ),
+        Kind::MissingAnswer => Words::new(
+            "the row tells what was reported, and the column `answer` is empty",
+            "answer it, for example `not mine`; else nothing of the row would be followed",
+        ),
         Kind::SeveralToMark { seen, ids } => Words::new(
             format!("line {seen} holds {} charges, so nothing was marked", ids.len()),
             format!("mark each by its id, in the order of the list: {}", ids.join(", ")),

@@ -175,6 +175,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("「{seen}」という一覧の行、明細、注文はありません。"),
             "一覧の番号か、ページや表にある番号を指定してください。",
         ),
+        Kind::MissingAnswer => Words::new(
+            "届け出のことが書かれた行に、「回答」がありません。",
+            "「心当たりなし」などと回答してください。回答がないと、この行のその後を追えません。",
+        ),
         Kind::SeveralToMark { seen, ids } => Words::new(
             format!("{seen}番の行には明細が{}件あるので、何も記録していません。", ids.len()),
             format!("{}のうち、一件ずつ番号で指定してください。", ids.join("、")),
