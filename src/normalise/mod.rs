@@ -45,6 +45,12 @@ use crate::model::{AccountKind, Books, Currency, Input, Role};
 use crate::read::Sheet;
 use desk::{Desk, Found};
 
+/// Fewer rows than this are read before a second thread has begun.
+const ROWS_WORTH_A_THREAD: usize = 512;
+
+/// So many rows are read before they are used, which bounds what waits in between.
+const ROWS_AT_ONCE: usize = 1 << 13;
+
 /// What the configuration and the command line say of the inputs.
 #[derive(Clone, Debug)]
 pub struct Naming {

@@ -11,6 +11,7 @@ use super::placed::beside;
 use super::read_row::ReadRow;
 use super::rejection::{Fault, reject};
 use super::total::Total;
+use super::{ROWS_AT_ONCE, ROWS_WORTH_A_THREAD};
 use crate::error::ProblemKind;
 use crate::format::cells::{DateCell, read_date};
 use crate::format::column::{TextCell, fold_width};
@@ -22,12 +23,6 @@ use crate::read::Record;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-
-/// Fewer rows than this are read before a second thread has begun.
-const ROWS_WORTH_A_THREAD: usize = 512;
-
-/// So many rows are read before they are named, which bounds what waits in between.
-const ROWS_AT_ONCE: usize = 1 << 14;
 
 /// What is known of a statement before its records are read.
 #[derive(Clone, Copy, Debug, Default)]
