@@ -91,6 +91,8 @@ pub enum Because {
         first: NaiveDate,
         last: NaiveDate,
     },
+    /// It reads like the payment of a card's bill; that card's statement would settle it.
+    LooksLikeBill,
     /// It stands in no order file of the shop: look there instead.
     OtherService {
         service: Symbol,

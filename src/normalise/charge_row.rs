@@ -1,5 +1,6 @@
 //! One record of a statement becomes one charge, or a fault.
 
+use super::bills::of_bank;
 use super::conventions::{Conventions, LaidOut};
 use super::descriptor::PrintedTexts;
 use super::foreign::read_foreign;
@@ -9,10 +10,9 @@ use crate::error::{AmountFault, ProblemKind};
 use crate::format::cells::{DateCell, read_amount, read_count, read_date, read_moment};
 use crate::format::column::{Pattern, TextCell};
 use crate::format::rows::{Condition, Section};
-use crate::format::{BankLines, KindColumn, Sign};
+use crate::format::{KindColumn, Sign};
 use crate::model::{
-    AccountId, AccountKind, Charge, Currency, Foreign, Instalment, Last4, Money, Names, Nature,
-    Symbol,
+    AccountId, Charge, Currency, Foreign, Instalment, Last4, Money, Names, Nature, Symbol,
 };
 use crate::read::{CellKind, Record};
 use chrono::{NaiveDate, NaiveTime};
@@ -403,21 +403,8 @@ impl ChargeRow<'_> {
         } else {
             Nature::Purchase
         };
-        Ok((self.of_bank(nature, printed), value))
-    }
-
-    /// What a bank account moves without any shop.
-    fn of_bank(&self, nature: Nature, printed: &str) -> Nature {
         let kind = self.laid.placed.format.kind;
-        if !matches!(kind, AccountKind::Debit | AccountKind::Unknown) {
-            return nature;
-        }
-        let lines = BankLines::built_in();
-        match nature {
-            Nature::Refund if lines.income.is_match(printed) => Nature::Income,
-            Nature::Purchase if lines.bill_payment.is_match(printed) => Nature::BillPayment,
-            other => other,
-        }
+        Ok((of_bank(kind, nature, printed, self.record), value))
     }
 
     /// What the kind column says; `None` where it leaves it to the sign.

@@ -16,7 +16,7 @@ use super::promised::note_refunds;
 use super::rejection::{Fault, reject};
 use super::stalls::recognise_stalls;
 use super::statement::{Given, read_statement};
-use super::{Naming, duplicates};
+use super::{Naming, bills, duplicates};
 use crate::error::{Problem, ProblemKind};
 use crate::format::merchants::Merchants;
 use crate::format::{Format, IssuerWords, Recognised, Unrecognised};
@@ -80,6 +80,7 @@ impl<'a> Desk<'a> {
         self.read_ledgers(&placed, currency, &given);
         self.books.descriptors = self.texts.descriptors(self.wordings, &mut self.books.names);
         duplicates::remove(&mut self.books);
+        bills::settle(&mut self.books);
         self.join_orders(&placed);
         self.books
     }

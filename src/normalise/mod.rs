@@ -10,6 +10,7 @@ pub mod orders;
 pub mod placed;
 
 mod accounts;
+mod bills;
 mod cancelled;
 mod cards_given;
 mod charge_row;

@@ -86,6 +86,7 @@ impl Because {
             Because::ItemsOnly { .. } => "items-only",
             Because::NetsAgainst { .. } => "nets-against",
             Because::Notice { .. } => "notice",
+            Because::LooksLikeBill => "looks-like-bill",
             Because::AskFamily => "ask-family",
             Because::Answered { .. } => "answered",
             Because::AnchoredOtherwise { .. } => "anchored-otherwise",

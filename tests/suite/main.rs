@@ -3,6 +3,7 @@
 mod accuracy;
 mod answers;
 mod archives;
+mod bank_bills;
 mod books_maker;
 mod calendar_face;
 mod changed_columns;

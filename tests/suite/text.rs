@@ -331,6 +331,7 @@ fn reasons() -> Vec<(Lang, String)> {
         Because::ItemsOnly { .. } => [Because::ItemsOnly { order }],
         Because::NetsAgainst { .. } => [Because::NetsAgainst { charge }],
         Because::Notice { .. } => [Because::Notice { notice: Notice::Burst }],
+        Because::LooksLikeBill => [Because::LooksLikeBill],
         Because::AskFamily => [Because::AskFamily],
         Because::Answered { .. } => [
             Because::Answered { answer: Answer::NotMine, on: Some(day("2026-07-20")) },
