@@ -110,7 +110,20 @@ impl ChargeRow<'_> {
         if adjustment.is_some() && self.cell(columns.amount).is_empty() {
             return Ok([None, adjustment]);
         }
-        Ok([Some(self.amount()?).filter(not_zero), adjustment])
+        let amount = self.amount()?;
+        self.refuse_unlike_total(amount)?;
+        Ok([Some(amount).filter(not_zero), adjustment])
+    }
+
+    /// An amount that cannot be a part of its row's total stands under another column's name.
+    fn refuse_unlike_total(&self, value: Decimal) -> Result<(), Fault> {
+        let columns = self.laid.columns;
+        let with_fee = columns.with_fee.map(|column| self.read_amount_in(column)).transpose()?;
+        let (amount, total) = (value.abs(), with_fee.flatten().unwrap_or_default().abs());
+        let fits = total.is_zero() || (amount <= total && amount + amount > total);
+        let column = columns.amount.unwrap_or_default();
+        let unlike = || Fault::amount(column, self.cell(Some(column)), AmountFault::UnlikeTotal);
+        if fits { Ok(()) } else { Err(unlike()) }
     }
 
     pub fn is_cancelled(&self) -> bool {

@@ -158,6 +158,7 @@ impl<'a> Desk<'a> {
         input.stated_total = statement.total.stated;
         input.computed_total = statement.total.computed;
         input.total = statement.total.check;
+        input.open_amount = statement.open_amount;
         input.provisional |= statement.charges.iter().any(|charge| charge.provisional);
         if let Some(first) = first {
             repeat(input, first);

@@ -28,6 +28,7 @@ mod mask;
 mod order_groups;
 mod order_links;
 mod order_merge;
+mod plausibility;
 mod promised;
 mod rejection;
 pub mod stalls;

@@ -8,6 +8,7 @@ use super::descriptor::PrintedTexts;
 use super::foreign::read_foreign;
 use super::mask::mask;
 use super::placed::beside;
+use super::plausibility::Plausibility;
 use super::rejection::{Fault, reject};
 use super::total::Total;
 use crate::error::ProblemKind;
@@ -15,7 +16,8 @@ use crate::format::cells::{DateCell, read_date};
 use crate::format::column::{TextCell, fold_width};
 use crate::format::rows::{RowKind, RowRule, Section};
 use crate::model::{
-    Charge, Class, Currency, Decision, Last4, Names, RecordClass, Rejection, SkipReason,
+    Charge, Class, Currency, Decision, Last4, Money, Names, RecordClass, Rejection, SkipReason,
+    TotalCheck,
 };
 use crate::read::Record;
 use chrono::NaiveDate;
@@ -46,6 +48,8 @@ pub struct Statement {
     pub copied: Vec<CopiedRow>,
     /// What the layout left to the file.
     pub decisions: Vec<Decision>,
+    /// The last amount, where the text breaks off in it and no total bears it out.
+    pub open_amount: Option<Money>,
 }
 
 /// Reads every record. The error concerns the file as a whole.
@@ -63,6 +67,7 @@ pub fn read_statement(
         statement_on: given.statement_on,
         held: Held::default(),
         last_detail: None,
+        plausibility: Plausibility::default(),
         cancelled: Vec::new(),
         product: None,
         holder: None,
@@ -75,6 +80,7 @@ pub fn read_statement(
             product: None,
             copied: Vec::new(),
             decisions,
+            open_amount: None,
         },
     };
     let mut rows = laid.placed.rows();
@@ -94,8 +100,11 @@ pub fn read_statement(
     {
         reader.name_account(None, Some(holder));
     }
+    reader.plausibility.settle(laid)?;
     cancelled::settle(&mut reader.statement.charges, &reader.cancelled);
     reader.statement.total.settle(laid, conventions.currency);
+    let is_checked = reader.statement.total.check == TotalCheck::Equal;
+    reader.statement.open_amount = reader.plausibility.open_amount.filter(|_| !is_checked);
     Ok(reader.statement)
 }
 
@@ -107,6 +116,7 @@ struct Reader<'a> {
     held: Held,
     /// Row of the last detail, and its charge if it was read.
     last_detail: Option<(u32, Option<usize>)>,
+    plausibility: Plausibility,
     /// Charges that the issuer marks as cancelled.
     cancelled: Vec<usize>,
     /// The card's product and its holder's mark, as the preamble names them.
@@ -124,6 +134,7 @@ impl Reader<'_> {
         texts: &mut PrintedTexts,
     ) -> Result<Class, Fault> {
         self.last_detail = Some((record.row(), None));
+        self.plausibility.refuse_cut(self.laid, record)?;
         let row = ChargeRow {
             laid: self.laid,
             conventions: self.conventions,
@@ -138,9 +149,11 @@ impl Reader<'_> {
             charge.statement_on = charge.statement_on.or(self.statement_on);
             self.statement.charges.push(charge);
         }
+        self.plausibility.note(self.statement.charges.get(position));
         let Some(charge) = self.statement.charges.get(position) else {
             return Ok(Class::Skipped(SkipReason::NoMoney));
         };
+        self.plausibility.note_ending(self.laid, record, charge);
         if let Some(card) = charge.card {
             *self.statement.cards.entry(card).or_default() += 1;
         }

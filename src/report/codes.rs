@@ -286,6 +286,8 @@ impl ProblemKind {
             ProblemKind::UndecidedColumn { .. } => "undecided-column",
             ProblemKind::AmbiguousDecimals { .. } => "ambiguous-decimals",
             ProblemKind::AmbiguousSign => "ambiguous-sign",
+            ProblemKind::MostlyWithoutMoney { .. } => "mostly-without-money",
+            ProblemKind::BookedBeforeUse { .. } => "booked-before-use",
             ProblemKind::BadDate { .. } => "bad-date",
             ProblemKind::MissingDate => "missing-date",
             ProblemKind::BadAmount { .. } => "bad-amount",

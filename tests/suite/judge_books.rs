@@ -44,6 +44,7 @@ impl Sketch {
             shop: None,
             ledger_accounts: Vec::new(),
             statements_needed: Vec::new(),
+            open_amount: None,
             provisional: false,
             billed_in: None,
             records: Vec::new(),

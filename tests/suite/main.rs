@@ -9,6 +9,7 @@ mod calendar_face;
 mod changed_columns;
 mod cli;
 mod config;
+mod cut_files;
 mod docs;
 mod door;
 mod errors;

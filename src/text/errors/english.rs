@@ -109,6 +109,14 @@ pub(super) fn words(problem: &Problem) -> Words {
             "nothing tells whether a purchase is positive or negative here",
             "give a file with more rows, or one from the card company itself",
         ),
+        Kind::MostlyWithoutMoney { column } => Words::new(
+            format!("most rows have no amount in the column `{column}`"),
+            "download the file again; a program that saved it may have exchanged its columns",
+        ),
+        Kind::BookedBeforeUse { used, booked } => Words::new(
+            format!("by `{used}` and `{booked}`, most rows were booked before they were used"),
+            "download the file again; a program that saved it may have exchanged its columns",
+        ),
         Kind::BadDate { seen, expected } => Words::new(
             format!("date `{seen}` cannot be read"),
             format!("a date here looks like `{expected}`; download the file again, or correct it"),
@@ -135,7 +143,11 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Kind::RecordLength { seen, expected } => Words::new(
             format!("the row has {seen} cells where this layout has {expected}"),
-            "download the file again; a comma inside a cell may have split it",
+            if seen < expected {
+                "download the file again; the download may have stopped half way"
+            } else {
+                "download the file again; a comma inside a cell may have split it"
+            },
         ),
         Kind::UnknownWord { seen, known } => Words::new(
             format!("the word `{seen}` is not known here"),
@@ -300,6 +312,10 @@ fn bad_format(fault: &FormatFault) -> Words {
     let page = "docs/formats.md describes every key";
     match fault {
         FormatFault::UnknownKey { key, nearest } => {
+        AmountFault::UnlikeTotal => Words::new(
+            format!("amount `{seen}` does not fit the total in its row"),
+            "download the file again; a program that saved it may have exchanged its columns",
+        ),
             Words::new(format!("a format file has no key `{key}`"), meant(nearest.as_deref(), page))
         }
         FormatFault::MissingKey { key } => {

@@ -108,6 +108,14 @@ pub(super) fn words(problem: &Problem) -> Words {
             "買い物がプラスかマイナスか、このファイルからは分かりません。",
             "行の多いファイルか、カード会社のファイルそのものを渡してください。",
         ),
+        Kind::MostlyWithoutMoney { column } => Words::new(
+            format!("ほとんどの行で、「{column}」の列に金額がありません。"),
+            "保存したソフトが列を入れ替えたのかもしれません。もう一度ダウンロードしてください。",
+        ),
+        Kind::BookedBeforeUse { used, booked } => Words::new(
+            format!("「{used}」と「{booked}」では、ほとんどの行が利用日より前に処理されています。"),
+            "保存したソフトが列を入れ替えたのかもしれません。もう一度ダウンロードしてください。",
+        ),
         Kind::BadDate { seen, expected } => Words::new(
             format!("日付「{seen}」は読めません。"),
             format!(
@@ -136,7 +144,11 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Kind::RecordLength { seen, expected } => Words::new(
             format!("この行には欄が {seen} あります。この形式では {expected} です。"),
-            "欄の中のカンマで分かれたのかもしれません。もう一度ダウンロードしてください。",
+            if seen < expected {
+                "途中で切れたのかもしれません。もう一度ダウンロードしてください。"
+            } else {
+                "欄の中のカンマで分かれたのかもしれません。もう一度ダウンロードしてください。"
+            },
         ),
         Kind::UnknownWord { seen, known } => Words::new(
             format!("「{seen}」という語は、この欄では分かりません。"),
@@ -314,6 +326,10 @@ fn bad_format(fault: &FormatFault) -> Words {
     let page = "項目の説明は docs/formats.md にあります。";
     match fault {
         FormatFault::UnknownKey { key, nearest } => Words::new(
+        AmountFault::UnlikeTotal => Words::new(
+            format!("金額「{seen}」は、同じ行の合計と合いません。"),
+            "保存したソフトが列を入れ替えたのかもしれません。もう一度ダウンロードしてください。",
+        ),
             format!("形式のファイルに「{key}」という項目はありません。"),
             meant(nearest.as_deref(), page),
         ),
