@@ -229,6 +229,7 @@ pub enum ProblemKind {
     SeveralToMark {
         seen: String,
         ids: Vec<String>,
+        sums: Vec<Money>,
     },
     OutputExists,
     /// An ending that names no face.

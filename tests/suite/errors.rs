@@ -276,6 +276,7 @@ fn runs() -> Vec<Problem> {
         Problem::new(Kind::SeveralToMark {
             seen: text("2"),
             ids: vec![text("48607702314e"), text("a5b67cc027d6")],
+            sums: vec![Money::yen(154_000)],
         }),
         file(Kind::OutputExists, "list.csv"),
         file(Kind::UnknownOutput { ending: text(".pdf") }, "list.pdf"),

@@ -4,7 +4,7 @@ use super::{Words, list};
 use crate::error::{
     Alien, AmountFault, FormatFault, OpenColumn, Problem, ProblemKind as Kind, Wanted,
 };
-use crate::text::quantities::money;
+use crate::text::quantities::{money, money_list};
 
 #[expect(clippy::too_many_lines, reason = "a catalogue: one sentence and one help a variant")]
 pub(super) fn words(problem: &Problem) -> Words {
@@ -182,9 +182,17 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("no line of the list, charge or order is called `{seen}`"),
             "give the number of its line, or its id from the page, the workbook or the CSV",
         ),
-        Kind::SeveralToMark { seen, ids } => Words::new(
-            format!("line {seen} holds {} charges, so nothing was marked", ids.len()),
-            format!("mark each by its id, in the order of the list: {}", ids.join(", ")),
+        Kind::SeveralToMark { seen, ids, sums } => Words::new(
+            format!(
+                "line {seen} holds {} charges, {} in all, so nothing was marked",
+                ids.len(),
+                money_list(sums)
+            ),
+            format!(
+                "add `--all` to answer for every one, or mark each by its id, in the order of the \
+                 list: {}",
+                ids.join(", ")
+            ),
         ),
         Kind::OutputExists => Words::new(
             "the file is there already, so nothing was written",
@@ -304,6 +312,10 @@ fn amount_words(seen: &str, fault: &AmountFault) -> Words {
             format!("amount `{seen}` has the sign of a refund in a row that says purchase"),
             "download the file again; a program that saved it may have turned its signs",
         ),
+        AmountFault::UnlikeTotal => Words::new(
+            format!("amount `{seen}` does not fit the total in its row"),
+            "download the file again; a program that saved it may have exchanged its columns",
+        ),
         AmountFault::NotANumber => Words::new(what, again),
     }
 }
@@ -312,10 +324,6 @@ fn bad_format(fault: &FormatFault) -> Words {
     let page = "docs/formats.md describes every key";
     match fault {
         FormatFault::UnknownKey { key, nearest } => {
-        AmountFault::UnlikeTotal => Words::new(
-            format!("amount `{seen}` does not fit the total in its row"),
-            "download the file again; a program that saved it may have exchanged its columns",
-        ),
             Words::new(format!("a format file has no key `{key}`"), meant(nearest.as_deref(), page))
         }
         FormatFault::MissingKey { key } => {

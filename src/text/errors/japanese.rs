@@ -4,7 +4,7 @@ use super::{Words, list};
 use crate::error::{
     Alien, AmountFault, FormatFault, OpenColumn, Problem, ProblemKind as Kind, Wanted,
 };
-use crate::text::quantities::money;
+use crate::text::quantities::{money, money_list};
 
 #[expect(clippy::too_many_lines, reason = "a catalogue: one sentence and one help a variant")]
 pub(super) fn words(problem: &Problem) -> Words {
@@ -187,9 +187,17 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("「{seen}」という一覧の行、明細、注文はありません。"),
             "一覧の番号か、ページや表にある番号を指定してください。",
         ),
-        Kind::SeveralToMark { seen, ids } => Words::new(
-            format!("{seen}番の行には明細が{}件あるので、何も記録していません。", ids.len()),
-            format!("{}のうち、一件ずつ番号で指定してください。", ids.join("、")),
+        Kind::SeveralToMark { seen, ids, sums } => Words::new(
+            format!(
+                "{seen}番の行には明細が{}件（合計{}）あるので、何も記録していません。",
+                ids.len(),
+                money_list(sums)
+            ),
+            format!(
+                "すべてに答えるなら `--all` を付けてください。\
+                 一件ずつなら、番号（{}）で指定してください。",
+                ids.join("、")
+            ),
         ),
         Kind::OutputExists => Words::new(
             "このファイルはすでにあるので、何も書いていません。",
@@ -318,6 +326,10 @@ fn amount_words(seen: &str, fault: &AmountFault) -> Words {
             format!("金額「{seen}」は返金の符号ですが、この行は買い物となっています。"),
             "保存したソフトが符号を変えたのかもしれません。もう一度ダウンロードしてください。",
         ),
+        AmountFault::UnlikeTotal => Words::new(
+            format!("金額「{seen}」は、同じ行の合計と合いません。"),
+            "保存したソフトが列を入れ替えたのかもしれません。もう一度ダウンロードしてください。",
+        ),
         AmountFault::NotANumber => Words::new(what, again),
     }
 }
@@ -326,10 +338,6 @@ fn bad_format(fault: &FormatFault) -> Words {
     let page = "項目の説明は docs/formats.md にあります。";
     match fault {
         FormatFault::UnknownKey { key, nearest } => Words::new(
-        AmountFault::UnlikeTotal => Words::new(
-            format!("金額「{seen}」は、同じ行の合計と合いません。"),
-            "保存したソフトが列を入れ替えたのかもしれません。もう一度ダウンロードしてください。",
-        ),
             format!("形式のファイルに「{key}」という項目はありません。"),
             meant(nearest.as_deref(), page),
         ),
