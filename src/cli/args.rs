@@ -63,14 +63,14 @@ pub(super) struct Files {
     pub account: Option<String>,
     #[arg(long, value_name = "FILE")]
     pub format_file: Vec<PathBuf>,
-    #[arg(long)]
-    pub all: bool,
 }
 
 #[derive(Args, Clone, Debug)]
 pub(super) struct Check {
     #[command(flatten)]
     pub files: Files,
+    #[arg(long)]
+    pub all: bool,
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<NaiveDate>,
     #[arg(long, value_name = "NAME")]
@@ -118,6 +118,8 @@ pub(super) struct Mark {
     pub answer: Answer,
     #[command(flatten)]
     pub files: Files,
+    #[arg(long = "all")]
+    pub all_of_line: bool,
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<NaiveDate>,
     #[arg(long, value_name = "TEXT")]
@@ -132,6 +134,8 @@ fn answer(word: &str) -> Result<Answer, String> {
 pub(super) struct Inspect {
     #[command(flatten)]
     pub files: Files,
+    #[arg(long)]
+    pub all: bool,
     #[arg(long, value_name = "FILE")]
     pub draft_format: Option<PathBuf>,
     #[arg(long)]

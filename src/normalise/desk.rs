@@ -16,7 +16,7 @@ use super::promised::note_refunds;
 use super::rejection::{Fault, reject};
 use super::stalls::recognise_stalls;
 use super::statement::{Given, read_statement};
-use super::{Naming, duplicates};
+use super::{Naming, bills, duplicates};
 use crate::error::{Problem, ProblemKind};
 use crate::format::merchants::Merchants;
 use crate::format::{Format, IssuerWords, Recognised, Unrecognised};
@@ -83,6 +83,7 @@ impl<'a> Desk<'a> {
         let compare_charges = || {
             self.books.descriptors = self.texts.descriptors(self.wordings, &mut self.books.names);
             duplicates::remove(&mut self.books);
+            bills::settle(&mut self.books);
         };
         let (orders, ()) = rayon::join(|| Joined::of(&files), compare_charges);
         self.enter_orders(orders, &placed);
@@ -162,6 +163,7 @@ impl<'a> Desk<'a> {
         input.stated_total = statement.total.stated;
         input.computed_total = statement.total.computed;
         input.total = statement.total.check;
+        input.open_amount = statement.open_amount;
         input.provisional |= statement.charges.iter().any(|charge| charge.provisional);
         if let Some(first) = first {
             repeat(input, first);

@@ -10,6 +10,7 @@ pub mod orders;
 pub mod placed;
 
 mod accounts;
+mod bills;
 mod cancelled;
 mod cards_given;
 mod charge_row;
@@ -27,6 +28,7 @@ mod mask;
 mod order_groups;
 mod order_links;
 mod order_merge;
+mod plausibility;
 mod promised;
 mod read_row;
 mod rejection;

@@ -31,6 +31,7 @@ mod xlsx;
 
 pub use calendar::Closed;
 pub use closing::shown;
+pub use tally::sums;
 
 pub use explain::explanations;
 
