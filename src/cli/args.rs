@@ -64,8 +64,6 @@ pub(super) struct Files {
     pub account: Option<String>,
     #[arg(long, value_name = "FILE")]
     pub format_file: Vec<PathBuf>,
-    #[arg(long)]
-    pub all: bool,
 }
 
 /// How days are counted.
@@ -86,6 +84,8 @@ pub(super) struct Counting {
 pub(super) struct Check {
     #[command(flatten)]
     pub files: Files,
+    #[arg(long)]
+    pub all: bool,
     #[command(flatten)]
     pub counting: Counting,
     #[arg(long, value_name = "FORM", hide_possible_values = true)]
@@ -126,6 +126,8 @@ pub(super) struct Mark {
     pub answer: Answer,
     #[command(flatten)]
     pub files: Files,
+    #[arg(long = "all")]
+    pub all_of_line: bool,
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<NaiveDate>,
     #[arg(long, value_name = "TEXT")]
@@ -164,6 +166,8 @@ fn answer(word: &str) -> Result<Answer, String> {
 pub(super) struct Inspect {
     #[command(flatten)]
     pub files: Files,
+    #[arg(long)]
+    pub all: bool,
     #[arg(long, value_name = "FILE")]
     pub draft_format: Option<PathBuf>,
     #[arg(long)]

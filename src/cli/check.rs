@@ -45,7 +45,7 @@ pub(super) fn check(
     if !has_charges(&report) && !has(&report, Role::Orders) && !has(&report, Role::Ledger) {
         return Ok(Outcome::Untrusted);
     }
-    let look = Look { lang, width: surroundings.width, colour: false, all: asked.files.all };
+    let look = Look { lang, width: surroundings.width, colour: false, all: asked.all };
     let explained = asked.explain.as_deref().map(|seen| explained(&report, seen, look));
     let explained = explained.transpose()?;
     write_outputs(&outputs, &report, look)?;

@@ -28,11 +28,11 @@ pub(super) fn inspect(
     })?;
     let mut inputs: Vec<(usize, &Input)> = opened.books.inputs.iter().enumerate().collect();
     inputs.sort_by_key(|(_, input)| (&input.file, &input.sheet));
-    let folded = if asked.files.all { Strangers::new() } else { strangers(&opened) };
+    let folded = if asked.all { Strangers::new() } else { strangers(&opened) };
     inputs.retain(|(_, input)| stranger_in(input).is_none_or(|(at, _)| !folded.contains_key(at)));
     for (position, (index, input)) in inputs.iter().enumerate() {
         let gap = if position > 0 { "\n" } else { "" };
-        write!(console.out, "{gap}{}", page(&opened.books, *index, asked.files.all, lang))?;
+        write!(console.out, "{gap}{}", page(&opened.books, *index, asked.all, lang))?;
         show_rejections(input, lang, console)?;
     }
     for (position, (place, kinds)) in folded.iter().enumerate() {

@@ -8,7 +8,7 @@ use crate::judge::Outcome;
 use crate::model::{ChargeId, FollowUp, LineKind, Mark, Marked, OrderId, Report};
 use crate::normalise::charge_ids;
 use crate::read::{self, Source, shown};
-use crate::report::{on_a_line, shown as shown_marked};
+use crate::report::{on_a_line, shown as shown_marked, sums};
 use crate::run::run;
 use crate::text::{Lang, Message, Voice, marks as text};
 use chrono::NaiveDate;
@@ -27,7 +27,7 @@ pub(super) fn mark(
     // The file to write to need not be there yet, nor hold anything.
     inputs.answers.clear();
     let report = run(inputs);
-    let marked = named(&report, &asked.line)?;
+    let marked = named(&report, &asked.line, asked.all_of_line)?;
     let file = asked.files.answers.first().cloned();
     let file = file.unwrap_or_else(|| settings::answers_file(&asked.files.paths));
     let mut kept = kept(&file)?;
@@ -41,6 +41,15 @@ pub(super) fn mark(
     for Mark { marked, answer, follow_up, .. } in new {
         let (marked, follow_up) = (shown_marked(&marked), on_a_line(&follow_up));
         let said = text::Marking::Done { marked, answer, follow_up };
+        writeln!(console.out, "{}", said.say(voice))?;
+    }
+    if marked.len() > 1 {
+        let amount = |marked: &Marked| match marked {
+            Marked::Charge { amount, .. } => *amount,
+            Marked::Order { .. } => None,
+        };
+        let sums = sums(marked.iter().filter_map(amount));
+        let said = text::Marking::Several { charges: marked.len(), sums };
         writeln!(console.out, "{}", said.say(voice))?;
     }
     writeln!(console.out, "{}", text::Marking::Kept { file: shown(&file) }.say(voice))?;
@@ -70,19 +79,23 @@ fn marked_anew(marked: &Marked, asked: &Asked, kept: &[Mark], as_of: NaiveDate) 
     }
 }
 
-/// The charges or the order of a line of the list, of an id, or of an order number.
-fn named(report: &Report, name: &str) -> Result<Vec<Marked>, Problem> {
+/// The charges or the order of a line of the list, of an id, or of an order number. Of a line that
+/// holds several charges not all need be one person's: they are answered for at once only when
+/// `all` says so.
+fn named(report: &Report, name: &str, all: bool) -> Result<Vec<Marked>, Problem> {
     let ids = charge_ids(&report.books);
     let is_line = |rank: u32| rank.to_string() == name;
     let line = report.lines.iter().find(|line| is_line(line.rank));
     let charge = |id: ChargeId| charge_marked(report, id, &ids);
     let found: Vec<Marked> = match line.map(|line| &line.kind) {
         Some(LineKind::Charge(id)) => vec![charge(*id)],
-        // Of a group not all are one person's: which of them is meant must be said.
-        Some(LineKind::Group { charges, .. }) if charges.len() > 1 => {
+        Some(LineKind::Group { charges, .. } | LineKind::Folded { charges, .. })
+            if charges.len() > 1 && !all =>
+        {
+            let sums = sums(charges.iter().map(|id| report.books.charge(*id).amount));
             let ids = charges.iter().map(|id| ids[id.0 as usize].clone()).collect();
             let seen = name.to_owned();
-            return Err(Problem::new(ProblemKind::SeveralToMark { seen, ids }));
+            return Err(Problem::new(ProblemKind::SeveralToMark { seen, ids, sums }));
         }
         Some(LineKind::Group { charges, .. } | LineKind::Folded { charges, .. }) => {
             charges.iter().map(|id| charge(*id)).collect()

@@ -44,6 +44,8 @@ pub struct Judging {
     pub interim_issuers: BTreeSet<String>,
     /// What the household says of charges and orders.
     pub marks: Vec<Mark>,
+    /// Answers of days that are yet to come.
+    pub marks_to_come: Vec<Mark>,
     /// Named files that could not be read.
     pub unreadable: Vec<Problem>,
 }
@@ -55,7 +57,8 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
     let mut verdicts = status::first_verdicts(&case);
     let shared = family::shared_accounts(&books);
     family::ask_family(&books, &reach, &shared, &mut verdicts);
-    let orphans = answers::apply(&books, &matching, &judging.marks, &mut verdicts);
+    let mut orphans = answers::apply(&books, &matching, &judging.marks, &mut verdicts);
+    orphans.extend(judging.marks_to_come.iter().cloned());
     let twins = doubled::find_twins(&books, &mut verdicts);
     let mut promises = Promises::of(&books);
     refunds::net(&books, &matching, &mut verdicts, &mut promises);

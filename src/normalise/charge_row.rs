@@ -1,5 +1,6 @@
 //! The cells of one record of a statement: what each says, or the cell at fault.
 
+use super::bills::of_bank;
 use super::conventions::{Conventions, LaidOut};
 use super::foreign::read_foreign;
 use super::holder::holder_mark;
@@ -8,8 +9,8 @@ use crate::error::{AmountFault, ProblemKind};
 use crate::format::cells::{DateCell, read_amount, read_count, read_date, read_moment};
 use crate::format::column::{Pattern, TextCell};
 use crate::format::rows::{Condition, Section};
-use crate::format::{BankLines, KindColumn, Sign};
-use crate::model::{AccountKind, Currency, Foreign, Instalment, Last4, Money, Nature, Symbol};
+use crate::format::{KindColumn, Sign};
+use crate::model::{Currency, Foreign, Instalment, Last4, Money, Nature, Symbol};
 use crate::read::{CellKind, Record};
 use chrono::{NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
@@ -56,7 +57,20 @@ impl<'a> ChargeRow<'a> {
         if adjustment.is_some() && self.cell(columns.amount).is_empty() {
             return Ok([None, adjustment]);
         }
-        Ok([Some(self.amount()?).filter(not_zero), adjustment])
+        let amount = self.amount()?;
+        self.refuse_unlike_total(amount)?;
+        Ok([Some(amount).filter(not_zero), adjustment])
+    }
+
+    /// An amount that cannot be a part of its row's total stands under another column's name.
+    fn refuse_unlike_total(&self, value: Decimal) -> Result<(), Fault> {
+        let columns = self.laid.columns;
+        let with_fee = columns.with_fee.map(|column| self.read_amount_in(column)).transpose()?;
+        let (amount, total) = (value.abs(), with_fee.flatten().unwrap_or_default().abs());
+        let fits = total.is_zero() || (amount <= total && amount + amount > total);
+        let column = columns.amount.unwrap_or_default();
+        let unlike = || Fault::amount(column, self.cell(Some(column)), AmountFault::UnlikeTotal);
+        if fits { Ok(()) } else { Err(unlike()) }
     }
 
     pub fn is_cancelled(&self) -> bool {
@@ -349,21 +363,8 @@ impl<'a> ChargeRow<'a> {
         } else {
             Nature::Purchase
         };
-        Ok((self.of_bank(nature, printed), value))
-    }
-
-    /// What a bank account moves without any shop.
-    fn of_bank(&self, nature: Nature, printed: &str) -> Nature {
         let kind = self.laid.placed.format.kind;
-        if !matches!(kind, AccountKind::Debit | AccountKind::Unknown) {
-            return nature;
-        }
-        let lines = BankLines::built_in();
-        match nature {
-            Nature::Refund if lines.income.is_match(printed) => Nature::Income,
-            Nature::Purchase if lines.bill_payment.is_match(printed) => Nature::BillPayment,
-            other => other,
-        }
+        Ok((of_bank(kind, nature, printed, self.record), value))
     }
 
     /// What the kind column says; `None` where it leaves it to the sign.

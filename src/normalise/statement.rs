@@ -8,26 +8,23 @@ use super::descriptor::PrintedTexts;
 use super::foreign::read_foreign;
 use super::mask::mask;
 use super::placed::beside;
+use super::plausibility::Plausibility;
 use super::read_row::ReadRow;
 use super::rejection::{Fault, reject};
 use super::total::Total;
+use super::{ROWS_AT_ONCE, ROWS_WORTH_A_THREAD};
 use crate::error::ProblemKind;
 use crate::format::cells::{DateCell, read_date};
 use crate::format::column::{TextCell, fold_width};
 use crate::format::rows::{RowKind, RowRule, Section};
 use crate::model::{
-    Charge, Class, Currency, Decision, Last4, Names, RecordClass, Rejection, SkipReason,
+    Charge, Class, Currency, Decision, Last4, Money, Names, RecordClass, Rejection, SkipReason,
+    TotalCheck,
 };
 use crate::read::Record;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-
-/// Fewer rows than this are read before a second thread has begun.
-const ROWS_WORTH_A_THREAD: usize = 512;
-
-/// So many rows are read before they are named, which bounds what waits in between.
-const ROWS_AT_ONCE: usize = 1 << 14;
 
 /// What is known of a statement before its records are read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -54,6 +51,8 @@ pub struct Statement {
     pub copied: Vec<CopiedRow>,
     /// What the layout left to the file.
     pub decisions: Vec<Decision>,
+    /// The last amount, where the text breaks off in it and no total bears it out.
+    pub open_amount: Option<Money>,
 }
 
 /// Reads every record. The error concerns the file as a whole.
@@ -71,6 +70,7 @@ pub fn read_statement(
         statement_on: given.statement_on,
         held: Held::default(),
         last_detail: None,
+        plausibility: Plausibility::default(),
         cancelled: Vec::new(),
         product: None,
         holder: None,
@@ -83,6 +83,7 @@ pub fn read_statement(
             product: None,
             copied: Vec::new(),
             decisions,
+            open_amount: None,
         },
     };
     let rows = classified(laid);
@@ -100,8 +101,11 @@ pub fn read_statement(
     {
         reader.name_account(None, Some(holder));
     }
+    reader.plausibility.settle(laid)?;
     cancelled::settle(&mut reader.statement.charges, &reader.cancelled);
     reader.statement.total.settle(laid, conventions.currency);
+    let is_checked = reader.statement.total.check == TotalCheck::Equal;
+    reader.statement.open_amount = reader.plausibility.open_amount.filter(|_| !is_checked);
     Ok(reader.statement)
 }
 
@@ -131,6 +135,7 @@ struct Reader<'a> {
     held: Held,
     /// Row of the last detail, and its charge if it was read.
     last_detail: Option<(u32, Option<usize>)>,
+    plausibility: Plausibility,
     /// Charges that the issuer marks as cancelled.
     cancelled: Vec<usize>,
     /// The card's product and its holder's mark, as the preamble names them.
@@ -186,6 +191,7 @@ impl<'a> Reader<'a> {
         texts: &mut PrintedTexts,
     ) -> Result<Class, Fault> {
         self.last_detail = Some((record.row(), None));
+        self.plausibility.refuse_cut(self.laid, record)?;
         let read = read?;
         let (billed, is_cancelled) = (read.billed, read.is_cancelled);
         let position = self.statement.charges.len();
@@ -193,9 +199,11 @@ impl<'a> Reader<'a> {
             charge.statement_on = charge.statement_on.or(self.statement_on);
             self.statement.charges.push(charge);
         }
+        self.plausibility.note(self.statement.charges.get(position));
         let Some(charge) = self.statement.charges.get(position) else {
             return Ok(Class::Skipped(SkipReason::NoMoney));
         };
+        self.plausibility.note_ending(self.laid, record, charge);
         if let Some(card) = charge.card {
             *self.statement.cards.entry(card).or_default() += 1;
         }

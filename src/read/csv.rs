@@ -2,7 +2,7 @@
 //! rows, blank lines and quotes that are never closed are settled here.
 
 use super::encoding::Decoded;
-use super::{Container, SheetBuilder, Source};
+use super::{Container, Ending, SheetBuilder, Source};
 use crate::error::{Problem, ProblemKind};
 use csv::{ReaderBuilder, StringRecord, Terminator};
 use memchr::{memchr, memchr_iter, memchr2_iter, memchr3_iter};
@@ -265,6 +265,11 @@ impl<'a> Table<'a> {
                 lines.check_quotes(self.dialect)?;
             }
             self.push_record(&mut builder, &record, &lines);
+            match raw.last() {
+                Some(byte) if *byte == line_end.byte() => {}
+                Some(b'"') => builder.end_in(Ending::BehindCell),
+                _ => builder.end_in(Ending::InCell),
+            }
             row = lines.next_row;
             start = end;
         }

@@ -35,6 +35,7 @@ mod xlsx;
 
 pub use calendar::Closed;
 pub use closing::shown;
+pub use tally::sums;
 
 pub use explain::explanations;
 pub use followed::on_a_line;

@@ -1,9 +1,9 @@
 //! What `mark` says, and what is said of answers that fit nothing any more.
 
 use super::followed::{reported_en, reported_ja};
-use super::quantities::money;
+use super::quantities::{money, money_list, number};
 use super::{Message, Voice};
-use crate::model::{Answer, FollowUp, Mark, Marked};
+use crate::model::{Answer, FollowUp, Mark, Marked, Money};
 
 /// What was marked, and where that is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,11 +13,18 @@ pub enum Marking {
         answer: Answer,
         follow_up: FollowUp,
     },
+    /// How many were marked at once, and what they come to.
+    Several {
+        charges: usize,
+        sums: Vec<Money>,
+    },
     Kept {
         file: String,
     },
     /// An answer that fits no charge and no order of these files.
     Orphan(Box<Mark>),
+    /// An answer of a day after the report's.
+    ToCome(Box<Mark>),
 }
 
 impl Message for Marking {
@@ -29,6 +36,9 @@ impl Message for Marking {
                 let told = (!follow_up.is_empty()).then(|| reported_ja(follow_up, voice));
                 [Some(said), told].into_iter().flatten().chain(days).collect::<Vec<_>>().join("、")
             }
+            Marking::Several { charges, sums } => {
+                format!("{}件、合計{}に回答しました。", number(*charges), money_list(sums))
+            }
             Marking::Kept { file } => format!(
                 "{file} に書きました。次の確認から使われます。\n\
                  一覧の番号が変わります。次に答える前に、一覧をもう一度ご覧ください。"
@@ -37,6 +47,12 @@ impl Message for Marking {
                 "「{}」という回答（{}）に合うものが、ファイルにありません。",
                 mark.answer.ja(voice),
                 named(&mark.marked, voice)
+            ),
+            Marking::ToCome(mark) => format!(
+                "「{}」という回答（{}）は日付が{}で、まだ使いません。",
+                mark.answer.ja(voice),
+                named(&mark.marked, voice),
+                answered_on(mark)
             ),
         }
     }
@@ -49,6 +65,9 @@ impl Message for Marking {
                 let told = (!follow_up.is_empty()).then(|| reported_en(follow_up, voice));
                 [Some(said), told].into_iter().flatten().chain(days).collect::<Vec<_>>().join(", ")
             }
+            Marking::Several { charges, sums } => {
+                format!("{} charges, {} in all.", number(*charges), money_list(sums))
+            }
             Marking::Kept { file } => format!(
                 "Kept in {file}; the next check uses it.\n\
                  Line numbers change with every answer: see the list again before the next one."
@@ -57,6 +76,12 @@ impl Message for Marking {
                 "Nothing in these files fits the answer \"{}\" to {}.",
                 mark.answer.en(voice),
                 named(&mark.marked, voice)
+            ),
+            Marking::ToCome(mark) => format!(
+                "The answer \"{}\" to {} is dated {} and not used yet.",
+                mark.answer.en(voice),
+                named(&mark.marked, voice),
+                answered_on(mark)
             ),
         }
     }
@@ -67,6 +92,11 @@ fn promised(follow_up: &FollowUp, names: [&str; 2], voice: Voice) -> Vec<String>
     let days = [follow_up.answer_by, follow_up.refund_by];
     let said = names.into_iter().zip(days);
     said.filter_map(|(name, day)| Some(format!("{name}{}", voice.day(day?)))).collect()
+}
+
+/// With its year, which may be the mistake.
+fn answered_on(mark: &Mark) -> String {
+    mark.answered_on.map_or_else(String::new, |day| day.to_string())
 }
 
 /// A charge by day, amount and name, an order by shop and number; the same in both languages.

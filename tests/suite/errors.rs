@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 /// Every variant's name. `name_of` is exhaustive, so that a new variant does not compile until it
 /// is here, and `every_variant_has_an_example` fails until it has an example.
-const NAMES: [&str; 51] = [
+const NAMES: [&str; 53] = [
     "NotFound",
     "CannotOpen",
     "EmptyFile",
@@ -32,6 +32,8 @@ const NAMES: [&str; 51] = [
     "AmbiguousDateOrder",
     "AmbiguousDecimals",
     "AmbiguousSign",
+    "MostlyWithoutMoney",
+    "BookedBeforeUse",
     "BadDate",
     "MissingDate",
     "BadAmount",
@@ -87,6 +89,8 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::AmbiguousDateOrder { .. } => "AmbiguousDateOrder",
         Kind::AmbiguousDecimals { .. } => "AmbiguousDecimals",
         Kind::AmbiguousSign => "AmbiguousSign",
+        Kind::MostlyWithoutMoney { .. } => "MostlyWithoutMoney",
+        Kind::BookedBeforeUse { .. } => "BookedBeforeUse",
         Kind::BadDate { .. } => "BadDate",
         Kind::MissingDate => "MissingDate",
         Kind::BadAmount { .. } => "BadAmount",
@@ -208,6 +212,11 @@ fn layouts() -> Vec<Problem> {
         undecided(OpenColumn::Payee, &[]),
         file(Kind::AmbiguousDecimals { sample: text("1.234") }, "activity.csv"),
         file(Kind::AmbiguousSign, "activity.csv"),
+        file(Kind::MostlyWithoutMoney { column: text("利用金額") }, "meisai.csv"),
+        file(
+            Kind::BookedBeforeUse { used: text("Date"), booked: text("Post Date") },
+            "activity.csv",
+        ),
         file(Kind::UnstatedCurrency, "activity.csv"),
     ]
 }
@@ -231,6 +240,7 @@ fn cells() -> Vec<Problem> {
             "Currency",
             "2026-10-03, SHOP, 1200, JPN",
         ),
+        cell(Kind::RecordLength { seen: 3, expected: 5 }, "利用金額", "2026/10/03, SHOP, 12"),
         cell(Kind::RecordLength { seen: 4, expected: 3 }, "4", "2026/10/03, AMAZON, CO.JP, 1200"),
         cell(Kind::UnknownWord { seen: text("Lost"), known }, "Status", "2026-10-03, Lost, 12.00"),
         cell(Kind::ReplacedByte, "ご利用先", "2026/10/03, AMAZ\u{fffd}N, 1200"),
@@ -249,6 +259,7 @@ fn amounts() -> Vec<Problem> {
         ("99999999999999999999", AmountFault::TooLarge),
         ("#REF!", AmountFault::NoStoredValue),
         ("n/a", AmountFault::NotANumber),
+        ("0", AmountFault::UnlikeTotal),
     ]
     .map(|(seen, fault)| {
         let row = format!("2026/10/03, AMAZON.CO.JP, {seen}");
@@ -274,6 +285,7 @@ fn runs() -> Vec<Problem> {
         Problem::new(Kind::SeveralToMark {
             seen: text("2"),
             ids: vec![text("48607702314e"), text("a5b67cc027d6")],
+            sums: vec![Money::yen(154_000)],
         }),
         file(Kind::OutputExists, "list.csv"),
         file(

@@ -3,11 +3,13 @@
 mod accuracy;
 mod answers;
 mod archives;
+mod bank_bills;
 mod books_maker;
 mod calendar_face;
 mod changed_columns;
 mod cli;
 mod config;
+mod cut_files;
 mod docs;
 mod door;
 mod errors;

@@ -118,6 +118,9 @@ fn statement_messages() -> Vec<(Lang, String)> {
             OfStatements::DateOrderAssumed { file: file(), month_first: true },
             OfStatements::DateOrderAssumed { file: file(), month_first: false },
         ],
+        OfStatements::OpenAmount { .. } => [
+            OfStatements::OpenAmount { file: file(), amount: Money::yen(159) },
+        ],
         OfStatements::AfterTheDay { .. } => [
             OfStatements::AfterTheDay { file: file(), more_files: 0, rows: 1 },
             OfStatements::AfterTheDay { file: file(), more_files: 1, rows: 2 },
@@ -331,6 +334,7 @@ fn reasons() -> Vec<(Lang, String)> {
         Because::ItemsOnly { .. } => [Because::ItemsOnly { order }],
         Because::NetsAgainst { .. } => [Because::NetsAgainst { charge }],
         Because::Notice { .. } => [Because::Notice { notice: Notice::Burst }],
+        Because::LooksLikeBill => [Because::LooksLikeBill],
         Because::AskFamily => [Because::AskFamily],
         Because::Answered { .. } => [
             Because::Answered { answer: Answer::NotMine, on: Some(day("2026-07-20")) },

@@ -116,6 +116,7 @@ fn why(telling: &Telling, because: &Because) -> Option<String> {
         | Because::Matched { .. }
         | Because::ItemsOnly { .. }
         | Because::AskFamily
+        | Because::LooksLikeBill
         | Because::Answered { .. } => None,
     }
 }

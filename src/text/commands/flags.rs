@@ -18,6 +18,7 @@ pub enum Flag {
     Format,
     Quiet,
     All,
+    AllOfLine,
     Explain,
     AsOf,
     Zone,
@@ -43,7 +44,7 @@ pub enum Flag {
 }
 
 impl Flag {
-    pub const ALL: [Flag; 34] = [
+    pub const ALL: [Flag; 35] = [
         Flag::Folder,
         Flag::Shell,
         Flag::Command,
@@ -56,6 +57,7 @@ impl Flag {
         Flag::Format,
         Flag::Quiet,
         Flag::All,
+        Flag::AllOfLine,
         Flag::Explain,
         Flag::AsOf,
         Flag::Zone,
@@ -95,6 +97,7 @@ impl Flag {
             Flag::Format => "format",
             Flag::Quiet => "quiet",
             Flag::All => "all",
+            Flag::AllOfLine => "all_of_line",
             Flag::Explain => "explain",
             Flag::AsOf => "as_of",
             Flag::Zone => "zone",
@@ -162,6 +165,7 @@ impl Flag {
             Flag::Format => "What standard output shows: terminal, json, csv [default: terminal]",
             Flag::Quiet => "Show nothing; the exit code alone tells",
             Flag::All => "Show everything, accounted for or not",
+            Flag::AllOfLine => "Answer for every charge of a line that holds several",
             Flag::Explain => "Show how a charge was decided: its row (14, card.csv:14) or its id",
             Flag::AsOf => "The day to count from, as 2026-07-20 [default: today]",
             Flag::Zone => "Time zone of the run, as Asia/Tokyo",
@@ -207,6 +211,7 @@ impl Flag {
             Flag::Format => "標準出力の形: terminal、json、csv（省くと terminal）",
             Flag::Quiet => "何も表示せず、終了コードだけで知らせる",
             Flag::All => "照合できた買い物も、すべて表示する",
+            Flag::AllOfLine => "一行にまとまった明細のすべてに、同じ回答をする",
             Flag::Explain => "ある買い物の判断の経緯を示す。行（14、card.csv:14）か id で",
             Flag::AsOf => "数え始める日。2026-07-20 の形で（省くと今日）",
             Flag::Zone => "時間帯。Asia/Tokyo の形で",

@@ -4,7 +4,7 @@ use super::{Words, endings, list};
 use crate::error::{
     Alien, AmountFault, FormatFault, OpenColumn, Problem, ProblemKind as Kind, Wanted,
 };
-use crate::text::quantities::money;
+use crate::text::quantities::{money, money_list};
 
 #[expect(clippy::too_many_lines, reason = "a catalogue: one sentence and one help a variant")]
 pub(super) fn words(problem: &Problem) -> Words {
@@ -109,6 +109,14 @@ pub(super) fn words(problem: &Problem) -> Words {
             "nothing tells whether a purchase is positive or negative here",
             "give a file with more rows, or one from the card company itself",
         ),
+        Kind::MostlyWithoutMoney { column } => Words::new(
+            format!("most rows have no amount in the column `{column}`"),
+            "download the file again; a program that saved it may have exchanged its columns",
+        ),
+        Kind::BookedBeforeUse { used, booked } => Words::new(
+            format!("by `{used}` and `{booked}`, most rows were booked before they were used"),
+            "download the file again; a program that saved it may have exchanged its columns",
+        ),
         Kind::BadDate { seen, expected } => Words::new(
             format!("date `{seen}` cannot be read"),
             format!("a date here looks like `{expected}`; download the file again, or correct it"),
@@ -135,7 +143,11 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Kind::RecordLength { seen, expected } => Words::new(
             format!("the row has {seen} cells where this layout has {expected}"),
-            "download the file again; a comma inside a cell may have split it",
+            if seen < expected {
+                "download the file again; the download may have stopped half way"
+            } else {
+                "download the file again; a comma inside a cell may have split it"
+            },
         ),
         Kind::UnknownWord { seen, known } => Words::new(
             format!("the word `{seen}` is not known here"),
@@ -174,9 +186,17 @@ pub(super) fn words(problem: &Problem) -> Words {
             "the row tells what was reported, and the column `answer` is empty",
             "answer it, for example `not mine`; else nothing of the row would be followed",
         ),
-        Kind::SeveralToMark { seen, ids } => Words::new(
-            format!("line {seen} holds {} charges, so nothing was marked", ids.len()),
-            format!("mark each by its id, in the order of the list: {}", ids.join(", ")),
+        Kind::SeveralToMark { seen, ids, sums } => Words::new(
+            format!(
+                "line {seen} holds {} charges, {} in all, so nothing was marked",
+                ids.len(),
+                money_list(sums)
+            ),
+            format!(
+                "add `--all` to answer for every one, or mark each by its id, in the order of the \
+                 list: {}",
+                ids.join(", ")
+            ),
         ),
         Kind::OutputExists => Words::new(
             "the file is there already, so nothing was written",
@@ -307,6 +327,10 @@ fn amount_words(seen: &str, fault: &AmountFault) -> Words {
         AmountFault::PurchaseComesIn => Words::new(
             format!("amount `{seen}` has the sign of a refund in a row that says purchase"),
             "download the file again; a program that saved it may have turned its signs",
+        ),
+        AmountFault::UnlikeTotal => Words::new(
+            format!("amount `{seen}` does not fit the total in its row"),
+            "download the file again; a program that saved it may have exchanged its columns",
         ),
         AmountFault::NotANumber => Words::new(what, again),
     }

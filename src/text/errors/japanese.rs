@@ -4,7 +4,7 @@ use super::{Words, endings, list};
 use crate::error::{
     Alien, AmountFault, FormatFault, OpenColumn, Problem, ProblemKind as Kind, Wanted,
 };
-use crate::text::quantities::money;
+use crate::text::quantities::{money, money_list};
 
 #[expect(clippy::too_many_lines, reason = "a catalogue: one sentence and one help a variant")]
 pub(super) fn words(problem: &Problem) -> Words {
@@ -108,6 +108,14 @@ pub(super) fn words(problem: &Problem) -> Words {
             "買い物がプラスかマイナスか、このファイルからは分かりません。",
             "行の多いファイルか、カード会社のファイルそのものを渡してください。",
         ),
+        Kind::MostlyWithoutMoney { column } => Words::new(
+            format!("ほとんどの行で、「{column}」の列に金額がありません。"),
+            "保存したソフトが列を入れ替えたのかもしれません。もう一度ダウンロードしてください。",
+        ),
+        Kind::BookedBeforeUse { used, booked } => Words::new(
+            format!("「{used}」と「{booked}」では、ほとんどの行が利用日より前に処理されています。"),
+            "保存したソフトが列を入れ替えたのかもしれません。もう一度ダウンロードしてください。",
+        ),
         Kind::BadDate { seen, expected } => Words::new(
             format!("日付「{seen}」は読めません。"),
             format!(
@@ -136,7 +144,11 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Kind::RecordLength { seen, expected } => Words::new(
             format!("この行には欄が {seen} あります。この形式では {expected} です。"),
-            "欄の中のカンマで分かれたのかもしれません。もう一度ダウンロードしてください。",
+            if seen < expected {
+                "途中で切れたのかもしれません。もう一度ダウンロードしてください。"
+            } else {
+                "欄の中のカンマで分かれたのかもしれません。もう一度ダウンロードしてください。"
+            },
         ),
         Kind::UnknownWord { seen, known } => Words::new(
             format!("「{seen}」という語は、この欄では分かりません。"),
@@ -179,9 +191,17 @@ pub(super) fn words(problem: &Problem) -> Words {
             "届け出のことが書かれた行に、「回答」がありません。",
             "「心当たりなし」などと回答してください。回答がないと、この行のその後を追えません。",
         ),
-        Kind::SeveralToMark { seen, ids } => Words::new(
-            format!("{seen}番の行には明細が{}件あるので、何も記録していません。", ids.len()),
-            format!("{}のうち、一件ずつ番号で指定してください。", ids.join("、")),
+        Kind::SeveralToMark { seen, ids, sums } => Words::new(
+            format!(
+                "{seen}番の行には明細が{}件（合計{}）あるので、何も記録していません。",
+                ids.len(),
+                money_list(sums)
+            ),
+            format!(
+                "すべてに答えるなら `--all` を付けてください。\
+                 一件ずつなら、番号（{}）で指定してください。",
+                ids.join("、")
+            ),
         ),
         Kind::OutputExists => Words::new(
             "このファイルはすでにあるので、何も書いていません。",
@@ -321,6 +341,10 @@ fn amount_words(seen: &str, fault: &AmountFault) -> Words {
         AmountFault::PurchaseComesIn => Words::new(
             format!("金額「{seen}」は返金の符号ですが、この行は買い物となっています。"),
             "保存したソフトが符号を変えたのかもしれません。もう一度ダウンロードしてください。",
+        ),
+        AmountFault::UnlikeTotal => Words::new(
+            format!("金額「{seen}」は、同じ行の合計と合いません。"),
+            "保存したソフトが列を入れ替えたのかもしれません。もう一度ダウンロードしてください。",
         ),
         AmountFault::NotANumber => Words::new(what, again),
     }
