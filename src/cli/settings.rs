@@ -42,6 +42,7 @@ pub(super) fn inputs(
         windows,
         cards: config.cards,
         household: config.household,
+        marks: config.marks,
         rates: config.rates,
         account: asked.account.clone(),
         forced: forced(asked),

@@ -35,6 +35,7 @@ mod statement;
 mod tests;
 mod total;
 
+pub use holder::holder_mark;
 pub use ids::charge_ids;
 pub use mask::mask;
 

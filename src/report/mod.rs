@@ -15,6 +15,7 @@ pub mod codes;
 mod csv;
 mod explain;
 mod frames;
+mod household;
 mod html;
 mod json;
 mod ledgers;

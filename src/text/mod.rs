@@ -17,6 +17,7 @@ pub mod errors;
 pub mod explain;
 pub mod fit;
 pub mod formats;
+pub mod household;
 pub mod inspect;
 pub mod ledgers;
 pub mod list;

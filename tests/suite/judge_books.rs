@@ -283,6 +283,7 @@ impl Sketch {
         let rule = windows::rule(window).expect("a preset");
         let mut judging = Judging {
             marks: Vec::new(),
+            household: self.household.clone(),
             as_of: day(as_of),
             zone: "Asia/Tokyo".to_owned(),
             window: rule,

@@ -69,6 +69,7 @@ pub fn report_of(sources: Vec<Source>) -> Report {
         account: None,
         forced: Vec::new(),
         household: Household::default(),
+        marks: Vec::new(),
         rates: Vec::new(),
         zone: ZoneRule::Given(chrono_tz::Asia::Tokyo),
         day: DayRule::AsOf(as_of),

@@ -19,6 +19,7 @@ mod judge_answers;
 mod judge_books;
 mod judge_checks;
 mod judge_histories;
+mod judge_household;
 mod judge_laws;
 mod judge_notices;
 mod judge_order;

@@ -4,10 +4,11 @@ use crate::report_maker::{Maker, day, label};
 use crate::text_of_pages::pages;
 use cardrecon::model::{
     Anchor, Answer, Because, ChargeId, Group, GroupId, Last4, MatchId, Money, NearMiss, Notice,
-    OrderId, OrderState, Report, Role, Span, StandingReason, Status, UnitId,
+    OrderId, OrderState, Report, Role, ShopAccount, Span, StandingReason, Status, UnitId,
 };
 use cardrecon::text::closing::{Awaited, Closing, Counting, Part};
 use cardrecon::text::columns::{Column, RowKind};
+use cardrecon::text::household::OfHousehold;
 use cardrecon::text::ledgers::OfLedgers;
 use cardrecon::text::list::{Deadline, Heading, Oddness, OnLine};
 use cardrecon::text::opening::{Action, Gap, Reach};
@@ -98,6 +99,20 @@ fn openings() -> Vec<(Lang, String)> {
         OfLedgers::UnknownAccounts(_) => [OfLedgers::UnknownAccounts(named())],
     );
     [said(&reaches), said(&gaps), said(&actions), said(&of_ledgers), statement_messages()].concat()
+}
+
+fn household_messages() -> Vec<(Lang, String)> {
+    let approved = |other_merchants| OfHousehold::Approved {
+        count: 3,
+        sums: vec![Money::yen(12_000)],
+        merchants: vec![("架空の店".to_owned(), 3)],
+        other_merchants,
+    };
+    let named = || Named { names: vec!["架空の店".to_owned()], more: 0 };
+    said(&every!(OfHousehold:
+        OfHousehold::Approved { .. } => [approved(0), approved(2)],
+        OfHousehold::UnknownShops(_) => [OfHousehold::UnknownShops(named())],
+    ))
 }
 
 fn statement_messages() -> Vec<(Lang, String)> {
@@ -313,6 +328,11 @@ fn spoken_of() -> Report {
 
 fn reasons() -> Vec<(Lang, String)> {
     let mut report = spoken_of();
+    report.household.accounts.push(ShopAccount {
+        shop: "Amazon".to_owned(),
+        owner: "架空の方".to_owned(),
+        file: None,
+    });
     let shop = report.books.names.intern("amazon");
     let (order, charge, on) = (OrderId(0), ChargeId(1), day("2026-06-01"));
     let order_amount = Money::yen(1_300);
@@ -332,6 +352,8 @@ fn reasons() -> Vec<(Lang, String)> {
         Because::NetsAgainst { .. } => [Because::NetsAgainst { charge }],
         Because::Notice { .. } => [Because::Notice { notice: Notice::Burst }],
         Because::AskFamily => [Because::AskFamily],
+        Because::AccountNotGiven { .. } => [Because::AccountNotGiven { account: 0 }],
+        Because::Approved { .. } => [Because::Approved { row: 12 }],
         Because::Answered { .. } => [
             Because::Answered { answer: Answer::NotMine, on: Some(day("2026-07-20")) },
             Because::Answered { answer: Answer::Unsure, on: None },
@@ -390,11 +412,14 @@ fn notices() -> Vec<Notice> {
         Notice::Foreign => [Notice::Foreign],
         Notice::RoundGiftCard => [Notice::RoundGiftCard],
         Notice::AfterHistory => [Notice::AfterHistory],
+        Notice::InIncident => [Notice::InIncident],
+        Notice::AboveApproved => [Notice::AboveApproved],
     )
 }
 
 fn everything_said() -> Vec<(Lang, String)> {
-    [openings(), list_messages(), closings(), columns(), reasons(), pages()].concat()
+    [openings(), household_messages(), list_messages(), closings(), columns(), reasons(), pages()]
+        .concat()
 }
 
 #[test]
@@ -420,7 +445,7 @@ fn no_message_is_empty_and_english_stays_english() {
 #[test]
 fn japanese_sentences_end_politely() {
     let polite = ["です", "ます", "ください", "ません", "ました", "でした"];
-    let sentences = [openings(), closings(), reasons(), pages()].concat();
+    let sentences = [openings(), household_messages(), closings(), reasons(), pages()].concat();
     for (_, said) in sentences.iter().filter(|(lang, _)| *lang == Lang::Ja) {
         // Lists behind a colon and labels are no sentences.
         for sentence in said.split_inclusive('。').filter(|part| part.ends_with('。')) {
