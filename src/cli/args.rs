@@ -42,6 +42,7 @@ pub(super) enum Command {
     Completions(Completions),
     Man(Man),
     Mark(Box<Mark>),
+    Init(Box<Init>),
 }
 
 /// What both readers of files take.
@@ -122,6 +123,16 @@ pub(super) struct Mark {
     pub as_of: Option<NaiveDate>,
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Init {
+    #[command(flatten)]
+    pub files: Files,
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<NaiveDate>,
+    #[arg(long)]
+    pub force: bool,
 }
 
 fn answer(word: &str) -> Result<Answer, String> {

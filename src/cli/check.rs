@@ -34,7 +34,7 @@ pub(super) fn check(
     if !asked.quiet {
         tell(&faults(&report), lang, console)?;
     }
-    if !has_charges(&report) && !has(&report, Role::Orders) && !has(&report, Role::Ledger) {
+    if !has_something(&report) {
         return Ok(Outcome::Untrusted);
     }
     let look = Look { lang, width: surroundings.width, colour: false, all: asked.files.all };
@@ -87,6 +87,11 @@ fn has(report: &Report, role: Role) -> bool {
     report.books.inputs.iter().any(|input| input.role == role)
 }
 
+/// Whether a statement, a history or a ledger was read.
+pub(super) fn has_something(report: &Report) -> bool {
+    has_charges(report) || has(report, Role::Orders) || has(report, Role::Ledger)
+}
+
 /// Whether a card, points or stored value were given.
 fn has_charges(report: &Report) -> bool {
     has(report, Role::Statement)
@@ -101,7 +106,7 @@ fn has_ledger_of(report: &Report, used_as: LedgerUse) -> bool {
 
 /// What is told beside the report: what could not be read or does not add up, else what is
 /// missing.
-fn faults(report: &Report) -> Vec<Problem> {
+pub(super) fn faults(report: &Report) -> Vec<Problem> {
     let mut faults: Vec<Problem> =
         report.distrust.iter().flat_map(|distrust| problems(distrust, &report.books)).collect();
     // What could not be read may be what seems missing: one help at a time.

@@ -7,10 +7,10 @@
 
 use super::coverage::Reach;
 use super::habits::Habits;
-use super::named::descriptors_named;
 use crate::model::{
     Answer, Answered, Approval, Because, Books, Charge, ChargeId, Notice, Reason, Status, Verdict,
 };
+use crate::normalise::descriptors_named;
 use hashbrown::HashSet;
 use std::collections::BTreeSet;
 

@@ -4,10 +4,10 @@
 //! good order explains stays explained: that order was placed before, or paid with another card.
 
 use super::coverage::Reach;
-use super::named::descriptors_named;
 use crate::model::{
     Because, Books, Charge, Household, Incident, Last4, Notice, Status, Symbol, Verdict,
 };
+use crate::normalise::descriptors_named;
 use crate::vouch::shops_called;
 use chrono::{NaiveTime, TimeDelta};
 

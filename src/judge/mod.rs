@@ -9,7 +9,6 @@ mod doubled;
 mod family;
 mod habits;
 mod incidents;
-mod named;
 mod next_files;
 mod notices;
 mod orders;

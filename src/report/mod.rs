@@ -24,6 +24,7 @@ mod measure;
 mod opening;
 pub mod outline;
 mod particulars;
+mod starter;
 mod statements;
 mod tables;
 mod tally;
@@ -34,6 +35,7 @@ pub use calendar::Closed;
 pub use closing::shown;
 
 pub use explain::explanations;
+pub use starter::{Draft, configuration};
 
 use crate::model::Report;
 use crate::text::Lang;

@@ -17,6 +17,7 @@ pub enum CommandName {
     Formats,
     Windows,
     Template,
+    Init,
     Mark,
     Demo,
     Completions,
@@ -24,12 +25,13 @@ pub enum CommandName {
 }
 
 impl CommandName {
-    pub const ALL: [CommandName; 9] = [
+    pub const ALL: [CommandName; 10] = [
         CommandName::Check,
         CommandName::Inspect,
         CommandName::Formats,
         CommandName::Windows,
         CommandName::Template,
+        CommandName::Init,
         CommandName::Mark,
         CommandName::Demo,
         CommandName::Completions,
@@ -43,6 +45,7 @@ impl CommandName {
             CommandName::Formats => "formats",
             CommandName::Windows => "windows",
             CommandName::Template => "template",
+            CommandName::Init => "init",
             CommandName::Mark => "mark",
             CommandName::Demo => "demo",
             CommandName::Completions => "completions",
@@ -94,6 +97,12 @@ pub fn about(name: Option<CommandName>, lang: Lang) -> &'static str {
         }
         (Some(CommandName::Man), Lang::En) => "Writes the manual page, or that of one command",
         (Some(CommandName::Man), Lang::Ja) => "マニュアルのページを出します",
+        (Some(CommandName::Init), Lang::En) => {
+            "Writes a cardrecon.toml from the files, with names and shops to confirm"
+        }
+        (Some(CommandName::Init), Lang::Ja) => {
+            "ファイルから cardrecon.toml を書きます。確かめる行には # が付きます"
+        }
         (Some(CommandName::Mark), Lang::En) => {
             "Keeps whose a line is: mine, family, not-mine, unsure, mine-every-month, take-back"
         }
@@ -109,10 +118,10 @@ pub fn usage(name: Option<CommandName>, lang: Lang) -> &'static str {
     match name {
         None => match lang {
             Lang::En => {
-                "cardrecon [check] [OPTIONS] PATH...\n       cardrecon inspect|formats|windows|template|mark|demo|completions|man"
+                "cardrecon [check] [OPTIONS] PATH...\n       cardrecon inspect|formats|windows|template|init|mark|demo|completions|man"
             }
             Lang::Ja => {
-                "cardrecon [check] [OPTIONS] PATH...\n        cardrecon inspect|formats|windows|template|mark|demo|completions|man"
+                "cardrecon [check] [OPTIONS] PATH...\n        cardrecon inspect|formats|windows|template|init|mark|demo|completions|man"
             }
         },
         Some(CommandName::Check) => "cardrecon [check] [OPTIONS] PATH...",
@@ -123,6 +132,7 @@ pub fn usage(name: Option<CommandName>, lang: Lang) -> &'static str {
         Some(CommandName::Demo) => "cardrecon demo [OPTIONS] [FOLDER]",
         Some(CommandName::Completions) => "cardrecon completions [OPTIONS] SHELL",
         Some(CommandName::Man) => "cardrecon man [OPTIONS] [COMMAND]",
+        Some(CommandName::Init) => "cardrecon init [OPTIONS] PATH...",
         Some(CommandName::Mark) => "cardrecon mark [OPTIONS] LINE ANSWER PATH...",
     }
 }
@@ -178,6 +188,10 @@ fn english_examples(name: Option<CommandName>) -> [(&'static str, &'static str);
             ("cardrecon man > cardrecon.1", "the page of the program"),
             ("cardrecon man check > cardrecon-check.1", "the page of a command"),
         ],
+        Some(CommandName::Init) => [
+            ("cardrecon init ~/statements", "~/statements/cardrecon.toml"),
+            ("cardrecon init ~/statements --config home.toml", "another file"),
+        ],
         Some(CommandName::Mark) => [
             ("cardrecon mark 4 mine ~/statements", "line 4 of today's list is yours"),
             ("cardrecon mark ID take-back ~/statements", "withdraws that answer"),
@@ -221,6 +235,10 @@ fn japanese_examples(name: Option<CommandName>) -> [(&'static str, &'static str)
         Some(CommandName::Man) => [
             ("cardrecon man > cardrecon.1", "全体のページ"),
             ("cardrecon man check > cardrecon-check.1", "一つのコマンドのページ"),
+        ],
+        Some(CommandName::Init) => [
+            ("cardrecon init ./meisai", "./meisai/cardrecon.toml に書く"),
+            ("cardrecon init ./meisai --config home.toml", "別のファイルに書く"),
         ],
         Some(CommandName::Mark) => [
             ("cardrecon mark 4 自分 ./meisai", "今日の一覧の4番は自分のもの"),

@@ -28,6 +28,7 @@ pub mod progress;
 pub mod quantities;
 pub mod reasons;
 pub mod roles;
+pub mod starter;
 pub mod statements;
 pub mod windows;
 

@@ -1,6 +1,7 @@
 //! Every sentence of the screens, in both languages.
 
 use crate::report_maker::{Maker, day, label};
+use crate::text_of_household::{household_messages, starters};
 use crate::text_of_pages::pages;
 use cardrecon::model::{
     Anchor, Answer, Because, ChargeId, Group, GroupId, Last4, MatchId, Money, NearMiss, Notice,
@@ -8,7 +9,6 @@ use cardrecon::model::{
 };
 use cardrecon::text::closing::{Awaited, Closing, Counting, Part};
 use cardrecon::text::columns::{Column, RowKind};
-use cardrecon::text::household::OfHousehold;
 use cardrecon::text::ledgers::OfLedgers;
 use cardrecon::text::list::{Deadline, Heading, Oddness, OnLine};
 use cardrecon::text::opening::{Action, Gap, Reach};
@@ -99,20 +99,6 @@ fn openings() -> Vec<(Lang, String)> {
         OfLedgers::UnknownAccounts(_) => [OfLedgers::UnknownAccounts(named())],
     );
     [said(&reaches), said(&gaps), said(&actions), said(&of_ledgers), statement_messages()].concat()
-}
-
-fn household_messages() -> Vec<(Lang, String)> {
-    let approved = |other_merchants| OfHousehold::Approved {
-        count: 3,
-        sums: vec![Money::yen(12_000)],
-        merchants: vec![("架空の店".to_owned(), 3)],
-        other_merchants,
-    };
-    let named = || Named { names: vec!["架空の店".to_owned()], more: 0 };
-    said(&every!(OfHousehold:
-        OfHousehold::Approved { .. } => [approved(0), approved(2)],
-        OfHousehold::UnknownShops(_) => [OfHousehold::UnknownShops(named())],
-    ))
 }
 
 fn statement_messages() -> Vec<(Lang, String)> {
@@ -418,8 +404,17 @@ fn notices() -> Vec<Notice> {
 }
 
 fn everything_said() -> Vec<(Lang, String)> {
-    [openings(), household_messages(), list_messages(), closings(), columns(), reasons(), pages()]
-        .concat()
+    [
+        openings(),
+        household_messages(),
+        list_messages(),
+        closings(),
+        columns(),
+        reasons(),
+        pages(),
+        starters(),
+    ]
+    .concat()
 }
 
 #[test]

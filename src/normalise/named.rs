@@ -1,14 +1,14 @@
 //! Merchants and shops as the household writes them in its configuration.
 
+use super::descriptor::{Wordings, fold};
 use crate::model::{Books, Symbol};
-use crate::normalise::descriptor::{Wordings, fold};
 
 /// So many letters at least must stand before what changes from line to line.
 const TELLING: usize = 4;
 
 /// For each descriptor of the books, whether it is of the merchant that is written so: the same
 /// merchant, or a text that begins so and goes on with another word.
-pub(super) fn descriptors_named(books: &Books, name: &str) -> Vec<bool> {
+pub fn descriptors_named(books: &Books, name: &str) -> Vec<bool> {
     let written = fold(name);
     let merchant = Wordings::built_in().read(name).merchant;
     let is_it = |symbol: Symbol| {
