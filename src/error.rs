@@ -271,10 +271,6 @@ pub enum ProblemKind {
         key: String,
         nearest: Option<String>,
     },
-    /// A table of the schema that this version does not act on yet.
-    NotYetActedOn {
-        table: String,
-    },
     ConfigVersion {
         seen: Option<i64>,
     },
@@ -337,6 +333,7 @@ pub enum Wanted {
     Something,
     /// Exactly one of two keys.
     EitherOr(&'static str, &'static str),
+    NotBelowMin,
     /// A count of days, at least 1.
     Days,
     /// A count of months, at least 1.

@@ -10,7 +10,7 @@ use std::str::FromStr;
 use toml::Spanned;
 
 const KINDS: &[&str] = &["credit", "debit", "prepaid", "points", "unknown"];
-const VERDICTS: &[&str] = &["mine", "family", "not-mine", "unsure"];
+const VERDICTS: &[&str] = &["mine", "family", "not-mine", "unsure", "mine-every-month"];
 const DATE_ORDERS: &[&str] = &["day-first", "month-first"];
 const ANCHORS: &[&str] = &["use", "posted", "statement", "learned"];
 
@@ -31,32 +31,12 @@ pub(super) fn values(file: &File, places: &Places) -> Checked {
     for account in &file.account {
         something("shop", &account.get_ref().shop, places)?;
         something("owner", &account.get_ref().owner, places)?;
+        account.get_ref().file.iter().try_for_each(|file| something("file", file, places))?;
     }
     file.approve.iter().try_for_each(|it| approve(it.get_ref(), places))?;
     file.mark.iter().try_for_each(|it| mark(it, places))?;
     file.incident.iter().try_for_each(|it| incident(it, places))?;
     file.window.iter().try_for_each(|it| window(it, places))
-}
-
-/// Refuses the first table that this version would read and then ignore.
-pub(super) fn acted_on(file: &File, places: &Places) -> Checked {
-    let waiting = [
-        ("account", file.account.first().map(Spanned::span)),
-        ("approve", file.approve.first().map(Spanned::span)),
-        ("mark", file.mark.first().map(Spanned::span)),
-        ("incident", file.incident.first().map(Spanned::span)),
-    ];
-    let first = waiting
-        .into_iter()
-        .filter_map(|(table, span)| span.map(|span| (span.start, table, span)))
-        .min_by_key(|(start, ..)| *start);
-    match first {
-        None => Ok(()),
-        Some((_, table, span)) => {
-            let kind = ProblemKind::NotYetActedOn { table: format!("[[{table}]]") };
-            Err(places.problem(kind, Some(span)))
-        }
-    }
 }
 
 /// The zone of `[household]`; an unknown one names its nearest.
@@ -98,6 +78,8 @@ fn approve(approve: &Approve, places: &Places) -> Checked {
     something("merchant", &approve.merchant, places)?;
     is(approve.min.as_ref(), "min", Wanted::Amount, places, is_exact)?;
     is(approve.max.as_ref(), "max", Wanted::Amount, places, is_exact)?;
+    let min = approve.min.as_ref().and_then(|min| exact(min.get_ref()));
+    is(approve.max.as_ref(), "max", Wanted::NotBelowMin, places, |max| exact(max) >= min)?;
     is(approve.until.as_ref(), "until", Wanted::Date, places, is_date)
 }
 
@@ -108,16 +90,21 @@ fn mark(whole: &Spanned<Mark>, places: &Places) -> Checked {
         VERDICTS.contains(&word.as_str())
     })?;
     is(mark.reported_on.as_ref(), "reported_on", Wanted::Date, places, is_date)?;
+    is(mark.answer_by.as_ref(), "answer_by", Wanted::Date, places, is_date)?;
     is(mark.refund_by.as_ref(), "refund_by", Wanted::Date, places, is_date)
 }
 
 fn incident(whole: &Spanned<Incident>, places: &Places) -> Checked {
     let incident = whole.get_ref();
     either(whole, ("shop", incident.shop.as_ref()), ("card", incident.card.as_ref()), places)?;
+    incident.shop.iter().try_for_each(|shop| something("shop", shop, places))?;
+    is(incident.card.as_ref(), "card", Wanted::FourDigits, places, |text| {
+        text.len() == 4 && Last4::at_end_of(text).is_some()
+    })?;
     is(Some(&incident.from), "from", Wanted::DateTime, places, |it| moment(it).is_some())?;
     is(incident.until.as_ref(), "until", Wanted::DateTime, places, |it| moment(it).is_some())?;
     is(incident.until.as_ref(), "until", Wanted::AfterBeginning, places, |until| {
-        moment(until) >= moment(incident.from.get_ref())
+        end(until) >= moment(incident.from.get_ref())
     })
 }
 
@@ -174,7 +161,7 @@ fn is_exact(amount: &Amount) -> bool {
     exact(amount).is_some()
 }
 
-fn exact(amount: &Amount) -> Option<Decimal> {
+pub(super) fn exact(amount: &Amount) -> Option<Decimal> {
     match amount {
         Amount::Whole(whole) => Some(Decimal::from(*whole)),
         Amount::Quoted(text) => Decimal::from_str_exact(text).ok(),
@@ -187,11 +174,21 @@ pub(super) fn positive(amount: &Amount) -> Option<Decimal> {
 }
 
 fn is_date(moment: &Moment) -> bool {
-    NaiveDate::from_str(&moment.to_string()).is_ok()
+    date(moment).is_some()
+}
+
+pub(super) fn date(moment: &Moment) -> Option<NaiveDate> {
+    NaiveDate::from_str(&moment.to_string()).ok()
+}
+
+/// The moment that was written; a date alone is its last one.
+pub(super) fn end(written: &Moment) -> Option<NaiveDateTime> {
+    let last = date(written).and_then(|date| date.and_hms_opt(23, 59, 59));
+    last.or_else(|| moment(written))
 }
 
 /// The moment that was written; a date alone is its midnight.
-fn moment(moment: &Moment) -> Option<NaiveDateTime> {
+pub(super) fn moment(moment: &Moment) -> Option<NaiveDateTime> {
     let text = moment.to_string().replace(' ', "T");
     if let Ok(date) = NaiveDate::from_str(&text) {
         return date.and_hms_opt(0, 0, 0);

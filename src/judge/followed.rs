@@ -73,7 +73,8 @@ fn of_orders(books: &Books, marks: &[Mark]) -> Vec<(Reported, FollowUp)> {
         let Marked::Order { shop, number } = &mark.marked else { return None };
         let is_it = |id: &OrderId| {
             let order = books.order(*id);
-            order.number.is_some_and(|it| books.text(it) == number) && is_shop(books, order, shop)
+            let at_shop = shop.is_empty() || is_shop(books, order, shop);
+            at_shop && order.number.is_some_and(|it| books.text(it) == number)
         };
         Some((Reported::Order(books.order_ids().find(is_it)?), mark.follow_up.clone()))
     });

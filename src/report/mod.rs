@@ -17,6 +17,7 @@ mod csv;
 mod explain;
 mod followed;
 mod frames;
+mod household;
 mod html;
 mod json;
 mod ledgers;
@@ -27,6 +28,7 @@ mod opening;
 pub mod outline;
 pub mod packet;
 mod particulars;
+mod starter;
 mod statements;
 mod tables;
 mod tally;
@@ -39,6 +41,7 @@ pub use tally::sums;
 
 pub use explain::explanations;
 pub use followed::on_a_line;
+pub use starter::{Draft, configuration};
 
 use crate::model::Report;
 use crate::text::Lang;

@@ -18,6 +18,7 @@ pub mod explain;
 pub mod fit;
 pub mod followed;
 pub mod formats;
+pub mod household;
 pub mod inspect;
 pub mod ledgers;
 pub mod list;
@@ -29,6 +30,7 @@ pub mod progress;
 pub mod quantities;
 pub mod reasons;
 pub mod roles;
+pub mod starter;
 pub mod statements;
 pub mod windows;
 

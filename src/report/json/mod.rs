@@ -119,6 +119,7 @@ struct Document<'a> {
     refunds: Vec<RefundView<'a>>,
     followed: Vec<FollowedView<'a>>,
     next_files: Vec<NextFileView<'a>>,
+    unknown_shops: &'a [String],
     summary: Summary,
     months: Vec<MonthTotal>,
 }
@@ -144,6 +145,7 @@ impl<'a> Document<'a> {
             refunds: refunds(context),
             followed: followed::followed(context),
             next_files: next_files(context),
+            unknown_shops: &report.unknown_shops,
             summary: Summary::of(context),
             months: summary::months(context),
         }
