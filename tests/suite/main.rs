@@ -54,6 +54,7 @@ mod statements_needed;
 mod text;
 mod text_of_household;
 mod text_of_pages;
+mod text_of_papers;
 mod tidy;
 mod transcript;
 mod vouch;
