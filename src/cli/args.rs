@@ -186,6 +186,7 @@ pub(super) enum StdoutFormat {
     Terminal,
     Json,
     Csv,
+    Md,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -234,6 +235,12 @@ pub(super) fn parse(mut words: Vec<OsString>, lang: Lang) -> Result<Command, cla
     let mut command = command_in(lang);
     let matches = command.try_get_matches_from_mut(words)?;
     Ok(Line::from_arg_matches(&matches)?.command)
+}
+
+/// The word that may name a command; `None` where there is none, or it does name one.
+pub(super) fn first_word(words: &[OsString]) -> Option<&str> {
+    let word = words.get(place_of_check(words)?)?.to_str()?;
+    (!word.starts_with('-')).then_some(word)
 }
 
 /// Where `check` is to be put in, when the words name no command: behind the leading `--lang`.

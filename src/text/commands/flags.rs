@@ -141,13 +141,15 @@ impl Flag {
                  like a command: ./formats"
             }
             Flag::Output => {
-                "Also write the report to FILE, by its ending: .html .xlsx .csv .ics .json (repeatable)"
+                "Also write the report to FILE, by its ending: .html .xlsx .csv .md .ics .json (repeatable)"
             }
             Flag::AllListed => {
                 "Put in all that the list asks to look at, not only what is answered as not yours"
             }
             Flag::Force => "Replace files that are there already",
-            Flag::Format => "What standard output shows: terminal, json, csv [default: terminal]",
+            Flag::Format => {
+                "What standard output shows: terminal, json, csv, md [default: terminal]"
+            }
             Flag::Quiet => "Show nothing; the exit code alone tells",
             Flag::All => "Show everything, accounted for or not",
             Flag::AllOfLine => "Answer for every charge of a line that holds several",
@@ -182,13 +184,13 @@ impl Flag {
         match self {
             Flag::Paths => "ファイルかフォルダー。標準入力は -。中身は自動で見分けます",
             Flag::Output => {
-                "FILE にも書き出す。形は名前の終わりで: .html .xlsx .csv .ics .json（複数可）"
+                "FILE にも書き出す。形は名前の終わりで: .html .xlsx .csv .md .ics .json（複数可）"
             }
             Flag::AllListed => {
                 "心当たりなしと回答したもののほか、一覧で確認が必要なものもすべて入れる"
             }
             Flag::Force => "すでにあるファイルを置き換える",
-            Flag::Format => "標準出力の形: terminal、json、csv（省くと terminal）",
+            Flag::Format => "標準出力の形: terminal、json、csv、md（省くと terminal）",
             Flag::Quiet => "何も表示せず、終了コードだけで知らせる",
             Flag::All => "照合できた買い物も、すべて表示する",
             Flag::AllOfLine => "一行にまとまった明細のすべてに、同じ回答をする",
