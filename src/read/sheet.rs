@@ -226,6 +226,23 @@ impl SheetBuilder {
         self.sheet.cell_ends.extend(ends.map(end));
     }
 
+    /// The records of another part of the same text, behind so many lines.
+    pub fn append(&mut self, next: &SheetBuilder, lines: u32) {
+        let next = &next.sheet;
+        let sheet = &mut self.sheet;
+        let position = |len: usize| u32::try_from(len).expect("bytes and cells are capped");
+        let (bytes, cells) = (position(sheet.text.len()), position(sheet.cell_ends.len()));
+        let records = sheet.records.len();
+        sheet.text.push_str(&next.text);
+        sheet.cell_ends.extend(next.cell_ends.iter().map(|end| bytes + end));
+        sheet.records.extend(next.records.iter().map(|span| Span {
+            first_cell: cells + span.first_cell,
+            row: lines + span.row,
+            row_end: lines + span.row_end,
+        }));
+        sheet.replaced.extend(next.replaced.iter().map(|(at, cell)| (records + at, *cell)));
+    }
+
     pub fn push_typed(&mut self, text: &str, kind: CellKind) {
         self.push(text);
         self.sheet.kinds.push(kind);
