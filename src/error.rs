@@ -235,6 +235,14 @@ pub enum ProblemKind {
     /// An ending that names no face.
     UnknownOutput {
         ending: String,
+        /// Those that do.
+        known: Vec<&'static str>,
+    },
+    /// Nothing is answered as not the household's. `lines` are the numbers of single lines of the
+    /// list, `paths` the files as typed.
+    NothingToHandOver {
+        lines: Vec<u32>,
+        paths: String,
     },
     CannotWrite {
         system: String,

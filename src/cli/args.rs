@@ -42,6 +42,7 @@ pub(super) enum Command {
     Completions(Completions),
     Man(Man),
     Mark(Box<Mark>),
+    Packet(Box<Packet>),
 }
 
 /// What both readers of files take.
@@ -65,12 +66,9 @@ pub(super) struct Files {
     pub format_file: Vec<PathBuf>,
 }
 
-#[derive(Args, Clone, Debug)]
-pub(super) struct Check {
-    #[command(flatten)]
-    pub files: Files,
-    #[arg(long)]
-    pub all: bool,
+/// How days are counted.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct Days {
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<NaiveDate>,
     #[arg(long, value_name = "NAME")]
@@ -80,6 +78,16 @@ pub(super) struct Check {
     pub window_days: Option<u32>,
     #[arg(long, value_name = "DATE", hide_possible_values = true)]
     pub window_from: Option<From>,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub files: Files,
+    #[arg(long)]
+    pub all: bool,
+    #[command(flatten)]
+    pub days: Days,
     #[arg(long, value_name = "FORM", hide_possible_values = true)]
     pub format: Option<StdoutFormat>,
     #[arg(long, value_name = "ROW")]
@@ -124,6 +132,20 @@ pub(super) struct Mark {
     pub as_of: Option<NaiveDate>,
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Packet {
+    #[command(flatten)]
+    pub files: Files,
+    #[command(flatten)]
+    pub days: Days,
+    #[arg(long, value_name = "FILE", required = true)]
+    pub output: Vec<PathBuf>,
+    #[arg(long)]
+    pub all_listed: bool,
+    #[arg(long)]
+    pub force: bool,
 }
 
 fn answer(word: &str) -> Result<Answer, String> {
@@ -246,7 +268,7 @@ fn in_language(
         if known.iter().any(|id| id == flag.id()) {
             let heading = commands::heading(flag, lang);
             command = command.mut_arg(flag.id(), |arg| {
-                arg.help(flag.help(lang)).help_heading(heading).display_order(order)
+                arg.help(flag.help_of(name, lang)).help_heading(heading).display_order(order)
             });
         }
     }

@@ -15,6 +15,14 @@ use crate::run::{Inputs, run_watched};
 use crate::text::Lang;
 use std::io::{BufWriter, Write};
 
+/// What a file holds, by the ending of its name.
+const FACES: [(&str, Face); 5] = [
+    ("html", Face::Html),
+    ("xlsx", Face::Xlsx),
+    ("csv", Face::Csv),
+    ("ics", Face::Calendar),
+    ("json", Face::Json),
+];
 /// Rejected rows of one input that are told with their place; `inspect` tells all.
 const ROWS_TOLD: usize = 5;
 
@@ -24,11 +32,11 @@ pub(super) fn check(
     surroundings: &Surroundings,
     console: &mut Console,
 ) -> Result<Outcome, Stop> {
-    let outputs = output::planned(&asked.output, asked.force)?;
+    let outputs = output::planned(&asked.output, asked.force, &FACES)?;
     let mut faces = outputs.iter().map(|output| output.face).chain([stdout_face(asked)]);
     let with_sums = faces.any(Face::shows_sums);
     let report = progress::shown(surroundings, lang, console, |watch| {
-        let inputs = settings::inputs(&asked.files, Some(asked), surroundings)?;
+        let inputs = settings::inputs(&asked.files, &asked.days, surroundings)?;
         Ok::<Report, Problem>(run_watched(Inputs { with_sums, ..inputs }, watch))
     })?;
     if !asked.quiet {
@@ -77,7 +85,7 @@ fn stdout_face(asked: &Check) -> Face {
     }
 }
 
-fn write_outputs(outputs: &[Output], report: &Report, look: Look) -> Result<(), Problem> {
+fn write_outputs(outputs: &[Output<Face>], report: &Report, look: Look) -> Result<(), Problem> {
     outputs
         .iter()
         .try_for_each(|output| output::write(output, |page| write(report, output.face, look, page)))
@@ -101,7 +109,7 @@ fn has_ledger_of(report: &Report, used_as: LedgerUse) -> bool {
 
 /// What is told beside the report: what could not be read or does not add up, else what is
 /// missing.
-fn faults(report: &Report) -> Vec<Problem> {
+pub(super) fn faults(report: &Report) -> Vec<Problem> {
     let mut faults: Vec<Problem> =
         report.distrust.iter().flat_map(|distrust| problems(distrust, &report.books)).collect();
     // What could not be read may be what seems missing: one help at a time.

@@ -1,6 +1,6 @@
 //! `cardrecon mark LINE ANSWER PATH...`: an answer given once, kept beside the files.
 
-use super::args::Mark as Asked;
+use super::args::{Days, Mark as Asked};
 use super::{Console, Stop, Surroundings, output, settings};
 use crate::answers;
 use crate::error::{Problem, ProblemKind};
@@ -9,7 +9,7 @@ use crate::model::{ChargeId, LineKind, Mark, Marked, OrderId, Report};
 use crate::normalise::charge_ids;
 use crate::read::{self, Source, shown};
 use crate::report::{shown as on_a_line, sums};
-use crate::run::{DayRule, run};
+use crate::run::run;
 use crate::text::{Lang, Message, Voice, marks as text};
 use std::fs;
 use std::io::Write as _;
@@ -21,10 +21,8 @@ pub(super) fn mark(
     surroundings: &Surroundings,
     console: &mut Console,
 ) -> Result<Outcome, Stop> {
-    let mut inputs = settings::inputs(&asked.files, None, surroundings)?;
-    if let Some(day) = asked.as_of {
-        inputs.day = DayRule::AsOf(day);
-    }
+    let days = Days { as_of: asked.as_of, ..Days::default() };
+    let mut inputs = settings::inputs(&asked.files, &days, surroundings)?;
     // The file to write to need not be there yet, nor hold anything.
     inputs.answers.clear();
     let report = run(inputs);

@@ -23,6 +23,7 @@ mod manners;
 mod mark;
 mod output;
 mod own_formats;
+mod packet;
 mod progress;
 mod settings;
 mod surroundings;
@@ -79,6 +80,7 @@ pub fn execute(
         Command::Completions(asked) => manners::completions(&asked, lang, console),
         Command::Man(asked) => manners::man(&asked, lang, console),
         Command::Mark(asked) => mark::mark(&asked, lang, surroundings, console),
+        Command::Packet(asked) => packet::packet(&asked, lang, surroundings, console),
     };
     let problem = match done {
         Ok(exit) => return exit,

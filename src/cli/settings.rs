@@ -1,6 +1,6 @@
 //! Flags and configuration become the values of a run.
 
-use super::args::{Check, Files};
+use super::args::{Days, Files};
 use super::{Surroundings, own_formats};
 use crate::answers;
 use crate::config::{self, Config, nearest};
@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 /// Everything that both readers of files need.
 pub(super) fn inputs(
     asked: &Files,
-    check: Option<&Check>,
+    days: &Days,
     surroundings: &Surroundings,
 ) -> Result<Inputs, Problem> {
     let config_file = asked.config.clone().or_else(|| found_config(&asked.paths));
@@ -37,8 +37,8 @@ pub(super) fn inputs(
         archives,
         formats: own_formats::formats(&asked.format_file, surroundings)?,
         zone: zone_rule(asked.zone.as_deref(), config.zone, surroundings.zone)?,
-        day: day_rule(check, surroundings),
-        window: window(check, &windows)?,
+        day: day_rule(days, surroundings),
+        window: window(days, &windows)?,
         windows,
         cards: config.cards,
         household: config.household,
@@ -145,9 +145,8 @@ fn zone_rule(
     })
 }
 
-fn day_rule(check: Option<&Check>, surroundings: &Surroundings) -> DayRule {
-    let as_of = check.and_then(|check| check.as_of);
-    as_of.map_or(DayRule::Now(surroundings.now), DayRule::AsOf)
+fn day_rule(days: &Days, surroundings: &Surroundings) -> DayRule {
+    days.as_of.map_or(DayRule::Now(surroundings.now), DayRule::AsOf)
 }
 
 fn forced(asked: &Files) -> Vec<(String, Role)> {
@@ -156,11 +155,11 @@ fn forced(asked: &Files) -> Vec<(String, Role)> {
 }
 
 /// The window of the run: one that is known, with the days and the anchor of the flags.
-fn window(check: Option<&Check>, windows: &[WindowRule]) -> Result<WindowRule, Problem> {
-    let id = check.and_then(|check| check.window.as_deref()).unwrap_or(windows::DEFAULT);
+fn window(asked: &Days, windows: &[WindowRule]) -> Result<WindowRule, Problem> {
+    let id = asked.window.as_deref().unwrap_or(windows::DEFAULT);
     let mut rule = named(id, windows)?;
-    let days = check.and_then(|check| check.window_days).map(Span::Days);
-    let anchor = check.and_then(|check| check.window_from).map(super::args::From::anchor);
+    let days = asked.window_days.map(Span::Days);
+    let anchor = asked.window_from.map(super::args::From::anchor);
     if days.is_some_and(|days| days != rule.span) || anchor.is_some_and(|it| it != rule.anchor) {
         rule.span = days.unwrap_or(rule.span);
         rule.anchor = anchor.unwrap_or(rule.anchor);

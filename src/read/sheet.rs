@@ -241,6 +241,7 @@ impl SheetBuilder {
             row_end: lines + span.row_end,
         }));
         sheet.replaced.extend(next.replaced.iter().map(|(at, cell)| (records + at, *cell)));
+        sheet.ending = next.ending;
     }
 
     pub fn push_typed(&mut self, text: &str, kind: CellKind) {

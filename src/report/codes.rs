@@ -307,6 +307,7 @@ impl ProblemKind {
             ProblemKind::SeveralToMark { .. } => "several-to-mark",
             ProblemKind::OutputExists => "output-exists",
             ProblemKind::UnknownOutput { .. } => "unknown-output",
+            ProblemKind::NothingToHandOver { .. } => "nothing-to-hand-over",
             ProblemKind::CannotWrite { .. } => "cannot-write",
             ProblemKind::UnknownZone { .. } => "unknown-zone",
             ProblemKind::UnknownCharge { .. } => "unknown-charge",

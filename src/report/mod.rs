@@ -6,7 +6,8 @@
 //!    │          └─< tally, frames          where each charge went, what that adds up to
 //!    ├─────> json                          what programs read
 //!    ├─────> tables ──> csv, xlsx          what a spreadsheet reads
-//!    └─────> calendar                      what reminds of the days to report by
+//!    ├─────> calendar                      what reminds of the days to report by
+//!    └─────> packet                        papers for those who must be told
 //! ```
 
 mod calendar;
@@ -19,9 +20,11 @@ mod html;
 mod json;
 mod ledgers;
 mod list;
+mod markdown;
 mod measure;
 mod opening;
 pub mod outline;
+pub mod packet;
 mod particulars;
 mod statements;
 mod tables;

@@ -18,19 +18,21 @@ pub enum CommandName {
     Windows,
     Template,
     Mark,
+    Packet,
     Demo,
     Completions,
     Man,
 }
 
 impl CommandName {
-    pub const ALL: [CommandName; 9] = [
+    pub const ALL: [CommandName; 10] = [
         CommandName::Check,
         CommandName::Inspect,
         CommandName::Formats,
         CommandName::Windows,
         CommandName::Template,
         CommandName::Mark,
+        CommandName::Packet,
         CommandName::Demo,
         CommandName::Completions,
         CommandName::Man,
@@ -44,6 +46,7 @@ impl CommandName {
             CommandName::Windows => "windows",
             CommandName::Template => "template",
             CommandName::Mark => "mark",
+            CommandName::Packet => "packet",
             CommandName::Demo => "demo",
             CommandName::Completions => "completions",
             CommandName::Man => "man",
@@ -94,6 +97,12 @@ pub fn about(name: Option<CommandName>, lang: Lang) -> &'static str {
         }
         (Some(CommandName::Man), Lang::En) => "Writes the manual page, or that of one command",
         (Some(CommandName::Man), Lang::Ja) => "マニュアルのページを出します",
+        (Some(CommandName::Packet), Lang::En) => {
+            "Writes papers to hand over: a page for each card company, each shop and the police"
+        }
+        (Some(CommandName::Packet), Lang::Ja) => {
+            "お渡しする書類を書きます: カード会社、店、警察に1枚ずつ"
+        }
         (Some(CommandName::Mark), Lang::En) => {
             "Keeps whose a line is: mine, family, not-mine, unsure, mine-every-month, take-back"
         }
@@ -109,10 +118,10 @@ pub fn usage(name: Option<CommandName>, lang: Lang) -> &'static str {
     match name {
         None => match lang {
             Lang::En => {
-                "cardrecon [check] [OPTIONS] PATH...\n       cardrecon inspect|formats|windows|template|mark|demo|completions|man"
+                "cardrecon [check] [OPTIONS] PATH...\n       cardrecon inspect|formats|windows|template|mark|packet|demo|completions|man"
             }
             Lang::Ja => {
-                "cardrecon [check] [OPTIONS] PATH...\n        cardrecon inspect|formats|windows|template|mark|demo|completions|man"
+                "cardrecon [check] [OPTIONS] PATH...\n        cardrecon inspect|formats|windows|template|mark|packet|demo|completions|man"
             }
         },
         Some(CommandName::Check) => "cardrecon [check] [OPTIONS] PATH...",
@@ -123,6 +132,7 @@ pub fn usage(name: Option<CommandName>, lang: Lang) -> &'static str {
         Some(CommandName::Demo) => "cardrecon demo [OPTIONS] [FOLDER]",
         Some(CommandName::Completions) => "cardrecon completions [OPTIONS] SHELL",
         Some(CommandName::Man) => "cardrecon man [OPTIONS] [COMMAND]",
+        Some(CommandName::Packet) => "cardrecon packet [OPTIONS] PATH... --output FILE",
         Some(CommandName::Mark) => "cardrecon mark [OPTIONS] LINE ANSWER PATH...",
     }
 }
@@ -178,6 +188,16 @@ fn english_examples(name: Option<CommandName>) -> [(&'static str, &'static str);
             ("cardrecon man > cardrecon.1", "the page of the program"),
             ("cardrecon man check > cardrecon-check.1", "the page of a command"),
         ],
+        Some(CommandName::Packet) => [
+            (
+                "cardrecon packet ~/statements --output packet.html",
+                "of what is answered as not yours",
+            ),
+            (
+                "cardrecon packet ~/statements --output packet.xlsx --all-listed",
+                "of the whole list",
+            ),
+        ],
         Some(CommandName::Mark) => [
             ("cardrecon mark 4 mine ~/statements", "line 4 of today's list is yours"),
             ("cardrecon mark ID take-back ~/statements", "withdraws that answer"),
@@ -221,6 +241,10 @@ fn japanese_examples(name: Option<CommandName>) -> [(&'static str, &'static str)
         Some(CommandName::Man) => [
             ("cardrecon man > cardrecon.1", "全体のページ"),
             ("cardrecon man check > cardrecon-check.1", "一つのコマンドのページ"),
+        ],
+        Some(CommandName::Packet) => [
+            ("cardrecon packet ./meisai --output packet.html", "心当たりなしと回答したもの"),
+            ("cardrecon packet ./meisai --output packet.xlsx --all-listed", "一覧にあるものすべて"),
         ],
         Some(CommandName::Mark) => [
             ("cardrecon mark 4 自分 ./meisai", "今日の一覧の4番は自分のもの"),

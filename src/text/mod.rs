@@ -22,6 +22,7 @@ pub mod ledgers;
 pub mod list;
 pub mod marks;
 pub mod opening;
+pub mod packet;
 pub mod page;
 pub mod progress;
 pub mod quantities;

@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 /// Every variant's name. `name_of` is exhaustive, so that a new variant does not compile until it
 /// is here, and `every_variant_has_an_example` fails until it has an example.
-const NAMES: [&str; 51] = [
+const NAMES: [&str; 52] = [
     "NotFound",
     "CannotOpen",
     "EmptyFile",
@@ -53,6 +53,7 @@ const NAMES: [&str; 51] = [
     "SeveralToMark",
     "OutputExists",
     "UnknownOutput",
+    "NothingToHandOver",
     "CannotWrite",
     "UnknownZone",
     "UnknownWindow",
@@ -108,6 +109,7 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::SeveralToMark { .. } => "SeveralToMark",
         Kind::OutputExists => "OutputExists",
         Kind::UnknownOutput { .. } => "UnknownOutput",
+        Kind::NothingToHandOver { .. } => "NothingToHandOver",
         Kind::CannotWrite { .. } => "CannotWrite",
         Kind::UnknownZone { .. } => "UnknownZone",
         Kind::UnknownWindow { .. } => "UnknownWindow",
@@ -279,8 +281,13 @@ fn runs() -> Vec<Problem> {
             sums: vec![Money::yen(154_000)],
         }),
         file(Kind::OutputExists, "list.csv"),
-        file(Kind::UnknownOutput { ending: text(".pdf") }, "list.pdf"),
-        file(Kind::UnknownOutput { ending: text("") }, "list"),
+        file(
+            Kind::UnknownOutput { ending: text(".pdf"), known: vec!["html", "xlsx", "csv"] },
+            "list.pdf",
+        ),
+        file(Kind::UnknownOutput { ending: text(""), known: vec!["html", "md"] }, "list"),
+        Problem::new(Kind::NothingToHandOver { lines: vec![2, 3], paths: text("~/statements") }),
+        Problem::new(Kind::NothingToHandOver { lines: Vec::new(), paths: text("~/statements") }),
         file(Kind::CannotWrite { system: text("no space left on device") }, "list.csv"),
         Problem::new(zone),
         Problem::new(Kind::UnknownZone { seen: text("Home"), nearest: None }),

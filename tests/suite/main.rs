@@ -34,6 +34,7 @@ mod matching_parts;
 mod open_dates;
 mod oracle;
 mod overlaps;
+mod packet;
 mod page_face;
 mod pages;
 mod paypal;

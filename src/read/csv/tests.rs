@@ -155,7 +155,7 @@ proptest! {
         let table = Table { text: &text, dialect: Dialect::of(&text), quoting, replaced: true };
         let read = |parts| {
             let filled = table.fill(&source, parts).map(|builder| builder.finish("UTF-8"));
-            filled.map(|sheet| (shown(&sheet), sheet.replaced)).map_err(|fault| format!("{fault:?}"))
+            filled.map(|sheet| (shown(&sheet), sheet.ending, sheet.replaced)).map_err(|fault| format!("{fault:?}"))
         };
         prop_assert_eq!(read(parts), read(1));
     }

@@ -1,5 +1,6 @@
 //! What `--help` says of each argument and option.
 
+use super::CommandName;
 use crate::text::Lang;
 
 /// An argument or option.
@@ -12,6 +13,7 @@ pub enum Flag {
     Answer,
     Paths,
     Output,
+    AllListed,
     Force,
     Format,
     Quiet,
@@ -37,7 +39,7 @@ pub enum Flag {
 }
 
 impl Flag {
-    pub const ALL: [Flag; 29] = [
+    pub const ALL: [Flag; 30] = [
         Flag::Folder,
         Flag::Shell,
         Flag::Command,
@@ -45,6 +47,7 @@ impl Flag {
         Flag::Answer,
         Flag::Paths,
         Flag::Output,
+        Flag::AllListed,
         Flag::Force,
         Flag::Format,
         Flag::Quiet,
@@ -79,6 +82,7 @@ impl Flag {
             Flag::Answer => "answer",
             Flag::Paths => "paths",
             Flag::Output => "output",
+            Flag::AllListed => "all_listed",
             Flag::Force => "force",
             Flag::Format => "format",
             Flag::Quiet => "quiet",
@@ -110,6 +114,19 @@ impl Flag {
         Flag::ALL.into_iter().find(|flag| flag.id() == id)
     }
 
+    /// What the help of a command says of it.
+    pub fn help_of(self, command: Option<CommandName>, lang: Lang) -> &'static str {
+        match (self, command, lang) {
+            (Flag::Output, Some(CommandName::Packet), Lang::En) => {
+                "Write the papers to FILE, by its ending: .html .xlsx .md (repeatable)"
+            }
+            (Flag::Output, Some(CommandName::Packet), Lang::Ja) => {
+                "FILE に書き出す。形は名前の終わりで: .html .xlsx .md（複数可）"
+            }
+            _ => self.help(lang),
+        }
+    }
+
     pub fn help(self, lang: Lang) -> &'static str {
         match lang {
             Lang::En => self.english(),
@@ -125,6 +142,9 @@ impl Flag {
             }
             Flag::Output => {
                 "Also write the report to FILE, by its ending: .html .xlsx .csv .ics .json (repeatable)"
+            }
+            Flag::AllListed => {
+                "Put in all that the list asks to look at, not only what is answered as not yours"
             }
             Flag::Force => "Replace files that are there already",
             Flag::Format => "What standard output shows: terminal, json, csv [default: terminal]",
@@ -163,6 +183,9 @@ impl Flag {
             Flag::Paths => "ファイルかフォルダー。標準入力は -。中身は自動で見分けます",
             Flag::Output => {
                 "FILE にも書き出す。形は名前の終わりで: .html .xlsx .csv .ics .json（複数可）"
+            }
+            Flag::AllListed => {
+                "心当たりなしと回答したもののほか、一覧で確認が必要なものもすべて入れる"
             }
             Flag::Force => "すでにあるファイルを置き換える",
             Flag::Format => "標準出力の形: terminal、json、csv（省くと terminal）",

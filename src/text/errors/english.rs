@@ -1,6 +1,6 @@
 //! Problems in English: lower case, no full stop, input in backticks.
 
-use super::{Words, list};
+use super::{Words, endings, list};
 use crate::error::{
     Alien, AmountFault, FormatFault, OpenColumn, Problem, ProblemKind as Kind, Wanted,
 };
@@ -198,12 +198,24 @@ pub(super) fn words(problem: &Problem) -> Words {
             "the file is there already, so nothing was written",
             "choose another name, or add `--force` to replace it",
         ),
-        Kind::UnknownOutput { ending } => Words::new(
+        Kind::UnknownOutput { ending, known } => Words::new(
             match ending.as_str() {
                 "" => "the name of the file has no ending".to_owned(),
                 ending => format!("a report cannot be written as `{ending}`"),
             },
-            "use a name that ends in `.html`, `.xlsx`, `.csv`, `.ics` or `.json`",
+            format!("use a name that ends in {}", endings(known, " or ")),
+        ),
+        Kind::NothingToHandOver { lines, paths } => Words::new(
+            "nothing is answered as not yours, so there is nothing to hand over",
+            match lines.first() {
+                Some(line) => format!(
+                    "say first which lines are not, as `cardrecon mark {line} not-mine {paths}`; or \
+                     add `--all-listed` for all that the list asks to look at"
+                ),
+                None => "the list has no line to look at; `--all` shows every charge, and \
+                         `cardrecon mark ID not-mine` answers for one"
+                    .to_owned(),
+            },
         ),
         Kind::CannotWrite { system } => Words::new(
             format!("cannot be written: {system}"),

@@ -1,6 +1,6 @@
 //! 日本語の文。ていねいに、動詞は最後に、入力は「」の中に。
 
-use super::{Words, list};
+use super::{Words, endings, list};
 use crate::error::{
     Alien, AmountFault, FormatFault, OpenColumn, Problem, ProblemKind as Kind, Wanted,
 };
@@ -203,12 +203,24 @@ pub(super) fn words(problem: &Problem) -> Words {
             "このファイルはすでにあるので、何も書いていません。",
             "別の名前にするか、置き換えるなら `--force` を付けてください。",
         ),
-        Kind::UnknownOutput { ending } => Words::new(
+        Kind::UnknownOutput { ending, known } => Words::new(
             match ending.as_str() {
                 "" => "書き出すファイルの名前に、終わり（拡張子）がありません。".to_owned(),
                 ending => format!("「{ending}」の形では書き出せません。"),
             },
-            "`.html`、`.xlsx`、`.csv`、`.ics`、`.json` のどれかで終わる名前にしてください。",
+            format!("{} のどれかで終わる名前にしてください。", endings(known, "、")),
+        ),
+        Kind::NothingToHandOver { lines, paths } => Words::new(
+            "心当たりがないと回答されたものがないので、お渡しするものはありません。",
+            match lines.first() {
+                Some(line) => format!(
+                    "先に `cardrecon mark {line} 心当たりなし {paths}` のように回答するか、一覧で確認が必要なものを\
+                     すべて入れる `--all-listed` を付けてください。"
+                ),
+                None => "一覧に確認が必要な行はありません。`--all` ですべての明細を見て、\
+                         `cardrecon mark 番号 心当たりなし` で回答してください。"
+                    .to_owned(),
+            },
         ),
         Kind::CannotWrite { system } => Words::new(
             format!("書き込めません（{system}）。"),
