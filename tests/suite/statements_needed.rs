@@ -268,3 +268,17 @@ fn a_sale_with_the_sign_of_a_refund_is_rejected() {
     let places: Vec<_> = rejected.iter().map(|at| (at.row, at.column.as_str())).collect();
     assert_eq!((places, books.charges.len()), (vec![(3, "Amount")], 1));
 }
+
+/// What an account of a bank paid is on that account's own statement alone.
+#[test]
+fn accounts_of_a_ledger_that_are_not_looked_at_are_named() {
+    let rows = ledger(&[
+        ("2026/05/12", "文具", 1200, "楽天カード"),
+        ("2026/05/16", "見知らぬ店", 159_000, "架空銀行"),
+    ]);
+    let folder = Folder::new("ledger-of-a-bank").with("kakeibo.csv", rows);
+    let shown = folder.transcript(&[". --as-of 2026-06-01 --lang en"]);
+    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = "Ledger accounts of banks and wallets were not looked at: 架空銀行.";
+    assert!(shown.contains(said), "{shown}");
+}
