@@ -269,9 +269,9 @@ pub enum ProblemKind {
         key: String,
         nearest: Option<String>,
     },
-    /// A table of the schema that this version does not act on yet.
+    /// A key of the schema that this version does not act on yet.
     NotYetActedOn {
-        table: String,
+        key: &'static str,
     },
     ConfigVersion {
         seen: Option<i64>,
@@ -335,6 +335,7 @@ pub enum Wanted {
     Something,
     /// Exactly one of two keys.
     EitherOr(&'static str, &'static str),
+    NotBelowMin,
     /// A count of days, at least 1.
     Days,
     /// A count of months, at least 1.

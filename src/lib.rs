@@ -53,6 +53,7 @@
 //!     account: None,
 //!     forced: vec![],
 //!     household: Household::default(),
+//!     marks: Vec::new(),
 //!     rates: vec![],
 //!     zone: ZoneRule::Given(chrono_tz::Tz::America__New_York),
 //!     day: DayRule::AsOf(NaiveDate::from_ymd_opt(2026, 6, 1).expect("a day of June")),

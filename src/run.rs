@@ -42,6 +42,8 @@ pub struct Inputs {
     /// `--statement PATH` and `--orders PATH`.
     pub forced: Vec<(String, Role)>,
     pub household: Household,
+    /// Answers of the configuration.
+    pub marks: Vec<Mark>,
     /// Rates of the configuration.
     pub rates: Vec<Rate>,
     pub zone: ZoneRule,
@@ -116,6 +118,7 @@ pub fn run_watched(mut inputs: Inputs, watch: Watch<'_>) -> Report {
         interim_issuers: inputs.formats.interim_issuers(),
         marks: opened.marks,
         marks_to_come: opened.marks_to_come,
+        household,
         unreadable: opened.unreadable,
     };
     watch(Step::Judging);
@@ -179,7 +182,7 @@ fn sums(sources: Vec<Arc<Source>>) -> Vec<String> {
 fn divide_and_normalise(sources: Vec<Arc<Source>>, inputs: &Inputs) -> (Opened, Vec<usize>) {
     let mut unreadable = inputs.unopened.clone();
     let mut passed_over = Vec::new();
-    let mut marks = Vec::new();
+    let mut marks = inputs.marks.clone();
     let mut sheets: Vec<(usize, Sheet)> = Vec::new();
     let read: Vec<_> =
         sources.into_par_iter().map(|source| (source.named, read(&source))).collect();

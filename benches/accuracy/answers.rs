@@ -64,6 +64,7 @@ pub fn report(home: &Household, files: &Files, formats: &Formats) -> Report {
         account: None,
         forced: Vec::new(),
         household: Known::default(),
+        marks: Vec::new(),
         zone: ZoneRule::ByStatements { otherwise: zone(home) },
         day: DayRule::AsOf(home.as_of),
         window: windows::rule(windows::DEFAULT).expect("a preset"),

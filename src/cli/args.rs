@@ -43,6 +43,7 @@ pub(super) enum Command {
     Man(Man),
     Mark(Box<Mark>),
     Packet(Box<Packet>),
+    Init(Box<Init>),
 }
 
 /// What both readers of files take.
@@ -144,6 +145,16 @@ pub(super) struct Packet {
     pub output: Vec<PathBuf>,
     #[arg(long)]
     pub all_listed: bool,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Init {
+    #[command(flatten)]
+    pub files: Files,
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<NaiveDate>,
     #[arg(long)]
     pub force: bool,
 }

@@ -42,7 +42,7 @@ pub(super) fn check(
     if !asked.quiet {
         tell(&faults(&report), lang, console)?;
     }
-    if !has_charges(&report) && !has(&report, Role::Orders) && !has(&report, Role::Ledger) {
+    if !has_something(&report) {
         return Ok(Outcome::Untrusted);
     }
     let look = Look { lang, width: surroundings.width, colour: false, all: asked.all };
@@ -93,6 +93,11 @@ fn write_outputs(outputs: &[Output<Face>], report: &Report, look: Look) -> Resul
 
 fn has(report: &Report, role: Role) -> bool {
     report.books.inputs.iter().any(|input| input.role == role)
+}
+
+/// Whether a statement, a history or a ledger was read.
+pub(super) fn has_something(report: &Report) -> bool {
+    has_charges(report) || has(report, Role::Orders) || has(report, Role::Ledger)
 }
 
 /// Whether a card, points or stored value were given.

@@ -18,6 +18,7 @@ mod demo;
 mod draft;
 mod explain;
 mod formats;
+mod init;
 mod inspect;
 mod manners;
 mod mark;
@@ -79,6 +80,7 @@ pub fn execute(
         Command::Demo(asked) => demo::demo(&asked, lang, surroundings, console),
         Command::Completions(asked) => manners::completions(&asked, lang, console),
         Command::Man(asked) => manners::man(&asked, lang, console),
+        Command::Init(asked) => init::init(&asked, lang, surroundings, console),
         Command::Mark(asked) => mark::mark(&asked, lang, surroundings, console),
         Command::Packet(asked) => packet::packet(&asked, lang, surroundings, console),
     };

@@ -22,8 +22,22 @@ pub(super) fn inputs(
 ) -> Result<Inputs, Problem> {
     let config_file = asked.config.clone().or_else(|| found_config(&asked.paths));
     let config = config_file.as_deref().map(read_config).transpose()?.unwrap_or_default();
+    known_windows(&config, &windows(&config), config_file.as_deref())?;
+    under(config, asked, days, surroundings)
+}
+
+/// The same, whatever configuration lies beside the files.
+pub(super) fn unconfigured(asked: &Files, surroundings: &Surroundings) -> Result<Inputs, Problem> {
+    under(Config::default(), asked, &Days::default(), surroundings)
+}
+
+fn under(
+    config: Config,
+    asked: &Files,
+    days: &Days,
+    surroundings: &Surroundings,
+) -> Result<Inputs, Problem> {
     let windows = windows(&config);
-    known_windows(&config, &windows, config_file.as_deref())?;
     let paths = [&asked.paths, &asked.statement, &asked.orders, &asked.answers];
     let paths: Vec<PathBuf> =
         paths.into_iter().flatten().cloned().chain(answers_here(&asked.paths)).collect();
@@ -42,6 +56,7 @@ pub(super) fn inputs(
         windows,
         cards: config.cards,
         household: config.household,
+        marks: config.marks,
         rates: config.rates,
         account: asked.account.clone(),
         forced: forced(asked),
@@ -60,12 +75,21 @@ fn found_config(paths: &[PathBuf]) -> Option<PathBuf> {
     beside_folder.into_iter().chain([here]).find(|path| path.is_file())
 }
 
-/// Where `mark` keeps the answers for these paths: inside the single folder given, else in the
-/// working directory.
+/// Where `init` writes the configuration of these paths: where a check would look for it.
+pub(super) fn config_file(paths: &[PathBuf]) -> PathBuf {
+    beside(paths, config::FILE_NAME)
+}
+
+/// Where `mark` keeps the answers for these paths.
 pub(super) fn answers_file(paths: &[PathBuf]) -> PathBuf {
+    beside(paths, answers::FILE_NAME)
+}
+
+/// Inside the single folder given, else in the working directory.
+fn beside(paths: &[PathBuf], name: &str) -> PathBuf {
     match paths {
-        [folder] if folder.is_dir() => folder.join(answers::FILE_NAME),
-        _ => PathBuf::from(answers::FILE_NAME),
+        [folder] if folder.is_dir() => folder.join(name),
+        _ => PathBuf::from(name),
     }
 }
 

@@ -10,7 +10,7 @@ use std::str::FromStr;
 use toml::Spanned;
 
 const KINDS: &[&str] = &["credit", "debit", "prepaid", "points", "unknown"];
-const VERDICTS: &[&str] = &["mine", "family", "not-mine", "unsure"];
+const VERDICTS: &[&str] = &["mine", "family", "not-mine", "unsure", "mine-every-month"];
 const DATE_ORDERS: &[&str] = &["day-first", "month-first"];
 const ANCHORS: &[&str] = &["use", "posted", "statement", "learned"];
 
@@ -31,6 +31,7 @@ pub(super) fn values(file: &File, places: &Places) -> Checked {
     for account in &file.account {
         something("shop", &account.get_ref().shop, places)?;
         something("owner", &account.get_ref().owner, places)?;
+        account.get_ref().file.iter().try_for_each(|file| something("file", file, places))?;
     }
     file.approve.iter().try_for_each(|it| approve(it.get_ref(), places))?;
     file.mark.iter().try_for_each(|it| mark(it, places))?;
@@ -38,24 +39,21 @@ pub(super) fn values(file: &File, places: &Places) -> Checked {
     file.window.iter().try_for_each(|it| window(it, places))
 }
 
-/// Refuses the first table that this version would read and then ignore.
+/// Refuses the first key that this version would read and then ignore.
 pub(super) fn acted_on(file: &File, places: &Places) -> Checked {
-    let waiting = [
-        ("account", file.account.first().map(Spanned::span)),
-        ("approve", file.approve.first().map(Spanned::span)),
-        ("mark", file.mark.first().map(Spanned::span)),
-        ("incident", file.incident.first().map(Spanned::span)),
-    ];
+    let waiting = file.mark.iter().map(Spanned::get_ref).flat_map(|mark| {
+        [
+            ("reported_on", mark.reported_on.as_ref().map(Spanned::span)),
+            ("receipt", mark.receipt.as_ref().map(Spanned::span)),
+            ("refund_by", mark.refund_by.as_ref().map(Spanned::span)),
+        ]
+    });
     let first = waiting
-        .into_iter()
-        .filter_map(|(table, span)| span.map(|span| (span.start, table, span)))
+        .filter_map(|(key, span)| span.map(|span| (span.start, key, span)))
         .min_by_key(|(start, ..)| *start);
     match first {
         None => Ok(()),
-        Some((_, table, span)) => {
-            let kind = ProblemKind::NotYetActedOn { table: format!("[[{table}]]") };
-            Err(places.problem(kind, Some(span)))
-        }
+        Some((_, key, span)) => Err(places.problem(ProblemKind::NotYetActedOn { key }, Some(span))),
     }
 }
 
@@ -98,6 +96,8 @@ fn approve(approve: &Approve, places: &Places) -> Checked {
     something("merchant", &approve.merchant, places)?;
     is(approve.min.as_ref(), "min", Wanted::Amount, places, is_exact)?;
     is(approve.max.as_ref(), "max", Wanted::Amount, places, is_exact)?;
+    let min = approve.min.as_ref().and_then(|min| exact(min.get_ref()));
+    is(approve.max.as_ref(), "max", Wanted::NotBelowMin, places, |max| exact(max) >= min)?;
     is(approve.until.as_ref(), "until", Wanted::Date, places, is_date)
 }
 
@@ -114,10 +114,14 @@ fn mark(whole: &Spanned<Mark>, places: &Places) -> Checked {
 fn incident(whole: &Spanned<Incident>, places: &Places) -> Checked {
     let incident = whole.get_ref();
     either(whole, ("shop", incident.shop.as_ref()), ("card", incident.card.as_ref()), places)?;
+    incident.shop.iter().try_for_each(|shop| something("shop", shop, places))?;
+    is(incident.card.as_ref(), "card", Wanted::FourDigits, places, |text| {
+        text.len() == 4 && Last4::at_end_of(text).is_some()
+    })?;
     is(Some(&incident.from), "from", Wanted::DateTime, places, |it| moment(it).is_some())?;
     is(incident.until.as_ref(), "until", Wanted::DateTime, places, |it| moment(it).is_some())?;
     is(incident.until.as_ref(), "until", Wanted::AfterBeginning, places, |until| {
-        moment(until) >= moment(incident.from.get_ref())
+        end(until) >= moment(incident.from.get_ref())
     })
 }
 
@@ -174,7 +178,7 @@ fn is_exact(amount: &Amount) -> bool {
     exact(amount).is_some()
 }
 
-fn exact(amount: &Amount) -> Option<Decimal> {
+pub(super) fn exact(amount: &Amount) -> Option<Decimal> {
     match amount {
         Amount::Whole(whole) => Some(Decimal::from(*whole)),
         Amount::Quoted(text) => Decimal::from_str_exact(text).ok(),
@@ -187,11 +191,21 @@ pub(super) fn positive(amount: &Amount) -> Option<Decimal> {
 }
 
 fn is_date(moment: &Moment) -> bool {
-    NaiveDate::from_str(&moment.to_string()).is_ok()
+    date(moment).is_some()
+}
+
+pub(super) fn date(moment: &Moment) -> Option<NaiveDate> {
+    NaiveDate::from_str(&moment.to_string()).ok()
+}
+
+/// The moment that was written; a date alone is its last one.
+pub(super) fn end(written: &Moment) -> Option<NaiveDateTime> {
+    let last = date(written).and_then(|date| date.and_hms_opt(23, 59, 59));
+    last.or_else(|| moment(written))
 }
 
 /// The moment that was written; a date alone is its midnight.
-fn moment(moment: &Moment) -> Option<NaiveDateTime> {
+pub(super) fn moment(moment: &Moment) -> Option<NaiveDateTime> {
     let text = moment.to_string().replace(' ', "T");
     if let Ok(date) = NaiveDate::from_str(&text) {
         return date.and_hms_opt(0, 0, 0);

@@ -6,12 +6,17 @@
 //! [`schema`] mirrors the file; [`check`] holds its values against what they may be; this page
 //! turns both into what the stages take.
 
+use crate::answers;
 use crate::error::{Problem, ProblemKind};
 use crate::format::DateOrder;
-use crate::model::{AccountKind, Anchor, Currency, Household, Rate, Span, WindowRule};
+use crate::model::{
+    AccountKind, Anchor, Approval, Currency, Household, Incident, Mark, Marked, Rate, ShopAccount,
+    Span, WindowRule,
+};
 use crate::normalise::{CardNaming, mask};
 use schema::File;
 use std::ops::Range;
+use toml::Spanned;
 
 mod check;
 mod formats;
@@ -29,6 +34,8 @@ pub const MAX_BYTES: u64 = 1024 * 1024;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
     pub household: Household,
+    /// `[[mark]]`: answers, as those of a table.
+    pub marks: Vec<Mark>,
     /// IANA name, known to exist.
     pub zone: Option<chrono_tz::Tz>,
     pub cards: Vec<CardNaming>,
@@ -44,14 +51,19 @@ pub fn parse(text: &str, file: &str) -> Result<Config, Problem> {
     check::version(&parsed, &place)?;
     check::values(&parsed, &place)?;
     check::acted_on(&parsed, &place)?;
-    let household = parsed.household.unwrap_or_default();
-    let zone = household.zone.as_ref().map(|name| check::zone(name, &place)).transpose()?;
+    let home = parsed.household.unwrap_or_default();
+    let zone = home.zone.as_ref().map(|name| check::zone(name, &place)).transpose()?;
+    let approvals = parsed.approve.into_iter();
     Ok(Config {
         household: Household {
-            recipients: household.recipients,
-            addresses: household.addresses,
+            recipients: home.recipients,
+            addresses: home.addresses,
+            incidents: parsed.incident.into_iter().filter_map(incident).collect(),
+            approvals: approvals.map(|approve| approval(approve, &place)).collect(),
+            accounts: parsed.account.into_iter().map(account).collect(),
             ..Household::default()
         },
+        marks: parsed.mark.into_iter().filter_map(|it| mark(it, &place)).collect(),
         zone,
         rates: parsed.rate.iter().filter_map(rate).collect(),
         cards: parsed.card.into_iter().map(naming).collect(),
@@ -69,20 +81,80 @@ fn rate(rate: &schema::Rate) -> Option<Rate> {
 /// The card as normalising takes it; its words were checked before.
 fn naming(card: schema::Card) -> CardNaming {
     CardNaming {
-        last4: card.last4.map(toml::Spanned::into_inner),
+        last4: card.last4.map(Spanned::into_inner),
         file: card.file.as_deref().map(masked),
         name: card.name.as_deref().map(masked),
         kind: card.kind.as_ref().and_then(|kind| AccountKind::parse(kind.as_ref())),
-        window: card.window.map(toml::Spanned::into_inner),
-        statement_day: card.statement_day.map(toml::Spanned::into_inner),
+        window: card.window.map(Spanned::into_inner),
+        statement_day: card.statement_day.map(Spanned::into_inner),
         currency: card.currency.as_ref().and_then(|code| Currency::parse(code.as_ref())),
         date_order: card.date_order.as_ref().and_then(|word| date_order(word.as_ref())),
     }
 }
 
+/// The incident; its values were checked before.
+fn incident(incident: Spanned<schema::Incident>) -> Option<Incident> {
+    let incident = incident.into_inner();
+    Some(Incident {
+        shop: incident.shop.map(Spanned::into_inner),
+        card: incident.card.map(Spanned::into_inner),
+        from: check::moment(incident.from.as_ref())?,
+        until: incident.until.as_ref().and_then(|until| check::end(until.as_ref())),
+    })
+}
+
+/// The approval; its values were checked before.
+fn approval(approve: Spanned<schema::Approve>, places: &Places) -> Approval {
+    let row = places.row(approve.span().start);
+    let approve = approve.into_inner();
+    let exact = |amount: Option<Spanned<schema::Amount>>| {
+        amount.as_ref().and_then(|amount| check::exact(amount.as_ref()))
+    };
+    Approval {
+        merchant: masked(approve.merchant.as_ref()),
+        min: exact(approve.min),
+        max: exact(approve.max),
+        until: approve.until.as_ref().and_then(|until| check::date(until.as_ref())),
+        row,
+    }
+}
+
+fn account(account: Spanned<schema::Account>) -> ShopAccount {
+    let account = account.into_inner();
+    ShopAccount {
+        shop: account.shop.into_inner(),
+        owner: masked(account.owner.as_ref()),
+        file: account.file.map(Spanned::into_inner),
+    }
+}
+
+/// The mark as an answer, of no day: one with a day is later. Its words were checked before.
+fn mark(mark: Spanned<schema::Mark>, places: &Places) -> Option<Mark> {
+    let row = places.row(mark.span().start);
+    let mark = mark.into_inner();
+    let charge = mark.charge.map(|id| Marked::Charge {
+        id: id.into_inner(),
+        amount: None,
+        day: None,
+        name: String::new(),
+    });
+    let order = |number: Spanned<String>| Marked::Order {
+        shop: String::new(),
+        number: number.into_inner().trim().to_owned(),
+    };
+    Some(Mark {
+        marked: charge.or_else(|| mark.order.map(order))?,
+        answer: answers::answer(mark.verdict.as_ref())?,
+        answered_on: None,
+        note: masked(&mark.note),
+        file: places.file.to_owned(),
+        row,
+    })
+}
+
 /// The window as the judge takes it; its words were checked before.
 fn window(window: schema::Window) -> Option<WindowRule> {
-    let count = |value: Option<toml::Spanned<u32>>| value.map(toml::Spanned::into_inner);
+    let count = |value: Option<Spanned<u32>>| value.map(Spanned::into_inner);
     Some(WindowRule {
         anchor: Anchor::parse(window.anchor.as_ref())?,
         span: Span::of(count(window.days), count(window.months))?,
@@ -113,6 +185,13 @@ struct Places<'a> {
 }
 
 impl Places<'_> {
+    /// The row of a byte, counted from 1.
+    fn row(&self, at: usize) -> u32 {
+        let before = self.text.as_bytes().iter().take(at);
+        let line = before.filter(|byte| **byte == b'\n').count();
+        u32::try_from(line + 1).unwrap_or(u32::MAX)
+    }
+
     fn problem(&self, mut kind: ProblemKind, span: Option<Range<usize>>) -> Problem {
         if let ProblemKind::BadConfigValue { seen, .. } | ProblemKind::BadConfig { detail: seen } =
             &mut kind
@@ -120,10 +199,10 @@ impl Places<'_> {
             *seen = mask(seen).into_owned();
         }
         let mut problem = Problem::in_file(kind, self.file);
-        if let Some(before) = span.and_then(|span| self.text.get(..span.start)) {
-            let line = before.bytes().filter(|byte| *byte == b'\n').count();
-            problem.row = u32::try_from(line + 1).ok();
-            let line = self.text.lines().nth(line);
+        if let Some(span) = span {
+            let row = self.row(span.start);
+            problem.row = Some(row);
+            let line = self.text.lines().nth(row as usize - 1);
             problem.excerpt = line.map(|line| mask(line.trim()).into_owned());
         }
         problem

@@ -1,4 +1,4 @@
-//! The mirror of the file: every table of version 1, whether this version acts on it or not.
+//! The mirror of the file: every table of version 1.
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -66,6 +66,7 @@ pub(super) struct Rate {
 pub(super) struct Account {
     pub shop: Spanned<String>,
     pub owner: Spanned<String>,
+    pub file: Option<Spanned<String>>,
 }
 
 /// A merchant whose charges need no order.
@@ -85,11 +86,10 @@ pub(super) struct Mark {
     pub charge: Option<Spanned<String>>,
     pub order: Option<Spanned<String>>,
     pub verdict: Spanned<String>,
-    #[expect(dead_code, reason = "any text will do; marks are acted on in a later step")]
-    pub note: Option<String>,
+    #[serde(default)]
+    pub note: String,
     pub reported_on: Option<Spanned<Moment>>,
-    #[expect(dead_code, reason = "any text will do; marks are acted on in a later step")]
-    pub receipt: Option<String>,
+    pub receipt: Option<Spanned<String>>,
     pub refund_by: Option<Spanned<Moment>>,
 }
 

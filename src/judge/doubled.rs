@@ -14,6 +14,10 @@ const TWIN_DAYS: i64 = 3;
 /// vending machines), unless its orders were given and too few of them stand behind. So they are
 /// after earlier twins of that amount. Visits for other amounts make no habit.
 const HABITUAL_CHARGES: usize = 6;
+/// What else comes so many days apart, so many times, comes by the month: that is no habit that
+/// lets it come twice at once, though no order ever stands behind it.
+const MONTH_DAYS: i64 = 20;
+const MONTHS: usize = 3;
 
 /// Names the twins of every charge, and makes ambiguous what was merely unchecked. Returns the
 /// sets of twins that no group of the matching holds, each in order of day and place.
@@ -22,14 +26,15 @@ pub(super) fn find_twins(books: &Books, verdicts: &mut [Verdict]) -> Vec<Vec<Cha
     if sets.is_empty() {
         return Vec::new();
     }
-    let habitual = charges_by_amount(books);
+    let days = days_of(books, &sets);
     let mut doubled: HashSet<EqualCharges> = HashSet::new();
     let mut loose = Vec::new();
     for twins in sets {
         let charge = books.charge(twins[0]);
         let equals = (key(books, charge), charge.amount);
-        let is_habitual = !doubled.insert(equals)
-            || habitual.get(&equals).is_some_and(|charges| *charges >= HABITUAL_CHARGES);
+        let days = days.get(&equals).map_or(&[][..], Vec::as_slice);
+        let may_recur = days.len() >= HABITUAL_CHARGES || books.descriptor_of(charge).orderless;
+        let is_habitual = !doubled.insert(equals) || may_recur && !is_monthly(days);
         let mut ungrouped = Vec::new();
         for id in &twins {
             let verdict = &mut verdicts[id.0 as usize];
@@ -66,12 +71,27 @@ fn file_of_its_own(books: &Books, charge: &Charge) -> Option<InputId> {
     (!books.account(charge.account).is_known()).then_some(charge.place.input)
 }
 
-fn charges_by_amount(books: &Books) -> HashMap<EqualCharges, usize> {
-    let mut counts = HashMap::new();
+/// Of every amount that came twice, the days on which it came, sorted.
+fn days_of(books: &Books, sets: &[Vec<ChargeId>]) -> HashMap<EqualCharges, Vec<Option<NaiveDate>>> {
+    let equals = |charge: &Charge| (key(books, charge), charge.amount);
+    let doubled = sets.iter().map(|twins| (equals(books.charge(twins[0])), Vec::new()));
+    let mut days: HashMap<EqualCharges, Vec<Option<NaiveDate>>> = doubled.collect();
     for charge in books.charges.iter().filter(|charge| charge.is_purchase()) {
-        *counts.entry((key(books, charge), charge.amount)).or_insert(0) += 1;
+        if let Some(days) = days.get_mut(&equals(charge)) {
+            days.push(charge.day());
+        }
     }
-    counts
+    days.values_mut().for_each(|days| days.sort_unstable());
+    days
+}
+
+/// Whether it comes by the month and came twice at once for the first time.
+fn is_monthly(days: &[Option<NaiveDate>]) -> bool {
+    let dated: Vec<NaiveDate> = days.iter().flatten().copied().collect();
+    let gaps: Vec<i64> = dated.windows(2).map(|pair| (pair[1] - pair[0]).num_days()).collect();
+    let months = gaps.iter().filter(|days| **days >= MONTH_DAYS).count();
+    let twins = gaps.iter().filter(|days| **days <= TWIN_DAYS).count();
+    months >= MONTHS && twins == 1 && months + twins == gaps.len()
 }
 
 /// A charge with its amount and day.
@@ -84,8 +104,7 @@ fn twin_sets(books: &Books, verdicts: &[Verdict]) -> Vec<Vec<ChargeId>> {
         let charge = books.charge(verdict.charge);
         let may_repeat = charge.is_purchase()
             && charge.nature != Nature::Fee
-            && verdict.status != Status::SetAside
-            && !books.descriptor_of(charge).orderless;
+            && verdict.status != Status::SetAside;
         if let (true, Some(day)) = (may_repeat, charge.day()) {
             dated.push((charge.amount, verdict.charge, day));
         }

@@ -32,6 +32,8 @@ const MONTH: RangeInclusive<i64> = 26..=35;
 /// month apart, a thief's would be.
 const STEADY_MONTHS: usize = 3;
 const STEADY_DAYS: i64 = 60;
+/// The bill of the same month of last year comes at most so many days off.
+const SEASON_DAYS: i64 = 20;
 /// A charge of every year.
 const YEAR: RangeInclusive<i64> = 360..=370;
 
@@ -156,6 +158,28 @@ impl Habits {
         };
         let usual = known.or_else(|| self.of_card(charge).and_then(median));
         usual.is_some_and(|usual| minor >= times.saturating_mul(usual))
+    }
+
+    /// Over so many times what its merchant usually takes; of a bill that never has an order, what
+    /// it took in the same month of last year, where that is known. Where nothing tells what is
+    /// usual of the merchant, far above what its shop or the card does.
+    pub(super) fn is_over_usual(&self, books: &Books, charge: &Charge, times: i64) -> bool {
+        let merchant = books.descriptor_of(charge).merchant;
+        let last_year = || self.of_last_year(charge, merchant);
+        let seasonal = if has_no_order(books, charge) { last_year() } else { None };
+        match seasonal.or_else(|| self.usual_of_history(charge, merchant)) {
+            Some(usual) => charge.amount.minor > times.saturating_mul(usual),
+            None => self.is_far_above_usual(books, charge),
+        }
+    }
+
+    /// What a merchant took about a year before, on the nearest such day.
+    fn of_last_year(&self, charge: &Charge, merchant: Symbol) -> Option<i64> {
+        let visits = self.merchant_amounts.get(&(charge.amount.currency, merchant))?;
+        let day = charge.day()?;
+        let days_off = |on: NaiveDate| ((day - on).num_days() - 365).abs();
+        let near = visits.iter().filter(|(on, _)| days_off(*on) <= SEASON_DAYS);
+        near.min_by_key(|(on, minor)| (days_off(*on), *minor)).map(|(_, minor)| *minor)
     }
 
     /// What a card's charges of this currency come to, sorted, once they are enough to tell.

@@ -2,11 +2,13 @@
 //! Knows reasons, deadlines, rank. Never how a finding looks.
 
 mod answers;
+mod approvals;
 mod card_checks;
 mod coverage;
 mod doubled;
 mod family;
 mod habits;
+mod incidents;
 mod next_files;
 mod notices;
 mod orders;
@@ -21,7 +23,7 @@ mod window;
 pub use outcome::{Outcome, outcome};
 
 use crate::error::Problem;
-use crate::model::{Books, Mark, Matching, Report, Vouched, WindowRule};
+use crate::model::{Books, Household, Mark, Matching, Report, Vouched, WindowRule};
 use chrono::NaiveDate;
 use coverage::Reach;
 use promised::Promises;
@@ -41,10 +43,12 @@ pub struct Judging {
     pub windows: Vec<WindowRule>,
     /// Issuers that have a 速報 / 未確定 beside their final statement.
     pub interim_issuers: BTreeSet<String>,
-    /// What the household says of charges and orders.
+    /// What the household says of charges and orders …
     pub marks: Vec<Mark>,
     /// Answers of days that are yet to come.
     pub marks_to_come: Vec<Mark>,
+    /// … and of itself.
+    pub household: Household,
     /// Named files that could not be read.
     pub unreadable: Vec<Problem>,
 }
@@ -55,14 +59,16 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
     let case = Case { books: &books, vouched: &vouched, matching: &matching, reach: &reach };
     let mut verdicts = status::first_verdicts(&case);
     let shared = family::shared_accounts(&books);
-    family::ask_family(&books, &reach, &shared, &mut verdicts);
+    family::ask_family(&books, &reach, &shared, &judging.household, &mut verdicts);
+    incidents::note(&books, &reach, &judging.household, &mut verdicts);
     let mut orphans = answers::apply(&books, &matching, &judging.marks, &mut verdicts);
     orphans.extend(judging.marks_to_come.iter().cloned());
     let twins = doubled::find_twins(&books, &mut verdicts);
+    let above = approvals::set_aside(&books, &reach, &judging.household.approvals, &mut verdicts);
     let mut promises = Promises::of(&books);
     refunds::net(&books, &matching, &mut verdicts, &mut promises);
     card_checks::set_aside(&books, &reach, &mut verdicts);
-    let largest = notices::raise(&books, &reach, judging.as_of, &mut verdicts);
+    let largest = notices::raise(&books, &reach, judging.as_of, &above, &mut verdicts);
     window::start_clocks(&books, &judging, &mut verdicts);
     let (to_stop, cancelled) = orders::unreached(&books, &vouched, &matching, judging.as_of);
     let listing = Listing {
@@ -86,6 +92,8 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
         window: judging.window.id,
         orphans,
         several_cardholders: !shared.is_empty(),
+        unknown_shops: incidents::unknown_shops(&books, &judging.household),
+        household: judging.household,
         books,
         vouched,
         matching,

@@ -35,10 +35,12 @@ const TEST_TIMES: i64 = 50;
 const FRESH_DAYS: i64 = 14;
 
 /// Sets the notices of every unchecked charge. Returns the charges to list for their amount alone.
+/// `above` are those that are too large for their approval.
 pub(super) fn raise(
     books: &Books,
     reach: &Reach,
     as_of: NaiveDate,
+    above: &BTreeSet<ChargeId>,
     verdicts: &mut [Verdict],
 ) -> BTreeSet<ChargeId> {
     let merchants = verdicts.iter().filter(|verdict| is_open(verdict)).map(|verdict| {
@@ -64,12 +66,29 @@ pub(super) fn raise(
             notices.retain(|notice| !is_mild(*notice));
         }
     }
+    for (id, notice) in of_household(verdicts, above) {
+        raised.entry(id).or_default().insert(notice);
+    }
     for (id, notices) in raised {
         let verdict = &mut verdicts[id.0 as usize];
-        verdict.because.extend(notices.iter().map(|notice| Because::Notice { notice: *notice }));
+        let facts = notices.iter().map(|notice| Because::Notice { notice: *notice });
+        let unsaid: Vec<_> = facts.filter(|fact| !verdict.because.contains(fact)).collect();
+        verdict.because.extend(unsaid);
         verdict.notices = notices.into_iter().collect();
     }
     largest
+}
+
+/// What the household's own knowledge says of unchecked charges, steady ones too.
+fn of_household(verdicts: &[Verdict], above: &BTreeSet<ChargeId>) -> Vec<(ChargeId, Notice)> {
+    let in_incident = Because::Notice { notice: Notice::InIncident };
+    let unchecked = verdicts.iter().filter(|verdict| verdict.status == Status::Unchecked);
+    let said = unchecked.flat_map(|verdict| {
+        let incident = verdict.because.contains(&in_incident).then_some(Notice::InIncident);
+        let too_large = above.contains(&verdict.charge).then_some(Notice::AboveApproved);
+        incident.into_iter().chain(too_large).map(|notice| (verdict.charge, notice))
+    });
+    said.collect()
 }
 
 /// Nothing accounts for it.

@@ -3,14 +3,14 @@
 //! A refund looks back 180 days on its own card. It takes, in this order, and among several the
 //! latest day and on that day the first line:
 //!
-//! 1. an explained purchase of the same order number,
-//! 2. an explained purchase of the same merchant and amount,
+//! 1. an explained or approved purchase of the same order number,
+//! 2. an explained or approved purchase of the same merchant and amount,
 //! 3. a purchase of the same merchant and amount that nothing accounts for,
-//! 4. an explained purchase of the same merchant with at least that amount left.
+//! 4. an explained or approved purchase of the same merchant with at least that amount left.
 //!
 //! Where a shop's own list promises just this amount, the promise says of which order it is.
 //!
-//! What earlier refunds took of a purchase is gone. An explained purchase refunded whole is set
+//! What earlier refunds took of a purchase is gone. Such a purchase refunded whole is set
 //! aside with its refunds. One that nothing accounts for stays listed, as refunded: the money is
 //! back, the misuse is not undone. Its refund stays a credit.
 
@@ -56,7 +56,7 @@ fn write_down(verdicts: &mut [Verdict], purchase: ChargeId, refund: ChargeId, le
     verdicts[refund.0 as usize].because.push(Because::NetsAgainst { charge: purchase });
     let bought = &mut verdicts[purchase.0 as usize];
     bought.because.push(Because::NetsAgainst { charge: refund });
-    let explained = bought.status == Status::Explained;
+    let explained = is_known(bought);
     if left == 0 {
         bought.reason = Reason::Refunded;
         if explained {
@@ -68,6 +68,12 @@ fn write_down(verdicts: &mut [Verdict], purchase: ChargeId, refund: ChargeId, le
         given_back.status = Status::SetAside;
         given_back.reason = Reason::Refunded;
     }
+}
+
+/// An order explains it, or the household approves of it.
+fn is_known(verdict: &Verdict) -> bool {
+    verdict.status == Status::Explained
+        || verdict.status == Status::SetAside && verdict.reason == Reason::Approved
 }
 
 /// What is left of each purchase, findable by merchant and by order number.
@@ -96,7 +102,7 @@ impl Ledger {
         for verdict in verdicts {
             let charge = books.charge(verdict.charge);
             let may_be_refunded = charge.is_purchase() && charge.day().is_some();
-            if !may_be_refunded || verdict.status == Status::SetAside {
+            if !may_be_refunded || verdict.status == Status::SetAside && !is_known(verdict) {
                 continue;
             }
             let merchant = books.descriptor_of(charge).merchant;
@@ -133,7 +139,7 @@ impl Ledger {
         let numbered = number.and_then(|number| self.by_number.get(&number));
         let shopped = self.by_merchant.get(&(back.account, descriptor.merchant));
         let alike = self.by_amount.get(&(back.account, descriptor.merchant, amount));
-        let explained = |id: &ChargeId| verdicts[id.0 as usize].status == Status::Explained;
+        let explained = |id: &ChargeId| is_known(&verdicts[id.0 as usize]);
         let left = |id: &ChargeId| self.left.get(id).copied().unwrap_or(0);
         let days_before = |id: &ChargeId| {
             let bought_on = books.charge(*id).day();

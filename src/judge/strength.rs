@@ -15,6 +15,11 @@ pub(super) enum Strength {
     StrangersOrder,
     /// It pays for an order that is new to the household.
     DoubtfulOrder,
+    /// Nothing accounts for it where it should, and the household itself says that its card or
+    /// account was in other hands then.
+    MissingInIncident,
+    /// It fell into those days, no more.
+    InIncident,
     /// Three notices at least, far above the usual among them.
     ThreeNotices,
     /// Its order was cancelled or failed, no more.
@@ -60,6 +65,7 @@ fn of_unexplained(verdict: &Verdict, vouched: &[Vouched]) -> Strength {
         Because::Answered { answer: Answer::NotMine, .. } => Some(Strength::StrangersOrder),
         Because::OrderStands { order } => Some(of_order(&vouched[order.0 as usize])),
         Because::AmountDiffers { .. } => Some(Strength::AmountDiffers),
+        Because::Notice { notice: Notice::InIncident } => Some(Strength::MissingInIncident),
         _ => None,
     };
     verdict.because.iter().filter_map(of_fact).min().unwrap_or(Strength::NoOrder)
@@ -83,6 +89,9 @@ fn of_order(vouched: &Vouched) -> Strength {
 
 fn of_notices(notices: &[Notice], is_largest: bool) -> Option<Strength> {
     let telling = notices.iter().filter(|notice| !is_mild(**notice)).count();
+    if notices.contains(&Notice::InIncident) {
+        return Some(Strength::InIncident);
+    }
     if notices.len() >= 3 && notices.contains(&Notice::FarAboveUsual) {
         return Some(Strength::ThreeNotices);
     }

@@ -1,8 +1,8 @@
 //! What a person should look at, and the whole report.
 
 use super::{
-    AccountId, Anchor, Answer, Answered, Books, ChargeId, Clock, GroupId, InputId, Label, Mark,
-    MatchId, Matching, Money, NearMiss, OrderId, Role, Symbol, Vouched,
+    AccountId, Anchor, Answer, Answered, Books, ChargeId, Clock, GroupId, Household, InputId,
+    Label, Mark, MatchId, Matching, Money, NearMiss, OrderId, Role, Symbol, Vouched,
 };
 use crate::error::Problem;
 use chrono::NaiveDate;
@@ -63,6 +63,10 @@ pub enum Notice {
     RoundGiftCard,
     /// Its shop's history is of these days and ends shortly before it.
     AfterHistory,
+    /// The household names an incident that it falls into.
+    InIncident,
+    /// The household approves of its merchant, and it is over three times the usual amount.
+    AboveApproved,
 }
 
 /// A fact that a verdict rests on. Codes are for programs; `text` turns each into a sentence.
@@ -122,6 +126,16 @@ pub enum Because {
     },
     /// Another cardholder's card: ask your family first.
     AskFamily,
+    /// It may stand in the history of this account of the household, which was not given.
+    AccountNotGiven {
+        /// Index into [`Household::accounts`].
+        account: usize,
+    },
+    /// The household approves of its merchant.
+    Approved {
+        /// Where the configuration says so.
+        row: u32,
+    },
     /// What the household says of it, or of one like it a month before.
     Answered {
         answer: Answer,
@@ -273,6 +287,9 @@ pub struct Report {
     pub orphans: Vec<Mark>,
     /// Several cardholders stand in the statements.
     pub several_cardholders: bool,
+    pub household: Household,
+    /// Shops that the household names and that are in none of these files.
+    pub unknown_shops: Vec<String>,
 }
 
 impl Report {

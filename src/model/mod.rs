@@ -23,6 +23,7 @@ mod charge;
 mod column_role;
 mod decision;
 mod finding;
+mod household;
 mod input;
 mod instalments;
 mod ledger;
@@ -47,6 +48,7 @@ pub use finding::{
     Because, Coverage, Distrust, Line, LineKind, NextFile, Notice, PromisedBack, Reason, Report,
     Status, Verdict,
 };
+pub use household::{Approval, Household, Incident, ShopAccount};
 pub use input::{
     Class, Input, RecordClass, Rejection, Role, SkipReason, StatementNeeded, TotalCheck,
 };
@@ -62,6 +64,6 @@ pub use order::{
 pub use place::{InputId, Place};
 pub use reasoning::{Candidate, NotAsked, Outcome, Reasoning};
 pub use shop::{Shop, names_agree};
-pub use standing::{Household, Incident, Standing, StandingReason, Vouched};
+pub use standing::{Standing, StandingReason, Vouched};
 pub use step::Step;
 pub use window::{Anchor, Clock, Span, WindowRule};

@@ -1,7 +1,6 @@
 //! Whether the household stands behind an order.
 
 use super::OrderId;
-use chrono::NaiveDateTime;
 
 /// Only a good order explains a charge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -53,29 +52,4 @@ pub struct Vouched {
     pub order: OrderId,
     pub standing: Standing,
     pub reasons: Vec<StandingReason>,
-}
-
-/// A span in which an account or card was in other hands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Incident {
-    /// Its id or name; `None` for every shop.
-    pub shop: Option<String>,
-    /// A text that ends in its last four digits; `None` for every card.
-    pub card: Option<String>,
-    pub from: NaiveDateTime,
-    /// `None` while it lasts.
-    pub until: Option<NaiveDateTime>,
-}
-
-/// What the household says of itself and of its orders: its configuration, as far as it tells whose
-/// an order is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Household {
-    pub recipients: Vec<String>,
-    pub addresses: Vec<String>,
-    pub incidents: Vec<Incident>,
-    /// Orders answered `not-mine`, as (shop, number).
-    pub not_mine: Vec<(String, String)>,
-    /// Orders answered `mine` or `family`, as (shop, number).
-    pub mine: Vec<(String, String)>,
 }

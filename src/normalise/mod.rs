@@ -25,6 +25,7 @@ mod ids;
 mod ledger;
 mod ledger_accounts;
 mod mask;
+mod named;
 mod order_groups;
 mod order_links;
 mod order_merge;
@@ -38,8 +39,10 @@ mod statement;
 mod tests;
 mod total;
 
+pub use holder::holder_mark;
 pub use ids::charge_ids;
 pub use mask::mask;
+pub use named::descriptors_named;
 
 use crate::error::{Problem, ProblemKind};
 use crate::format::{DateOrder, Formats, page, recognise};

@@ -46,6 +46,7 @@ pub(super) fn closing(view: &View) -> Vec<Section> {
         closings.iter().map(|closing| closing.say(view.teller.voice)).collect()
     };
     let mut paragraphs: Vec<Vec<String>> = paragraphs.into_iter().map(said).collect();
+    paragraphs.extend(super::household::remarks(view));
     paragraphs.extend(orphans);
     vec![Section::new(None, Body::Paragraphs(paragraphs))]
 }

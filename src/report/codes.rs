@@ -67,6 +67,8 @@ impl Notice {
             Notice::Foreign => "foreign",
             Notice::RoundGiftCard => "round-gift-card",
             Notice::AfterHistory => "after-history",
+            Notice::InIncident => "in-incident",
+            Notice::AboveApproved => "above-approved",
         }
     }
 }
@@ -88,6 +90,8 @@ impl Because {
             Because::Notice { .. } => "notice",
             Because::LooksLikeBill => "looks-like-bill",
             Because::AskFamily => "ask-family",
+            Because::AccountNotGiven { .. } => "account-not-given",
+            Because::Approved { .. } => "approved",
             Because::Answered { .. } => "answered",
             Because::AnchoredOtherwise { .. } => "anchored-otherwise",
         }

@@ -56,8 +56,16 @@ pub fn by_month(report: &Report) -> Vec<StatusTotal> {
 
 /// The folded merchants: most charges first, then by name and currency.
 pub fn folded_merchants(report: &Report, tally: &Tally) -> Vec<MerchantTotal> {
-    let folded = charges(report, tally.verdicts(report, Shown::Folded));
-    let mut rows: Vec<_> = grouped(folded.lazy(), &["merchant", "currency"])
+    merchants_of(report, tally.verdicts(report, Shown::Folded))
+}
+
+/// The merchants of some charges: most charges first, then by name and currency.
+pub fn merchants_of<'a>(
+    report: &'a Report,
+    verdicts: impl Iterator<Item = &'a Verdict>,
+) -> Vec<MerchantTotal> {
+    let frame = charges(report, verdicts);
+    let mut rows: Vec<_> = grouped(frame.lazy(), &["merchant", "currency"])
         .into_iter()
         .map(|(key, total)| MerchantTotal { merchant: key[0].clone(), total })
         .collect();

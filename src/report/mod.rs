@@ -16,6 +16,7 @@ pub mod codes;
 mod csv;
 mod explain;
 mod frames;
+mod household;
 mod html;
 mod json;
 mod ledgers;
@@ -26,6 +27,7 @@ mod opening;
 pub mod outline;
 pub mod packet;
 mod particulars;
+mod starter;
 mod statements;
 mod tables;
 mod tally;
@@ -37,6 +39,7 @@ pub use closing::shown;
 pub use tally::sums;
 
 pub use explain::explanations;
+pub use starter::{Draft, configuration};
 
 use crate::model::Report;
 use crate::text::Lang;

@@ -17,6 +17,7 @@ pub enum CommandName {
     Formats,
     Windows,
     Template,
+    Init,
     Mark,
     Packet,
     Demo,
@@ -25,12 +26,13 @@ pub enum CommandName {
 }
 
 impl CommandName {
-    pub const ALL: [CommandName; 10] = [
+    pub const ALL: [CommandName; 11] = [
         CommandName::Check,
         CommandName::Inspect,
         CommandName::Formats,
         CommandName::Windows,
         CommandName::Template,
+        CommandName::Init,
         CommandName::Mark,
         CommandName::Packet,
         CommandName::Demo,
@@ -45,6 +47,7 @@ impl CommandName {
             CommandName::Formats => "formats",
             CommandName::Windows => "windows",
             CommandName::Template => "template",
+            CommandName::Init => "init",
             CommandName::Mark => "mark",
             CommandName::Packet => "packet",
             CommandName::Demo => "demo",
@@ -103,6 +106,12 @@ pub fn about(name: Option<CommandName>, lang: Lang) -> &'static str {
         (Some(CommandName::Packet), Lang::Ja) => {
             "お渡しする書類を書きます: カード会社、店、警察に1枚ずつ"
         }
+        (Some(CommandName::Init), Lang::En) => {
+            "Writes a cardrecon.toml from the files, with names and shops to confirm"
+        }
+        (Some(CommandName::Init), Lang::Ja) => {
+            "ファイルから cardrecon.toml を書きます。確かめる行には # が付きます"
+        }
         (Some(CommandName::Mark), Lang::En) => {
             "Keeps whose a line is: mine, family, not-mine, unsure, mine-every-month, take-back"
         }
@@ -118,10 +127,10 @@ pub fn usage(name: Option<CommandName>, lang: Lang) -> &'static str {
     match name {
         None => match lang {
             Lang::En => {
-                "cardrecon [check] [OPTIONS] PATH...\n       cardrecon inspect|formats|windows|template|mark|packet|demo|completions|man"
+                "cardrecon [check] [OPTIONS] PATH...\n       cardrecon inspect|formats|windows|template|init|mark|packet|demo|completions|man"
             }
             Lang::Ja => {
-                "cardrecon [check] [OPTIONS] PATH...\n        cardrecon inspect|formats|windows|template|mark|packet|demo|completions|man"
+                "cardrecon [check] [OPTIONS] PATH...\n        cardrecon inspect|formats|windows|template|init|mark|packet|demo|completions|man"
             }
         },
         Some(CommandName::Check) => "cardrecon [check] [OPTIONS] PATH...",
@@ -133,6 +142,7 @@ pub fn usage(name: Option<CommandName>, lang: Lang) -> &'static str {
         Some(CommandName::Completions) => "cardrecon completions [OPTIONS] SHELL",
         Some(CommandName::Man) => "cardrecon man [OPTIONS] [COMMAND]",
         Some(CommandName::Packet) => "cardrecon packet [OPTIONS] PATH... --output FILE",
+        Some(CommandName::Init) => "cardrecon init [OPTIONS] PATH...",
         Some(CommandName::Mark) => "cardrecon mark [OPTIONS] LINE ANSWER PATH...",
     }
 }
@@ -198,6 +208,10 @@ fn english_examples(name: Option<CommandName>) -> [(&'static str, &'static str);
                 "of the whole list",
             ),
         ],
+        Some(CommandName::Init) => [
+            ("cardrecon init ~/statements", "~/statements/cardrecon.toml"),
+            ("cardrecon init ~/statements --config home.toml", "another file"),
+        ],
         Some(CommandName::Mark) => [
             ("cardrecon mark 4 mine ~/statements", "line 4 of today's list is yours"),
             ("cardrecon mark ID take-back ~/statements", "withdraws that answer"),
@@ -245,6 +259,10 @@ fn japanese_examples(name: Option<CommandName>) -> [(&'static str, &'static str)
         Some(CommandName::Packet) => [
             ("cardrecon packet ./meisai --output packet.html", "心当たりなしと回答したもの"),
             ("cardrecon packet ./meisai --output packet.xlsx --all-listed", "一覧にあるものすべて"),
+        ],
+        Some(CommandName::Init) => [
+            ("cardrecon init ./meisai", "./meisai/cardrecon.toml に書く"),
+            ("cardrecon init ./meisai --config home.toml", "別のファイルに書く"),
         ],
         Some(CommandName::Mark) => [
             ("cardrecon mark 4 自分 ./meisai", "今日の一覧の4番は自分のもの"),

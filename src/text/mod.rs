@@ -17,6 +17,7 @@ pub mod errors;
 pub mod explain;
 pub mod fit;
 pub mod formats;
+pub mod household;
 pub mod inspect;
 pub mod ledgers;
 pub mod list;
@@ -28,6 +29,7 @@ pub mod progress;
 pub mod quantities;
 pub mod reasons;
 pub mod roles;
+pub mod starter;
 pub mod statements;
 pub mod windows;
 

@@ -138,6 +138,11 @@ impl<'a> Teller<'a> {
                     .to_owned()
             }
             Because::AskFamily => "まず、ご家族に聞いてください。".to_owned(),
+            Because::AccountNotGiven { account } => {
+                let account = &self.report.household.accounts[*account];
+                format!("{}の{}の注文履歴がありません。", account.owner, account.shop)
+            }
+            Because::Approved { row } => format!("設定の{row}行目で承認済みの店です。"),
             Because::Answered { answer, on } => {
                 let on = on.map_or_else(String::new, |on| format!("（{}）", self.voice.day(on)));
                 format!("回答は「{}」です{on}。", answer.ja(self.voice))
@@ -199,6 +204,11 @@ impl<'a> Teller<'a> {
                 "It looks like a card's bill: that card's statement would settle it.".to_owned()
             }
             Because::AskFamily => "A family card: ask at home first.".to_owned(),
+            Because::AccountNotGiven { account } => {
+                let account = &self.report.household.accounts[*account];
+                format!("No history of {}'s account at {} was given.", account.owner, account.shop)
+            }
+            Because::Approved { row } => format!("Approved in row {row} of the configuration."),
             Because::Answered { answer, on } => {
                 let on = on.map_or_else(String::new, |on| format!(" on {}", self.voice.day(on)));
                 format!("You answered{on}: {}.", answer.en(self.voice))
@@ -323,6 +333,8 @@ impl Message for Notice {
             Notice::Foreign => "海外の店です。",
             Notice::RoundGiftCard => "ちょうどの金額のギフト券です。",
             Notice::AfterHistory => "履歴にある最後の注文より後の買い物です。",
+            Notice::InIncident => "設定に書かれた被害の期間の買い物です。",
+            Notice::AboveApproved => "承認済みの店ですが、いつもの3倍を超えています。",
         }
         .to_owned()
     }
@@ -338,6 +350,8 @@ impl Message for Notice {
             Notice::Foreign => "A shop abroad.",
             Notice::RoundGiftCard => "A round sum of gift cards.",
             Notice::AfterHistory => "Later than the last order in the history.",
+            Notice::InIncident => "Charged during the incident you named.",
+            Notice::AboveApproved => "Approved, but over three times the usual amount.",
         }
         .to_owned()
     }

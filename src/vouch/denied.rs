@@ -1,7 +1,7 @@
 //! What disproves an order before anyone looks where it goes.
 
 use super::fold::fold;
-use crate::model::{Books, Household, Incident, Last4, Order, OrderState, StandingReason};
+use crate::model::{Books, Household, Incident, Last4, Order, OrderState, Shop, StandingReason};
 use chrono::NaiveTime;
 
 /// The household's denials, folded once.
@@ -35,7 +35,8 @@ impl<'a> Denials<'a> {
         if is_marked(&self.not_mine, books, order) {
             reasons.push(StandingReason::MarkedNotMine);
         }
-        if self.is_in_incident(books, order) {
+        // What is known of one order tells more than a span of days.
+        if !self.is_mine(books, order) && self.is_in_incident(books, order) {
             reasons.push(StandingReason::InIncident);
         }
         reasons
@@ -59,16 +60,22 @@ fn is_marked(marks: &[(String, String)], books: &Books, order: &Order) -> bool {
     let Some(number) = order.number.map(|number| books.text(number)) else {
         return false;
     };
-    marks.iter().any(|(shop, marked)| marked == number && is_shop(books, order, shop))
+    let is_there = |shop: &str| shop.is_empty() || is_shop(books, order, shop);
+    marks.iter().any(|(shop, marked)| marked == number && is_there(shop))
 }
 
 /// Whether `shop`, folded, is the id or the name of the order's shop.
 pub(super) fn is_shop(books: &Books, order: &Order, shop: &str) -> bool {
-    let mut names = vec![books.text(order.shop), books.text(order.shop_name)];
-    if let Some(known) = books.shop(order.shop) {
-        names.extend([known.label.ja.as_str(), known.label.en.as_str()]);
-    }
+    let names = [books.text(order.shop), books.text(order.shop_name)];
+    let known = books.shop(order.shop);
     names.into_iter().any(|name| fold(name) == shop)
+        || known.is_some_and(|known| is_called(books, known, shop))
+}
+
+/// Whether `name`, folded, is the id or the name of a shop.
+pub(super) fn is_called(books: &Books, shop: &Shop, name: &str) -> bool {
+    let names = [books.text(shop.id), shop.label.ja.as_str(), shop.label.en.as_str()];
+    names.into_iter().any(|known| fold(known) == name)
 }
 
 fn pays_with(books: &Books, order: &Order, card: &str) -> bool {

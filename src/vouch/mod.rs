@@ -15,7 +15,7 @@ mod fold;
 mod history;
 mod household;
 
-use crate::model::{Books, Household, Order, OrderId, Standing, StandingReason, Vouched};
+use crate::model::{Books, Household, Order, OrderId, Standing, StandingReason, Symbol, Vouched};
 use denied::Denials;
 use destination::{Destination, Destinations};
 use history::History;
@@ -25,6 +25,13 @@ use rayon::prelude::*;
 /// Whether a shop as a person names it is the order's.
 pub fn is_shop(books: &Books, order: &Order, shop: &str) -> bool {
     denied::is_shop(books, order, &fold::fold(shop))
+}
+
+/// The shops that a person calls so.
+pub fn shops_called(books: &Books, name: &str) -> Vec<Symbol> {
+    let name = fold::fold(name);
+    let called = books.shops.iter().filter(|shop| denied::is_called(books, shop, &name));
+    called.map(|shop| shop.id).collect()
 }
 
 /// The standing of every order of the books, by order id.

@@ -3,7 +3,7 @@
 use cardrecon::config::{Config, parse};
 use cardrecon::error::{Problem, ProblemKind as Kind, Wanted};
 use cardrecon::format::DateOrder;
-use cardrecon::model::{AccountKind, Anchor, Currency, Rate, Span};
+use cardrecon::model::{AccountKind, Anchor, Answer, Approval, Currency, Marked, Rate, Span};
 
 fn read(text: &str) -> Result<Config, Problem> {
     parse(text, "cardrecon.toml")
@@ -104,19 +104,100 @@ fn a_line_that_is_no_toml_is_refused_with_its_place_and_text() {
 }
 
 #[test]
-fn tables_of_later_steps_are_read_whole_and_then_refused_by_name() {
-    let tables = [
-        ("account", "shop = \"amazon\"\nowner = \"Hana\""),
-        ("approve", "merchant = \"GAS\"\nmin = 1000\nmax = \"12.50\"\nuntil = 2026-12-31"),
-        ("mark", "charge = \"c1\"\nverdict = \"not-mine\"\nreported_on = 2026-06-01"),
-        ("mark", "order = \"250-1\"\nverdict = \"family\"\nnote = \"x\"\nreceipt = \"r\""),
-        ("incident", "shop = \"amazon\"\nfrom = 2026-05-31T22:00:00\nuntil = 2026-06-01"),
-        ("incident", "card = \"1234\"\nfrom = \"2026-05-31 22:00\""),
-    ];
-    for (table, lines) in tables {
-        let table = format!("[[{table}]]");
-        let (kind, row) = fault(&format!("{table}\n{lines}\n"));
-        assert_eq!((kind, row), (Kind::NotYetActedOn { table }, Some(2)), "{lines}");
+fn what_the_household_knows_reaches_the_run() {
+    let config = read(
+        "version = 1\n\
+         [[approve]]\n\
+         merchant = \"架空ガス\"\n\
+         min = 1000\n\
+         max = \"12.50\"\n\
+         until = 2026-12-31\n\
+         [[incident]]\n\
+         shop = \"amazon\"\n\
+         from = 2026-05-31T22:00:00\n\
+         until = 2026-06-01\n\
+         [[incident]]\n\
+         card = \"1234\"\n\
+         from = \"2026-05-31 22:00\"\n\
+         [[account]]\n\
+         shop = \"amazon\"\n\
+         owner = \"見本 花子\"\n\
+         file = \"hanako.csv\"\n",
+    );
+    // `max` is below `min`.
+    assert_eq!(config.expect_err("it is refused").row, Some(5));
+    let config = read(
+        "version = 1\n\
+         [[approve]]\n\
+         merchant = \"架空ガス\"\n\
+         min = 1000\n\
+         max = \"1200.50\"\n\
+         until = 2026-12-31\n\
+         [[incident]]\n\
+         shop = \"amazon\"\n\
+         from = 2026-05-31T22:00:00\n\
+         until = 2026-06-01\n\
+         [[incident]]\n\
+         card = \"1234\"\n\
+         from = \"2026-05-31 22:00\"\n\
+         [[account]]\n\
+         shop = \"amazon\"\n\
+         owner = \"見本 花子\"\n\
+         file = \"hanako.csv\"\n",
+    )
+    .expect("it is whole");
+    let household = config.household;
+    let amount = |text: &str| text.parse().ok();
+    let moment = |text: &str| text.parse().expect("a moment");
+    let approval = Approval {
+        merchant: "架空ガス".to_owned(),
+        min: amount("1000"),
+        max: amount("1200.50"),
+        until: "2026-12-31".parse().ok(),
+        row: 2,
+    };
+    assert_eq!(household.approvals, [approval]);
+    let [of_shop, of_card] = household.incidents.as_slice() else { panic!("two incidents") };
+    assert_eq!((of_shop.shop.as_deref(), of_shop.card.as_deref()), (Some("amazon"), None));
+    // A date alone ends with its day.
+    assert_eq!(of_shop.until, Some(moment("2026-06-01T23:59:59")));
+    assert_eq!(of_card.from, moment("2026-05-31T22:00:00"));
+    assert_eq!((of_card.card.as_deref(), of_card.until), (Some("1234"), None));
+    assert_eq!(household.accounts[0].owner, "見本 花子");
+    assert_eq!(household.accounts[0].file.as_deref(), Some("hanako.csv"));
+}
+
+#[test]
+fn a_mark_is_an_answer_with_its_row() {
+    let config = read(
+        "version = 1\n\
+         [[mark]]\n\
+         charge = \"0123456789ab\"\n\
+         verdict = \"not-mine\"\n\
+         note = \"at the till\"\n\
+         [[mark]]\n\
+         order = \"250-1\"\n\
+         verdict = \"mine-every-month\"\n",
+    )
+    .expect("it is whole");
+    let [of_charge, of_order] = config.marks.as_slice() else { panic!("two marks") };
+    assert_eq!((of_charge.answer, of_charge.row), (Answer::NotMine, 2));
+    assert_eq!(of_charge.note, "at the till");
+    assert!(matches!(&of_charge.marked, Marked::Charge { id, .. } if id == "0123456789ab"));
+    assert_eq!((of_order.answer, of_order.row), (Answer::MineEveryMonth, 6));
+    let marked = Marked::Order { shop: String::new(), number: "250-1".to_owned() };
+    assert_eq!(of_order.marked, marked);
+}
+
+#[test]
+fn a_key_that_is_not_acted_on_is_refused_by_name() {
+    for (line, key) in [
+        ("reported_on = 2026-06-01", "reported_on"),
+        ("receipt = \"R-1\"", "receipt"),
+        ("refund_by = 2026-06-01", "refund_by"),
+    ] {
+        let found = fault(&format!("[[mark]]\ncharge = \"c\"\nverdict = \"mine\"\n{line}\n"));
+        assert_eq!(found, (Kind::NotYetActedOn { key }, Some(5)));
     }
 }
 
@@ -141,18 +222,9 @@ fn a_window_of_ones_own_has_days_or_months() {
 }
 
 #[test]
-fn the_first_table_of_a_later_step_is_the_one_named() {
-    let (kind, row) = fault(
-        "[[incident]]\nshop = \"amazon\"\nfrom = 2026-05-31\n\
-         [[account]]\nshop = \"amazon\"\nowner = \"Hana\"\n",
-    );
-    assert_eq!((kind, row), (Kind::NotYetActedOn { table: "[[incident]]".to_owned() }, Some(2)));
-}
-
-#[test]
 fn a_value_that_its_key_cannot_take_is_refused_with_its_line() {
     let kinds: &[&str] = &["credit", "debit", "prepaid", "points", "unknown"];
-    let verdicts: &[&str] = &["mine", "family", "not-mine", "unsure"];
+    let verdicts: &[&str] = &["mine", "family", "not-mine", "unsure", "mine-every-month"];
     let anchors: &[&str] = &["use", "posted", "statement", "learned"];
     let cases = [
         ("card", "last4 = \"12345\"", bad("last4", "12345", Wanted::FourDigits)),
@@ -169,6 +241,8 @@ fn a_value_that_its_key_cannot_take_is_refused_with_its_line() {
         ("approve", "max = \"a lot\"\nmerchant = \"x\"", bad("max", "a lot", Wanted::Amount)),
         ("approve", "until = \"May\"\nmerchant = \"x\"", bad("until", "May", Wanted::Date)),
         ("mark", "verdict = \"no\"\ncharge = \"c\"", bad("verdict", "no", Wanted::OneOf(verdicts))),
+        ("incident", "card = \"家\"\nfrom = 2026-05-31", bad("card", "家", Wanted::FourDigits)),
+        ("approve", "max = 1\nmin = 2\nmerchant = \"x\"", bad("max", "1", Wanted::NotBelowMin)),
         ("incident", "from = \"May\"\nshop = \"x\"", bad("from", "May", Wanted::DateTime)),
         ("window", "days = 0\nid = \"x\"\nanchor = \"use\"", bad("days", "0", Wanted::Days)),
         (

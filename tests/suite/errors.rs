@@ -317,7 +317,7 @@ fn configurations() -> Vec<Problem> {
         config(Kind::BadConfig { detail: text("missing field `owner`") }, 7, "[[account]]"),
         config(Kind::UnknownKey { key: text("recipient"), nearest: near }, 3, "recipient = []"),
         config(Kind::UnknownKey { key: text("colour"), nearest: None }, 3, "colour = \"blue\""),
-        config(Kind::NotYetActedOn { table: text("[[approve]]") }, 5, "[[approve]]"),
+        config(Kind::NotYetActedOn { key: "receipt" }, 5, "receipt = \"R-1\""),
         config(Kind::ConfigVersion { seen: Some(2) }, 1, "version = 2"),
         file(Kind::ConfigVersion { seen: None }, "cardrecon.toml"),
     ];

@@ -285,6 +285,7 @@ impl Sketch {
         let mut judging = Judging {
             marks: Vec::new(),
             marks_to_come: Vec::new(),
+            household: self.household.clone(),
             as_of: day(as_of),
             zone: "Asia/Tokyo".to_owned(),
             window: rule,

@@ -1,9 +1,8 @@
 //! The laws of the design, held against every sample of the project and broken forms of it.
 
+use cardrecon::config::Config;
 use cardrecon::format::Formats;
-use cardrecon::model::{
-    Books, Class, Fate, Household, Input, Match, Money, Report, Standing, Status,
-};
+use cardrecon::model::{Books, Class, Fate, Input, Match, Money, Report, Standing, Status};
 use cardrecon::read::{Source, gather};
 use cardrecon::report::{Face, Look, render};
 use cardrecon::run::{DayRule, Inputs, ZoneRule, run};
@@ -22,7 +21,7 @@ use crate::formats::in_dollars;
 static FORMATS: LazyLock<Formats> = LazyLock::new(Formats::built_in);
 
 /// Every folder of samples that is one run: those of the layouts, and the whole households.
-fn sample_runs() -> Vec<Vec<Source>> {
+pub fn sample_runs() -> Vec<Vec<Source>> {
     let mut runs = Vec::new();
     for group in
         ["samples", "samples/formats/cards", "samples/formats/ledgers", "samples/formats/shops"]
@@ -55,6 +54,10 @@ fn sources_in(folder: &Path) -> Vec<Source> {
 }
 
 pub fn report_of(sources: Vec<Source>) -> Report {
+    report_under(sources, Config::default())
+}
+
+pub fn report_under(sources: Vec<Source>, config: Config) -> Report {
     let as_of = NaiveDate::from_ymd_opt(2026, 7, 20).expect("a day of the calendar");
     let window = windows::rule(windows::DEFAULT).expect("a preset");
     run(Inputs {
@@ -65,11 +68,12 @@ pub fn report_of(sources: Vec<Source>) -> Report {
         answers: Vec::new(),
         archives: Vec::new(),
         formats: FORMATS.clone(),
-        cards: vec![in_dollars()],
+        cards: config.cards.into_iter().chain([in_dollars()]).collect(),
         account: None,
         forced: Vec::new(),
-        household: Household::default(),
-        rates: Vec::new(),
+        household: config.household,
+        marks: config.marks,
+        rates: config.rates,
         zone: ZoneRule::Given(chrono_tz::Asia::Tokyo),
         day: DayRule::AsOf(as_of),
         window: window.clone(),

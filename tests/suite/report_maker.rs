@@ -2,8 +2,8 @@
 
 use cardrecon::model::{
     Account, AccountId, AccountKind, Anchor, Because, Books, Charge, ChargeId, Class, Clock,
-    Coverage, Currency, Descriptor, DescriptorId, Fate, Input, InputId, Label, Last4, Line,
-    LineKind, Match, MatchId, MatchKind, Matching, Money, Nature, NextFile, Order, OrderId,
+    Coverage, Currency, Descriptor, DescriptorId, Fate, Household, Input, InputId, Label, Last4,
+    Line, LineKind, Match, MatchId, MatchKind, Matching, Money, Nature, NextFile, Order, OrderId,
     OrderState, Part, Place, Provenance, Reason, RecordClass, Report, Role, Shop, SkipReason, Span,
     Standing, StandingReason, StatementDate, Status, TotalCheck, Unit, UnitId, Verdict, Vouched,
     WindowRule,
@@ -42,6 +42,8 @@ impl Maker {
                 window: "lookback-60".to_owned(),
                 orphans: Vec::new(),
                 several_cardholders: false,
+                household: Household::default(),
+                unknown_shops: Vec::new(),
             },
         };
         maker.input("明細/statement.csv", Role::Statement);

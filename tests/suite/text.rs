@@ -1,10 +1,11 @@
 //! Every sentence of the screens, in both languages.
 
 use crate::report_maker::{Maker, day, label};
+use crate::text_of_household::{household_messages, starters};
 use crate::text_of_pages::pages;
 use cardrecon::model::{
     Anchor, Answer, Because, ChargeId, Group, GroupId, Last4, MatchId, Money, NearMiss, Notice,
-    OrderId, OrderState, Report, Role, Span, StandingReason, Status, UnitId,
+    OrderId, OrderState, Report, Role, ShopAccount, Span, StandingReason, Status, UnitId,
 };
 use cardrecon::text::closing::{Awaited, Closing, Counting, Part};
 use cardrecon::text::columns::{Column, RowKind};
@@ -317,6 +318,11 @@ fn spoken_of() -> Report {
 
 fn reasons() -> Vec<(Lang, String)> {
     let mut report = spoken_of();
+    report.household.accounts.push(ShopAccount {
+        shop: "Amazon".to_owned(),
+        owner: "架空の方".to_owned(),
+        file: None,
+    });
     let shop = report.books.names.intern("amazon");
     let (order, charge, on) = (OrderId(0), ChargeId(1), day("2026-06-01"));
     let order_amount = Money::yen(1_300);
@@ -337,6 +343,8 @@ fn reasons() -> Vec<(Lang, String)> {
         Because::Notice { .. } => [Because::Notice { notice: Notice::Burst }],
         Because::LooksLikeBill => [Because::LooksLikeBill],
         Because::AskFamily => [Because::AskFamily],
+        Because::AccountNotGiven { .. } => [Because::AccountNotGiven { account: 0 }],
+        Because::Approved { .. } => [Because::Approved { row: 12 }],
         Because::Answered { .. } => [
             Because::Answered { answer: Answer::NotMine, on: Some(day("2026-07-20")) },
             Because::Answered { answer: Answer::Unsure, on: None },
@@ -395,11 +403,23 @@ fn notices() -> Vec<Notice> {
         Notice::Foreign => [Notice::Foreign],
         Notice::RoundGiftCard => [Notice::RoundGiftCard],
         Notice::AfterHistory => [Notice::AfterHistory],
+        Notice::InIncident => [Notice::InIncident],
+        Notice::AboveApproved => [Notice::AboveApproved],
     )
 }
 
 fn everything_said() -> Vec<(Lang, String)> {
-    [openings(), list_messages(), closings(), columns(), reasons(), pages()].concat()
+    [
+        openings(),
+        household_messages(),
+        list_messages(),
+        closings(),
+        columns(),
+        reasons(),
+        pages(),
+        starters(),
+    ]
+    .concat()
 }
 
 #[test]
@@ -425,7 +445,7 @@ fn no_message_is_empty_and_english_stays_english() {
 #[test]
 fn japanese_sentences_end_politely() {
     let polite = ["です", "ます", "ください", "ません", "ました", "でした"];
-    let sentences = [openings(), closings(), reasons(), pages()].concat();
+    let sentences = [openings(), household_messages(), closings(), reasons(), pages()].concat();
     for (_, said) in sentences.iter().filter(|(lang, _)| *lang == Lang::Ja) {
         // Lists behind a colon and labels are no sentences.
         for sentence in said.split_inclusive('。').filter(|part| part.ends_with('。')) {

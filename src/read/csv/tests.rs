@@ -155,8 +155,8 @@ proptest! {
         let table = Table { text: &text, dialect: Dialect::of(&text), quoting, replaced: true };
         let read = |parts| {
             let filled = table.fill(&source, parts).map(|builder| builder.finish("UTF-8"));
-            let shown = |sheet: Sheet| (shown(&sheet), sheet.ending, sheet.replaced);
-            filled.map(shown).map_err(|fault| format!("{fault:?}"))
+            let told = filled.map(|sheet| (shown(&sheet), sheet.ending, sheet.replaced));
+            told.map_err(|fault| format!("{fault:?}"))
         };
         prop_assert_eq!(read(parts), read(1));
     }

@@ -111,6 +111,11 @@ fn because_params(context: &Context, because: &Because) -> Params {
         Because::NetsAgainst { charge } => Params::from([("charge", json!(context.id(*charge)))]),
         Because::Notice { notice } => Params::from([("notice", json!(notice.code()))]),
         Because::AskFamily | Because::LooksLikeBill => Params::new(),
+        Because::AccountNotGiven { account } => {
+            let account = &context.report.household.accounts[*account];
+            Params::from([("shop", json!(account.shop)), ("owner", json!(account.owner))])
+        }
+        Because::Approved { row } => Params::from([("row", json!(row))]),
         Because::Answered { answer, on } => Params::from([
             ("answer", json!(answer.code())),
             ("on", json!(on.map(|on| on.to_string()))),

@@ -116,6 +116,7 @@ struct Document<'a> {
     groups: Groups<'a>,
     refunds: Vec<RefundView<'a>>,
     next_files: Vec<NextFileView<'a>>,
+    unknown_shops: &'a [String],
     summary: Summary,
     months: Vec<MonthTotal>,
 }
@@ -140,6 +141,7 @@ impl<'a> Document<'a> {
             groups: Groups(context),
             refunds: refunds(context),
             next_files: next_files(context),
+            unknown_shops: &report.unknown_shops,
             summary: Summary::of(context),
             months: summary::months(context),
         }

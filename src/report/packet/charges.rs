@@ -117,6 +117,8 @@ fn why(telling: &Telling, because: &Because) -> Option<String> {
         | Because::ItemsOnly { .. }
         | Because::AskFamily
         | Because::LooksLikeBill
+        | Because::AccountNotGiven { .. }
+        | Because::Approved { .. }
         | Because::Answered { .. } => None,
     }
 }

@@ -242,9 +242,9 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("the configuration has no key `{key}`"),
             meant(nearest.as_deref(), "remove the line"),
         ),
-        Kind::NotYetActedOn { table } => Words::new(
-            format!("the table `{table}` is known, but this version does not act on it yet"),
-            "remove the table for now; leaving it in would promise what is not done",
+        Kind::NotYetActedOn { key } => Words::new(
+            format!("the key `{key}` is known, but this version does not act on it yet"),
+            "remove the line for now; leaving it in would promise what is not done",
         ),
         Kind::ConfigVersion { seen } => Words::new(
             match seen {
@@ -382,6 +382,7 @@ fn wanted(wanted: Wanted) -> String {
         Wanted::OneOf(words) => format!("use one of {}", list(words, ["`", "`"], ", ")),
         Wanted::Something => "write a value, or remove the line".into(),
         Wanted::EitherOr(one, other) => format!("write either `{one}` or `{other}`, not both"),
+        Wanted::NotBelowMin => "write an amount that is not below `min`".into(),
         Wanted::Days => "use a count of days, at least 1".into(),
         Wanted::Months => "use a count of months, at least 1".into(),
         Wanted::AfterBeginning => "the end cannot stand before the beginning".into(),

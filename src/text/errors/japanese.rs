@@ -250,8 +250,8 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("設定に「{key}」という項目はありません。"),
             meant(nearest.as_deref(), "その行を消してください。"),
         ),
-        Kind::NotYetActedOn { table } => Words::new(
-            format!("「{table}」の表は正しいのですが、この版ではまだ働きません。"),
+        Kind::NotYetActedOn { key } => Words::new(
+            format!("「{key}」は正しい項目ですが、この版ではまだ働きません。"),
             "効いているように見えてはいけないので、今は消してください。",
         ),
         Kind::ConfigVersion { seen } => Words::new(
@@ -401,6 +401,7 @@ fn wanted(wanted: Wanted) -> String {
         Wanted::EitherOr(one, other) => {
             format!("「{one}」か「{other}」の、どちらか一方だけを書いてください。")
         }
+        Wanted::NotBelowMin => "min より小さくない金額を書いてください。".into(),
         Wanted::Days => "1 以上の日数を書いてください。".into(),
         Wanted::Months => "1 以上の月数を書いてください。".into(),
         Wanted::AfterBeginning => "終わりを始まりより前にはできません。".into(),
