@@ -93,6 +93,7 @@ fn openings() -> Vec<(Lang, String)> {
     );
     let named = || Named { names: vec!["架空の店".to_owned(), String::new()], more: 1 };
     let of_ledgers = every!(OfLedgers:
+        OfLedgers::OtherAccounts(_) => [OfLedgers::OtherAccounts(named())],
         OfLedgers::StandsForStatements(_) => [OfLedgers::StandsForStatements(named())],
         OfLedgers::LeftOut { .. } => [OfLedgers::LeftOut { rows: 2 }],
         OfLedgers::CopiesNotUsed(_) => [OfLedgers::CopiesNotUsed(named())],
