@@ -69,7 +69,7 @@ pub(super) struct Files {
 
 /// How days are counted.
 #[derive(Args, Clone, Debug, Default)]
-pub(super) struct Days {
+pub(super) struct Counting {
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<NaiveDate>,
     #[arg(long, value_name = "NAME")]
@@ -88,7 +88,7 @@ pub(super) struct Check {
     #[arg(long)]
     pub all: bool,
     #[command(flatten)]
-    pub days: Days,
+    pub counting: Counting,
     #[arg(long, value_name = "FORM", hide_possible_values = true)]
     pub format: Option<StdoutFormat>,
     #[arg(long, value_name = "ROW")]
@@ -133,6 +133,16 @@ pub(super) struct Mark {
     pub as_of: Option<NaiveDate>,
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub reported_on: Option<NaiveDate>,
+    #[arg(long, value_name = "WHOM")]
+    pub to: Option<String>,
+    #[arg(long, value_name = "NUMBER")]
+    pub receipt: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub answer_by: Option<NaiveDate>,
+    #[arg(long, value_name = "DATE")]
+    pub refund_by: Option<NaiveDate>,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -140,7 +150,7 @@ pub(super) struct Packet {
     #[command(flatten)]
     pub files: Files,
     #[command(flatten)]
-    pub days: Days,
+    pub counting: Counting,
     #[arg(long, value_name = "FILE", required = true)]
     pub output: Vec<PathBuf>,
     #[arg(long)]

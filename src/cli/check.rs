@@ -37,7 +37,7 @@ pub(super) fn check(
     let mut faces = outputs.iter().map(|output| output.face).chain([stdout_face(asked)]);
     let with_sums = faces.any(Face::shows_sums);
     let report = progress::shown(surroundings, lang, console, |watch| {
-        let inputs = settings::inputs(&asked.files, &asked.days, surroundings)?;
+        let inputs = settings::inputs(&asked.files, &asked.counting, surroundings)?;
         Ok::<Report, Problem>(run_watched(Inputs { with_sums, ..inputs }, watch))
     })?;
     if !asked.quiet {

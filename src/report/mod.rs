@@ -16,6 +16,7 @@ pub mod codes;
 mod csv;
 mod document;
 mod explain;
+mod followed;
 mod frames;
 mod household;
 mod html;
@@ -40,6 +41,7 @@ pub use closing::shown;
 pub use tally::sums;
 
 pub use explain::explanations;
+pub use followed::on_a_line;
 pub use starter::{Draft, configuration};
 
 use crate::model::Report;

@@ -2,6 +2,7 @@
 //! decides how it looks.
 
 use super::closing::closing;
+use super::followed;
 use super::list::{every_charge, lists};
 use super::opening::opening;
 use super::tally::Tally;
@@ -70,6 +71,7 @@ pub fn outline(report: &Report, lang: Lang, all: bool) -> Outline {
     let view = View { report, teller: Teller::new(report, lang), tally: &tally, all };
     let mut sections = opening(&view);
     sections.extend(lists(&view));
+    sections.extend(followed::section(&view));
     sections.extend(closing(&view));
     if all {
         sections.push(every_charge(&view));

@@ -49,6 +49,7 @@ const NAMES: [&str; 53] = [
     "NoStatement",
     "NoOrders",
     "NoAnswers",
+    "MissingAnswer",
     "NothingToMark",
     "SeveralToMark",
     "OutputExists",
@@ -62,7 +63,6 @@ const NAMES: [&str; 53] = [
     "BadConfig",
     "BadFormat",
     "UnknownKey",
-    "NotYetActedOn",
     "ConfigVersion",
     "BadConfigValue",
 ];
@@ -106,6 +106,7 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::NoStatement => "NoStatement",
         Kind::NoOrders => "NoOrders",
         Kind::NoAnswers => "NoAnswers",
+        Kind::MissingAnswer => "MissingAnswer",
         Kind::NothingToMark { .. } => "NothingToMark",
         Kind::SeveralToMark { .. } => "SeveralToMark",
         Kind::OutputExists => "OutputExists",
@@ -119,7 +120,6 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::BadConfig { .. } => "BadConfig",
         Kind::BadFormat(_) => "BadFormat",
         Kind::UnknownKey { .. } => "UnknownKey",
-        Kind::NotYetActedOn { .. } => "NotYetActedOn",
         Kind::ConfigVersion { .. } => "ConfigVersion",
         Kind::BadConfigValue { .. } => "BadConfigValue",
     }
@@ -276,6 +276,11 @@ fn runs() -> Vec<Problem> {
         Problem::new(Kind::NoStatement),
         Problem::new(Kind::NoOrders),
         file(Kind::NoAnswers, "answers.csv"),
+        Problem {
+            row: Some(4),
+            column: Some(text("answer")),
+            ..file(Kind::MissingAnswer, "list.csv")
+        },
         Problem::new(Kind::NothingToMark { seen: text("99") }),
         Problem::new(Kind::SeveralToMark {
             seen: text("2"),
@@ -320,7 +325,6 @@ fn configurations() -> Vec<Problem> {
         config(Kind::BadConfig { detail: text("missing field `owner`") }, 7, "[[account]]"),
         config(Kind::UnknownKey { key: text("recipient"), nearest: near }, 3, "recipient = []"),
         config(Kind::UnknownKey { key: text("colour"), nearest: None }, 3, "colour = \"blue\""),
-        config(Kind::NotYetActedOn { key: "receipt" }, 5, "receipt = \"R-1\""),
         config(Kind::ConfigVersion { seen: Some(2) }, 1, "version = 2"),
         file(Kind::ConfigVersion { seen: None }, "cardrecon.toml"),
     ];

@@ -15,6 +15,7 @@ mod door;
 mod errors;
 mod explain;
 mod fixtures;
+mod followed;
 mod formats;
 mod judge;
 mod judge_answers;

@@ -6,7 +6,7 @@ use crate::report_stories::all;
 use crate::text::NEVER_SAID;
 use crate::transcript::{Folder, shows_in_both};
 use cardrecon::model::{
-    Answer, Answered, Because, ChargeId, NearMiss, OrderState, Reason, Report, Standing,
+    Answer, Answered, Because, ChargeId, FollowUp, NearMiss, OrderState, Reason, Report, Standing,
     StandingReason, Status,
 };
 use cardrecon::read::{Sheet, Source, is_own_output, read};
@@ -275,8 +275,12 @@ fn only_what_was_answered_is_told_unless_all_is_asked_for() {
     assert!(is_empty(&maker.report, false));
     assert!(!is_empty(&maker.report, true));
     assert!(report(&maker, true).contains("Whether it is ours is not settled yet."));
-    let answered =
-        Answered { answer: Answer::NotMine, on: None, note: "a note of ours alone".to_owned() };
+    let answered = Answered {
+        answer: Answer::NotMine,
+        on: None,
+        note: "a note of ours alone".to_owned(),
+        follow_up: FollowUp::default(),
+    };
     maker.verdict(known).answer = Some(answered);
     let told = report(&maker, false);
     assert!(told.contains("KNOWN SHOP") && !told.contains("onerror"), "{told}");
@@ -284,8 +288,12 @@ fn only_what_was_answered_is_told_unless_all_is_asked_for() {
     assert!(!told.contains("a note of ours"), "{told}");
     let told = report(&maker, true);
     assert!(told.contains("KNOWN SHOP") && told.contains("onerror"), "{told}");
-    maker.verdict(charge).answer =
-        Some(Answered { answer: Answer::Mine, on: None, note: String::new() });
+    maker.verdict(charge).answer = Some(Answered {
+        answer: Answer::Mine,
+        on: None,
+        note: String::new(),
+        follow_up: FollowUp::default(),
+    });
     assert!(!is_empty(&maker.report, false));
 }
 

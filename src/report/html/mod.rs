@@ -8,6 +8,7 @@ pub(super) mod markup;
 mod pictures;
 
 use super::closing::closing;
+use super::followed;
 use super::list::runs;
 use super::opening::{actions, coverage, gaps};
 use super::outline::{Body, Section, View};
@@ -95,6 +96,7 @@ fn body(view: &View) -> Element {
     let main = el("main")
         .children(glance(view))
         .children(gaps(view).iter().map(|gaps| section(gaps).class("gaps")))
+        .children(followed::section(&whole).iter().map(section))
         .children(before)
         .children(actions(view).iter().map(|steps| section(steps).class("steps")))
         .child(el("div").attr("id", "list").child(controls(view)).children(listed))

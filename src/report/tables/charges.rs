@@ -219,6 +219,21 @@ impl Row<'_> {
             ),
             Column::AnsweredOn => Cell::day(self.answered.and_then(|answered| answered.on)),
             Column::Note => Cell::text(self.answered.map_or("", |answered| &answered.note)),
+            column => self.follow_up(column),
+        }
+    }
+
+    /// What the answer says of a report.
+    fn follow_up(&self, column: Column) -> Cell {
+        let Some(follow_up) = self.answered.map(|answered| &answered.follow_up) else {
+            return Cell::Empty;
+        };
+        match column {
+            Column::ReportedOn => Cell::day(follow_up.reported_on),
+            Column::ReportedTo => Cell::text(&follow_up.told),
+            Column::Receipt => Cell::text(&follow_up.receipt),
+            Column::AnswerBy => Cell::day(follow_up.answer_by),
+            Column::RefundBy => Cell::day(follow_up.refund_by),
             _ => Cell::Empty,
         }
     }
