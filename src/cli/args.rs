@@ -4,7 +4,7 @@ use crate::answers;
 use crate::model::{Anchor, Answer};
 use crate::text::Lang;
 use crate::text::commands::{self, CommandName, Flag};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::ffi::OsString;
@@ -74,6 +74,8 @@ pub(super) struct Check {
     pub files: Files,
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<NaiveDate>,
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub since: Option<NaiveDateTime>,
     #[arg(long, value_name = "NAME")]
     pub window: Option<String>,
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=3660))]
@@ -133,6 +135,15 @@ pub(super) struct Init {
     pub as_of: Option<NaiveDate>,
     #[arg(long)]
     pub force: bool,
+}
+
+/// `2026-05-31T23:00`, with a blank too; a date alone is its midnight.
+fn moment(word: &str) -> Result<NaiveDateTime, String> {
+    let word = word.replace(' ', "T");
+    let midnight = || word.parse().ok().and_then(|day: NaiveDate| day.and_hms_opt(0, 0, 0));
+    let forms = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"];
+    let mut read = forms.iter().filter_map(|form| NaiveDateTime::parse_from_str(&word, form).ok());
+    read.next().or_else(midnight).ok_or(word)
 }
 
 fn answer(word: &str) -> Result<Answer, String> {

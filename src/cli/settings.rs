@@ -5,7 +5,7 @@ use super::{Surroundings, own_formats};
 use crate::answers;
 use crate::config::{self, Config, nearest};
 use crate::error::{Problem, ProblemKind};
-use crate::model::{Role, Span, WindowRule};
+use crate::model::{Role, Since, Span, WindowRule};
 use crate::read::{Gathered, gather, shown};
 use crate::run::{DayRule, Inputs, ZoneRule};
 use crate::windows;
@@ -38,6 +38,10 @@ fn under(
     surroundings: &Surroundings,
 ) -> Result<Inputs, Problem> {
     let windows = windows(&config);
+    let since = check.and_then(|check| check.since);
+    let since = since.map(|from| Since { from, account: asked.account.clone() });
+    // With `--since` it says which shop or card to look at, and is no card's name.
+    let account = asked.account.clone().filter(|_| since.is_none());
     let paths = [&asked.paths, &asked.statement, &asked.orders, &asked.answers];
     let paths: Vec<PathBuf> =
         paths.into_iter().flatten().cloned().chain(answers_here(&asked.paths)).collect();
@@ -58,7 +62,8 @@ fn under(
         household: config.household,
         marks: config.marks,
         rates: config.rates,
-        account: asked.account.clone(),
+        account,
+        since,
         forced: forced(asked),
     })
 }

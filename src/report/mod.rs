@@ -21,6 +21,7 @@ mod json;
 mod ledgers;
 mod list;
 mod measure;
+mod night;
 mod opening;
 pub mod outline;
 mod particulars;

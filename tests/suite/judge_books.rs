@@ -284,6 +284,7 @@ impl Sketch {
         let mut judging = Judging {
             marks: Vec::new(),
             household: self.household.clone(),
+            since: None,
             as_of: day(as_of),
             zone: "Asia/Tokyo".to_owned(),
             window: rule,

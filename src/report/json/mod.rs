@@ -10,6 +10,7 @@ mod inputs;
 mod matches;
 mod orders;
 mod summary;
+mod timeline;
 
 use super::{Look, MARK, VERSION};
 use crate::model::{
@@ -26,6 +27,7 @@ use orders::Orders;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 use summary::{MonthTotal, Summary};
+use timeline::Timeline;
 
 /// The document, with a line end behind it.
 pub(super) fn json(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
@@ -117,6 +119,7 @@ struct Document<'a> {
     refunds: Vec<RefundView<'a>>,
     next_files: Vec<NextFileView<'a>>,
     unknown_shops: &'a [String],
+    timeline: Option<Timeline<'a>>,
     summary: Summary,
     months: Vec<MonthTotal>,
 }
@@ -142,6 +145,7 @@ impl<'a> Document<'a> {
             refunds: refunds(context),
             next_files: next_files(context),
             unknown_shops: &report.unknown_shops,
+            timeline: timeline::timeline(context),
             summary: Summary::of(context),
             months: summary::months(context),
         }
