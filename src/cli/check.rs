@@ -38,6 +38,10 @@ pub(super) fn check(
     let with_sums = faces.any(Face::shows_sums);
     let report = progress::shown(surroundings, lang, console, |watch| {
         let inputs = settings::inputs(&asked.files, &asked.counting, surroundings)?;
+        let inputs = match asked.since {
+            Some(from) => settings::of_the_night(inputs, from),
+            None => inputs,
+        };
         Ok::<Report, Problem>(run_watched(Inputs { with_sums, ..inputs }, watch))
     })?;
     if !asked.quiet {
