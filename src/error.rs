@@ -234,6 +234,8 @@ pub enum ProblemKind {
         sums: Vec<Money>,
     },
     OutputExists,
+    /// Of the demonstration, which replaces nothing.
+    FolderExists,
     /// An ending that names no face.
     UnknownOutput {
         ending: String,

@@ -51,6 +51,7 @@
 //!     formats: Formats::built_in(),
 //!     cards: vec![],
 //!     account: None,
+//!     since: None,
 //!     forced: vec![],
 //!     household: Household::default(),
 //!     marks: Vec::new(),
@@ -71,6 +72,7 @@ pub mod cli;
 pub mod config;
 pub mod error;
 pub mod format;
+pub mod guidance;
 pub mod judge;
 pub mod matching;
 pub mod model;

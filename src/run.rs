@@ -7,8 +7,8 @@ use crate::format::detect::{self, Draft};
 use crate::judge::{Judging, judge};
 use crate::matching::match_charges;
 use crate::model::{
-    Answer, Books, Currency, Decision, Household, Input, Mark, Marked, Rate, Report, Role, Step,
-    WindowRule,
+    Answer, Books, Currency, Decision, Household, Input, Mark, Marked, Rate, Report, Role, Since,
+    Step, WindowRule,
 };
 use crate::normalise::{CardNaming, Naming, normalise};
 use crate::read::{Sheet, Source, read, sha256_hex};
@@ -39,6 +39,8 @@ pub struct Inputs {
     pub cards: Vec<CardNaming>,
     /// `--account`: what an otherwise unknown card is called.
     pub account: Option<String>,
+    /// `--since`, with the account that it is narrowed to.
+    pub since: Option<Since>,
     /// `--statement PATH` and `--orders PATH`.
     pub forced: Vec<(String, Role)>,
     pub household: Household,
@@ -119,6 +121,7 @@ pub fn run_watched(mut inputs: Inputs, watch: Watch<'_>) -> Report {
         marks: opened.marks,
         marks_to_come: opened.marks_to_come,
         household,
+        since: inputs.since,
         unreadable: opened.unreadable,
     };
     watch(Step::Judging);

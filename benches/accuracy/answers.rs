@@ -62,6 +62,7 @@ pub fn report(home: &Household, files: &Files, formats: &Formats) -> Report {
         formats: formats.clone(),
         cards: Vec::new(),
         account: None,
+        since: None,
         forced: Vec::new(),
         household: Known::default(),
         marks: Vec::new(),

@@ -4,7 +4,7 @@ use crate::answers;
 use crate::model::{Anchor, Answer};
 use crate::text::Lang;
 use crate::text::commands::{self, CommandName, Flag};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::ffi::OsString;
@@ -89,6 +89,8 @@ pub(super) struct Check {
     pub all: bool,
     #[command(flatten)]
     pub counting: Counting,
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub since: Option<NaiveDateTime>,
     #[arg(long, value_name = "FORM", hide_possible_values = true)]
     pub format: Option<StdoutFormat>,
     #[arg(long, value_name = "ROW")]
@@ -169,6 +171,15 @@ pub(super) struct Init {
     pub force: bool,
 }
 
+/// `2026-05-31T23:00`, with a blank too; a date alone is its midnight.
+fn moment(word: &str) -> Result<NaiveDateTime, String> {
+    let word = word.replace(' ', "T");
+    let midnight = || word.parse().ok().and_then(|day: NaiveDate| day.and_hms_opt(0, 0, 0));
+    let forms = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"];
+    let mut read = forms.iter().filter_map(|form| NaiveDateTime::parse_from_str(&word, form).ok());
+    read.next().or_else(midnight).ok_or(word)
+}
+
 fn answer(word: &str) -> Result<Answer, String> {
     answers::answer(word).ok_or_else(|| word.to_owned())
 }
@@ -196,6 +207,7 @@ pub(super) enum StdoutFormat {
     Terminal,
     Json,
     Csv,
+    Md,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -244,6 +256,12 @@ pub(super) fn parse(mut words: Vec<OsString>, lang: Lang) -> Result<Command, cla
     let mut command = command_in(lang);
     let matches = command.try_get_matches_from_mut(words)?;
     Ok(Line::from_arg_matches(&matches)?.command)
+}
+
+/// The word that may name a command; `None` where there is none, or it does name one.
+pub(super) fn first_word(words: &[OsString]) -> Option<&str> {
+    let word = words.get(place_of_check(words)?)?.to_str()?;
+    (!word.starts_with('-')).then_some(word)
 }
 
 /// Where `check` is to be put in, when the words name no command: behind the leading `--lang`.

@@ -16,11 +16,12 @@ use crate::text::Lang;
 use std::io::{BufWriter, Write};
 
 /// What a file holds, by the ending of its name.
-const FACES: [(&str, Face); 5] = [
+const FACES: [(&str, Face); 6] = [
     ("html", Face::Html),
     ("xlsx", Face::Xlsx),
     ("csv", Face::Csv),
     ("ics", Face::Calendar),
+    ("md", Face::Markdown),
     ("json", Face::Json),
 ];
 /// Rejected rows of one input that are told with their place; `inspect` tells all.
@@ -37,6 +38,10 @@ pub(super) fn check(
     let with_sums = faces.any(Face::shows_sums);
     let report = progress::shown(surroundings, lang, console, |watch| {
         let inputs = settings::inputs(&asked.files, &asked.counting, surroundings)?;
+        let inputs = match asked.since {
+            Some(from) => settings::of_the_night(inputs, from),
+            None => inputs,
+        };
         Ok::<Report, Problem>(run_watched(Inputs { with_sums, ..inputs }, watch))
     })?;
     if !asked.quiet {
@@ -82,6 +87,7 @@ fn stdout_face(asked: &Check) -> Face {
         None | Some(StdoutFormat::Terminal) => Face::Terminal,
         Some(StdoutFormat::Json) => Face::Json,
         Some(StdoutFormat::Csv) => Face::Csv,
+        Some(StdoutFormat::Md) => Face::Markdown,
     }
 }
 

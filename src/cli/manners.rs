@@ -1,11 +1,9 @@
 //! What the program tells of its own command line: completions for shells, pages for `man`.
 
 use super::args::{Completions, Man, command_in};
-use super::{Console, Stop};
-use crate::error::{Problem, ProblemKind};
+use super::{Console, Stop, usage};
 use crate::judge::Outcome;
 use crate::text::Lang;
-use crate::text::commands::CommandName;
 
 const PROGRAM: &str = "cardrecon";
 
@@ -27,10 +25,10 @@ pub(super) fn man(asked: &Man, lang: Lang, console: &mut Console) -> Result<Outc
     whole.build();
     let command = match asked.command.as_deref() {
         None => whole,
-        Some(name) => whole.find_subcommand(name).cloned().ok_or_else(|| {
-            let known = CommandName::ALL.iter().map(|name| name.word().to_owned()).collect();
-            Problem::new(ProblemKind::UnknownWord { seen: name.to_owned(), known })
-        })?,
+        Some(name) => {
+            let found = whole.find_subcommand(name).cloned();
+            found.ok_or_else(|| usage::unknown_command(name))?
+        }
     };
     let mut page = Vec::new();
     clap_mangen::Man::new(command).render(&mut page)?;

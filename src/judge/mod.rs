@@ -11,6 +11,7 @@ mod followed;
 mod habits;
 mod incidents;
 mod next_files;
+mod night;
 mod notices;
 mod orders;
 mod outcome;
@@ -24,7 +25,7 @@ mod window;
 pub use outcome::{Outcome, outcome};
 
 use crate::error::Problem;
-use crate::model::{Books, Household, Mark, Matching, Report, Vouched, WindowRule};
+use crate::model::{Books, Household, Mark, Matching, Report, Since, Vouched, WindowRule};
 use chrono::NaiveDate;
 use coverage::Reach;
 use promised::Promises;
@@ -50,6 +51,8 @@ pub struct Judging {
     pub marks_to_come: Vec<Mark>,
     /// … and of itself.
     pub household: Household,
+    /// `--since`.
+    pub since: Option<Since>,
     /// Named files that could not be read.
     pub unreadable: Vec<Problem>,
 }
@@ -98,6 +101,10 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
         several_cardholders: !shared.is_empty(),
         unknown_shops: incidents::unknown_shops(&books, &judging.household),
         household: judging.household,
+        night: judging
+            .since
+            .as_ref()
+            .map(|since| night::night(&books, &reach, since, judging.as_of)),
         books,
         vouched,
         matching,

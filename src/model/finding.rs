@@ -2,7 +2,8 @@
 
 use super::{
     AccountId, Anchor, Answer, Answered, Books, ChargeId, Clock, FollowUp, GroupId, Household,
-    InputId, Label, Mark, MatchId, Matching, Money, NearMiss, OrderId, Role, Symbol, Vouched,
+    InputId, Label, Mark, MatchId, Matching, Money, NearMiss, Night, OrderId, Role, Symbol,
+    Vouched,
 };
 use crate::error::Problem;
 use chrono::NaiveDate;
@@ -321,6 +322,8 @@ pub struct Report {
     pub household: Household,
     /// Shops that the household names and that are in none of these files.
     pub unknown_shops: Vec<String>,
+    /// What happened since the moment that was asked for; `None` where none was.
+    pub night: Option<Night>,
 }
 
 impl Report {

@@ -30,6 +30,7 @@ mod ledger;
 mod matching;
 mod money;
 mod names;
+mod night;
 mod order;
 mod place;
 mod reasoning;
@@ -58,6 +59,7 @@ pub use matching::{
 };
 pub use money::{Currency, Money, MoneyError, Rate};
 pub use names::{Names, Symbol};
+pub use night::{Event, Happening, Narrowed, Night, Since};
 pub use order::{
     Order, OrderId, OrderState, Part, PartPayment, PromisedRefund, Provenance, Unit, UnitId,
 };

@@ -172,7 +172,7 @@ fn printed(view: &View, merchant: &str) -> String {
 }
 
 /// `all_is_named`: it was said before how each charge is seen.
-fn account(view: &View, all_is_named: bool) -> Option<Vec<Closing>> {
+pub(super) fn account(view: &View, all_is_named: bool) -> Option<Vec<Closing>> {
     let report = view.report;
     let parts: Vec<(Part, usize)> = view.tally.parts(report);
     if parts.is_empty() {

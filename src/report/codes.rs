@@ -322,6 +322,7 @@ impl ProblemKind {
             ProblemKind::NothingToMark { .. } => "nothing-to-mark",
             ProblemKind::SeveralToMark { .. } => "several-to-mark",
             ProblemKind::OutputExists => "output-exists",
+            ProblemKind::FolderExists => "folder-exists",
             ProblemKind::UnknownOutput { .. } => "unknown-output",
             ProblemKind::NothingToHandOver { .. } => "nothing-to-hand-over",
             ProblemKind::CannotWrite { .. } => "cannot-write",

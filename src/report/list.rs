@@ -80,7 +80,7 @@ fn heading(view: &View, kind: Kind, lines: &[Line]) -> Heading {
     }
 }
 
-fn section(view: &View, run: &Run) -> Section {
+pub(super) fn section(view: &View, run: &Run) -> Section {
     let rows = run.lines.iter().map(|line| row(view, line)).collect();
     Section::new(Some(run.heading.say(view.teller.voice)), Body::Rows(rows))
 }
@@ -180,7 +180,7 @@ fn destination(view: &View, id: OrderId) -> Option<String> {
     shown.map(|symbol| one_line(view.report.books.text(symbol)))
 }
 
-fn order_number(view: &View, id: OrderId) -> Option<String> {
+pub(super) fn order_number(view: &View, id: OrderId) -> Option<String> {
     let number = view.report.books.order(id).number?;
     let number = one_line(view.report.books.text(number));
     Some(OnLine::OrderNumber(number).say(view.teller.voice))

@@ -4,6 +4,7 @@
 use super::closing::closing;
 use super::followed;
 use super::list::{every_charge, lists};
+use super::night;
 use super::opening::opening;
 use super::tally::Tally;
 use crate::model::Report;
@@ -65,10 +66,14 @@ pub(super) struct View<'a> {
     pub all: bool,
 }
 
-/// The outline of a report. With `all`, nothing is folded and every charge has its line.
+/// The outline of a report; where somebody asks what happened since a moment, of that. With `all`,
+/// nothing is folded and every charge has its line.
 pub fn outline(report: &Report, lang: Lang, all: bool) -> Outline {
     let tally = Tally::of(report);
     let view = View { report, teller: Teller::new(report, lang), tally: &tally, all };
+    if let Some(night) = &report.night {
+        return Outline { sections: night::sections(&view, night) };
+    }
     let mut sections = opening(&view);
     sections.extend(lists(&view));
     sections.extend(followed::section(&view));

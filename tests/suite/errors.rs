@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 /// Every variant's name. `name_of` is exhaustive, so that a new variant does not compile until it
 /// is here, and `every_variant_has_an_example` fails until it has an example.
-const NAMES: [&str; 52] = [
+const NAMES: [&str; 53] = [
     "NotFound",
     "CannotOpen",
     "EmptyFile",
@@ -53,6 +53,7 @@ const NAMES: [&str; 52] = [
     "NothingToMark",
     "SeveralToMark",
     "OutputExists",
+    "FolderExists",
     "UnknownOutput",
     "NothingToHandOver",
     "CannotWrite",
@@ -109,6 +110,7 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::NothingToMark { .. } => "NothingToMark",
         Kind::SeveralToMark { .. } => "SeveralToMark",
         Kind::OutputExists => "OutputExists",
+        Kind::FolderExists => "FolderExists",
         Kind::UnknownOutput { .. } => "UnknownOutput",
         Kind::NothingToHandOver { .. } => "NothingToHandOver",
         Kind::CannotWrite { .. } => "CannotWrite",
@@ -286,6 +288,7 @@ fn runs() -> Vec<Problem> {
             sums: vec![Money::yen(154_000)],
         }),
         file(Kind::OutputExists, "list.csv"),
+        file(Kind::FolderExists, "cardrecon-demo"),
         file(
             Kind::UnknownOutput { ending: text(".pdf"), known: vec!["html", "xlsx", "csv"] },
             "list.pdf",

@@ -286,6 +286,7 @@ impl Sketch {
             marks: Vec::new(),
             marks_to_come: Vec::new(),
             household: self.household.clone(),
+            since: None,
             as_of: day(as_of),
             zone: "Asia/Tokyo".to_owned(),
             window: rule,

@@ -70,6 +70,7 @@ pub fn report_under(sources: Vec<Source>, config: Config) -> Report {
         formats: FORMATS.clone(),
         cards: config.cards.into_iter().chain([in_dollars()]).collect(),
         account: None,
+        since: None,
         forced: Vec::new(),
         household: config.household,
         marks: config.marks,

@@ -45,6 +45,7 @@ impl Maker {
                 several_cardholders: false,
                 household: Household::default(),
                 unknown_shops: Vec::new(),
+                night: None,
             },
         };
         maker.input("明細/statement.csv", Role::Statement);

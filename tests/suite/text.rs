@@ -2,6 +2,7 @@
 
 use crate::report_maker::{Maker, day, label};
 use crate::text_of_household::{household_messages, starters};
+use crate::text_of_night::night_messages;
 use crate::text_of_pages::pages;
 use cardrecon::model::{
     Anchor, Answer, Because, ChargeId, Group, GroupId, Last4, MatchId, Money, NearMiss, Notice,
@@ -93,6 +94,7 @@ fn openings() -> Vec<(Lang, String)> {
     );
     let named = || Named { names: vec!["架空の店".to_owned(), String::new()], more: 1 };
     let of_ledgers = every!(OfLedgers:
+        OfLedgers::OtherAccounts(_) => [OfLedgers::OtherAccounts(named())],
         OfLedgers::StandsForStatements(_) => [OfLedgers::StandsForStatements(named())],
         OfLedgers::LeftOut { .. } => [OfLedgers::LeftOut { rows: 2 }],
         OfLedgers::CopiesNotUsed(_) => [OfLedgers::CopiesNotUsed(named())],
@@ -418,6 +420,7 @@ fn everything_said() -> Vec<(Lang, String)> {
         openings(),
         household_messages(),
         list_messages(),
+        night_messages(),
         closings(),
         columns(),
         reasons(),
@@ -450,7 +453,9 @@ fn no_message_is_empty_and_english_stays_english() {
 #[test]
 fn japanese_sentences_end_politely() {
     let polite = ["です", "ます", "ください", "ません", "ました", "でした"];
-    let sentences = [openings(), household_messages(), closings(), reasons(), pages()].concat();
+    let sentences =
+        [openings(), household_messages(), night_messages(), closings(), reasons(), pages()]
+            .concat();
     for (_, said) in sentences.iter().filter(|(lang, _)| *lang == Lang::Ja) {
         // Lists behind a colon and labels are no sentences.
         for sentence in said.split_inclusive('。').filter(|part| part.ends_with('。')) {

@@ -9,6 +9,7 @@ use super::measure::one_line;
 use super::opening::{card_name, is_stored_value};
 use super::outline::View;
 use super::tally::Shown;
+use crate::guidance::{LOGINS_SHOWN_MONTHS, POINTS_SHOWN_MONTHS};
 use crate::model::{
     AccountId, AccountKind, Because, Currency, Last4, LineKind, Money, Order, OrderId, Symbol,
     Verdict,
@@ -26,10 +27,10 @@ pub use working_days::Closed;
 /// Days before an event on which a calendar reminds of it.
 const REMIND_DAYS_BEFORE: [u32; 2] = [7, 1];
 
-/// How long shops show past logins (about), and how long they show past points; and how many days
-/// before the end of that time the event stands, since nobody promises the exact day.
-const LOGINS_SHOWN: Months = Months::new(2);
-const POINTS_SHOWN: Months = Months::new(7);
+/// How long shops show past logins and past points; and how many days before the end of that time
+/// the event stands, since nobody promises the exact day.
+const LOGINS_SHOWN: Months = Months::new(LOGINS_SHOWN_MONTHS);
+const POINTS_SHOWN: Months = Months::new(POINTS_SHOWN_MONTHS);
 const AHEAD: Days = Days::new(7);
 
 /// The calendar file of a report.

@@ -10,8 +10,9 @@ mod pictures;
 use super::closing::closing;
 use super::followed;
 use super::list::runs;
+use super::night;
 use super::opening::{actions, coverage, gaps};
-use super::outline::{Body, Section, View};
+use super::outline::{Body, Row, Section, View};
 use super::tally::Shown;
 use super::{MARK, VERSION};
 use crate::model::LineKind;
@@ -98,7 +99,7 @@ fn body(view: &View) -> Element {
         .children(gaps(view).iter().map(|gaps| section(gaps).class("gaps")))
         .children(followed::section(&whole).iter().map(section))
         .children(before)
-        .children(actions(view).iter().map(|steps| section(steps).class("steps")))
+        .children(advice(view))
         .child(el("div").attr("id", "list").child(controls(view)).children(listed))
         .children(after)
         .children(pictures::pictures(view));
@@ -110,6 +111,18 @@ fn body(view: &View) -> Element {
         .child(answers::template(view))
         .child(el("footer").child(el("p").text(say(view, &OnPage::Foot))))
         .child(el("script").own(SCRIPT))
+}
+
+/// What to do; where somebody asks what happened since a moment, that too.
+fn advice(view: &View) -> Vec<Element> {
+    let steps = |steps: &Section| section(steps).class("steps");
+    let Some(night) = &view.report.night else {
+        return actions(view).iter().map(steps).collect();
+    };
+    let [first, others @ ..] = night::advice(view, night);
+    let timeline = section(&night::timeline(view, night)).class("night");
+    let others = others.iter().map(section);
+    [steps(&first)].into_iter().chain(others).chain([timeline]).collect()
 }
 
 fn something_is_listed(view: &View) -> bool {
@@ -173,9 +186,18 @@ fn section(section: &Section) -> Element {
             let paragraph = |said: &Vec<String>| el("p").words(said.iter().map(sentence));
             element.children(paragraphs.iter().map(paragraph))
         }
-        // The reach stands in the header, and rows are entries that open.
-        Body::Reach { .. } | Body::Rows(_) => element,
+        Body::Rows(rows) => element.child(el("ol").children(rows.iter().map(event))),
+        // The reach stands in the header.
+        Body::Reach { .. } => element,
     }
+}
+
+/// A row of a line of time: those of the list are entries that open.
+fn event(row: &Row) -> Element {
+    let cells = [&row.day, &row.aside, &row.amount, &row.name, &row.card].into_iter();
+    let cells = cells.filter(|cell| !cell.is_empty()).map(|cell| el("bdi").text(cell));
+    let details = row.details.iter().map(|detail| el("span").text(detail));
+    el("li").words(cells.chain(details))
 }
 
 /// Search, filters, order. Hidden until the script that they need is there.

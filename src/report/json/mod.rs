@@ -11,6 +11,7 @@ mod inputs;
 mod matches;
 mod orders;
 mod summary;
+mod timeline;
 
 use super::{Look, MARK, VERSION};
 use crate::model::{
@@ -28,6 +29,7 @@ use orders::Orders;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 use summary::{MonthTotal, Summary};
+use timeline::Timeline;
 
 /// The document, with a line end behind it.
 pub(super) fn json(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
@@ -120,6 +122,7 @@ struct Document<'a> {
     followed: Vec<FollowedView<'a>>,
     next_files: Vec<NextFileView<'a>>,
     unknown_shops: &'a [String],
+    timeline: Option<Timeline<'a>>,
     summary: Summary,
     months: Vec<MonthTotal>,
 }
@@ -146,6 +149,7 @@ impl<'a> Document<'a> {
             followed: followed::followed(context),
             next_files: next_files(context),
             unknown_shops: &report.unknown_shops,
+            timeline: timeline::timeline(context),
             summary: Summary::of(context),
             months: summary::months(context),
         }

@@ -21,6 +21,7 @@ pub enum Flag {
     AllOfLine,
     Explain,
     AsOf,
+    Since,
     Zone,
     Lang,
     Config,
@@ -44,7 +45,7 @@ pub enum Flag {
 }
 
 impl Flag {
-    pub const ALL: [Flag; 35] = [
+    pub const ALL: [Flag; 36] = [
         Flag::Folder,
         Flag::Shell,
         Flag::Command,
@@ -60,6 +61,7 @@ impl Flag {
         Flag::AllOfLine,
         Flag::Explain,
         Flag::AsOf,
+        Flag::Since,
         Flag::Zone,
         Flag::Lang,
         Flag::Config,
@@ -100,6 +102,7 @@ impl Flag {
             Flag::AllOfLine => "all_of_line",
             Flag::Explain => "explain",
             Flag::AsOf => "as_of",
+            Flag::Since => "since",
             Flag::Zone => "zone",
             Flag::Lang => "lang",
             Flag::Config => "config",
@@ -156,17 +159,22 @@ impl Flag {
                  like a command: ./formats"
             }
             Flag::Output => {
-                "Also write the report to FILE, by its ending: .html .xlsx .csv .ics .json (repeatable)"
+                "Also write the report to FILE, by its ending: .html .xlsx .csv .md .ics .json (repeatable)"
             }
             Flag::AllListed => {
                 "Put in all that the list asks to look at, not only what is answered as not yours"
             }
             Flag::Force => "Replace files that are there already",
-            Flag::Format => "What standard output shows: terminal, json, csv [default: terminal]",
+            Flag::Format => {
+                "What standard output shows: terminal, json, csv, md [default: terminal]"
+            }
             Flag::Quiet => "Show nothing; the exit code alone tells",
             Flag::All => "Show everything, accounted for or not",
             Flag::AllOfLine => "Answer for every charge of a line that holds several",
             Flag::Explain => "Show how a charge was decided: its row (14, card.csv:14) or its id",
+            Flag::Since => {
+                "The night: what happened since TIME (2026-05-31T23:00), what to stop, what to do"
+            }
             Flag::AsOf => "The day to count from, as 2026-07-20 [default: today]",
             Flag::Zone => "Time zone of the run, as Asia/Tokyo",
             Flag::Lang => "Language: ja, en [default: the machine's]",
@@ -185,7 +193,9 @@ impl Flag {
             Flag::RefundBy => "The day the refund was promised for",
             Flag::Line => "A line of the list by its number, or an id, or an order number",
             Flag::Answer => "mine, family, not-mine, unsure, mine-every-month, take-back",
-            Flag::Account => "What to call a card that its file does not name",
+            Flag::Account => {
+                "What to call a card that its file does not name; with --since, the shop or card to look at"
+            }
             Flag::FormatFile => "Read files of a layout of your own by FILE (repeatable)",
             Flag::DraftFormat => "Write FILE, a format file drafted from what is inspected",
             Flag::Window => "The reporting window [default: lookback-60]",
@@ -202,17 +212,20 @@ impl Flag {
         match self {
             Flag::Paths => "ファイルかフォルダー。標準入力は -。中身は自動で見分けます",
             Flag::Output => {
-                "FILE にも書き出す。形は名前の終わりで: .html .xlsx .csv .ics .json（複数可）"
+                "FILE にも書き出す。形は名前の終わりで: .html .xlsx .csv .md .ics .json（複数可）"
             }
             Flag::AllListed => {
                 "心当たりなしと回答したもののほか、一覧で確認が必要なものもすべて入れる"
             }
             Flag::Force => "すでにあるファイルを置き換える",
-            Flag::Format => "標準出力の形: terminal、json、csv（省くと terminal）",
+            Flag::Format => "標準出力の形: terminal、json、csv、md（省くと terminal）",
             Flag::Quiet => "何も表示せず、終了コードだけで知らせる",
             Flag::All => "照合できた買い物も、すべて表示する",
             Flag::AllOfLine => "一行にまとまった明細のすべてに、同じ回答をする",
             Flag::Explain => "ある買い物の判断の経緯を示す。行（14、card.csv:14）か id で",
+            Flag::Since => {
+                "その夜: TIME（2026-05-31T23:00）からの動きと、止めるもの、することを順に示す"
+            }
             Flag::AsOf => "数え始める日。2026-07-20 の形で（省くと今日）",
             Flag::Zone => "時間帯。Asia/Tokyo の形で",
             Flag::Lang => "表示の言語: ja、en（省くと機械の設定）",
@@ -231,7 +244,7 @@ impl Flag {
             Flag::RefundBy => "返金の予定日",
             Flag::Line => "一覧の番号、明細の番号、または注文番号",
             Flag::Answer => "自分、家族、心当たりなし、分からない、毎月の自分の分、回答を取り消す",
-            Flag::Account => "ファイルに名のないカードの呼び名",
+            Flag::Account => "ファイルに名のないカードの呼び名。--since では、見る店かカード",
             Flag::FormatFile => "自分で書いた形式のファイル FILE も使って読む（複数可）",
             Flag::DraftFormat => "見たファイルから形式の下書きを作り、FILE に書く",
             Flag::Window => "連絡期限の数え方（省くと lookback-60）",

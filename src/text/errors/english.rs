@@ -202,6 +202,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             "the file is there already, so nothing was written",
             "choose another name, or add `--force` to replace it",
         ),
+        Kind::FolderExists => Words::new(
+            "the folder is there already, so nothing was written",
+            "name another one: `cardrecon demo my-trial`",
+        ),
         Kind::UnknownOutput { ending, known } => Words::new(
             match ending.as_str() {
                 "" => "the name of the file has no ending".to_owned(),

@@ -207,6 +207,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             "このファイルはすでにあるので、何も書いていません。",
             "別の名前にするか、置き換えるなら `--force` を付けてください。",
         ),
+        Kind::FolderExists => Words::new(
+            "このフォルダーはすでにあるので、何も書いていません。",
+            "`cardrecon demo ためし` のように、別の名前を指定してください。",
+        ),
         Kind::UnknownOutput { ending, known } => Words::new(
             match ending.as_str() {
                 "" => "書き出すファイルの名前に、終わり（拡張子）がありません。".to_owned(),
