@@ -55,7 +55,7 @@ impl Message for Reader {
     fn en(&self, _: Voice) -> String {
         match self {
             Reader::CardCompany => "For the card company",
-            Reader::Service => "For the service that keeps the points or balance",
+            Reader::Service => "For the points or balance service",
             Reader::Shop => "For the shop",
             Reader::Police => "For the police",
         }
@@ -158,8 +158,6 @@ impl Message for Head {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Name {
     Card,
-    /// Of points or a balance.
-    Account,
     Concerned,
     ByWhen,
     // Columns
@@ -206,7 +204,6 @@ impl Message for Name {
     fn ja(&self, _: Voice) -> String {
         match self {
             Name::Card => "カード",
-            Name::Account => "アカウント",
             Name::Concerned => "件数と金額",
             Name::ByWhen => "期限",
             Name::Position => "番号",
@@ -252,7 +249,6 @@ impl Message for Name {
     fn en(&self, _: Voice) -> String {
         match self {
             Name::Card => "Card",
-            Name::Account => "Account",
             Name::Concerned => "How much",
             Name::ByWhen => "By when",
             Name::Position => "No.",
@@ -410,17 +406,18 @@ pub enum Said {
         charges: (usize, Vec<Money>),
         orders: (usize, Vec<Money>),
     },
+    /// `next`: the first day to report by that is not over, and the last day of its window;
+    /// `passed`: the first last day that is.
     ReportBy {
-        report_by: NaiveDate,
-        deadline: NaiveDate,
-        is_past: bool,
+        next: Option<(NaiveDate, NaiveDate)>,
+        passed: Option<NaiveDate>,
     },
     /// Nothing was sent yet: whoever can stop it must hear of it at once.
     BeforeItIsSent,
     /// The card company must hear of it by this day, so answers must come before.
+    /// `None` where it should have.
     BeforeTheReport {
-        report_by: NaiveDate,
-        is_past: bool,
+        report_by: Option<NaiveDate>,
     },
     NoCountOfDays,
     /// The household's answer.
@@ -521,17 +518,20 @@ impl Message for Said {
                 let parts = [part("利用 ", charges), part("まだ請求のない注文 ", orders)];
                 parts.into_iter().flatten().collect::<Vec<_>>().join("、")
             }
-            Said::ReportBy { report_by, deadline, is_past: false } => {
-                format!("{}まで（最後の日は{}）", day(report_by), day(deadline))
-            }
-            Said::ReportBy { deadline, is_past: true, .. } => {
-                format!("数え方によっては{}に過ぎていますが、お届けします。", day(deadline))
+            Said::ReportBy { next, passed } => {
+                let next = next.as_ref().map(|(report_by, deadline)| {
+                    format!("{}まで（最後の日は{}）。", day(report_by), day(deadline))
+                });
+                let passed = passed.as_ref().map(|passed| {
+                    format!("数え方によっては{}に過ぎた分も、お届けします。", day(passed))
+                });
+                [next, passed].into_iter().flatten().collect()
             }
             Said::BeforeItIsSent => "今日。発送される前にお願いします。".to_owned(),
-            Said::BeforeTheReport { report_by, is_past: false } => {
+            Said::BeforeTheReport { report_by: Some(report_by) } => {
                 format!("{}まで（カード会社に連絡する期限です）", day(report_by))
             }
-            Said::BeforeTheReport { is_past: true, .. } => {
+            Said::BeforeTheReport { report_by: None } => {
                 "できるだけ早く（カード会社に連絡する期限を過ぎています）".to_owned()
             }
             Said::NoCountOfDays => "今日。日数の決まりはなく、早いほど確かです。".to_owned(),
@@ -617,17 +617,20 @@ impl Message for Said {
                 let parts = [part("payment", "payments", charges), orders];
                 parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
             }
-            Said::ReportBy { report_by, deadline, is_past: false } => {
-                format!("{} (last day {})", day(report_by), day(deadline))
-            }
-            Said::ReportBy { deadline, is_past: true, .. } => {
-                format!("by one count of days it ended on {}; reported all the same", day(deadline))
+            Said::ReportBy { next, passed } => {
+                let next = next.as_ref().map(|(report_by, deadline)| {
+                    format!("{} (last day {})", day(report_by), day(deadline))
+                });
+                let passed = passed.as_ref().map(|passed| {
+                    format!("what by one count ended on {} is reported all the same", day(passed))
+                });
+                next.into_iter().chain(passed).collect::<Vec<_>>().join("; ")
             }
             Said::BeforeItIsSent => "today, before it is sent".to_owned(),
-            Said::BeforeTheReport { report_by, is_past: false } => {
+            Said::BeforeTheReport { report_by: Some(report_by) } => {
                 format!("{}, when the card company must have heard of it", day(report_by))
             }
-            Said::BeforeTheReport { is_past: true, .. } => {
+            Said::BeforeTheReport { report_by: None } => {
                 "as soon as you can: the card company should have heard of it by now".to_owned()
             }
             Said::NoCountOfDays => {

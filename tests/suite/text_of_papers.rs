@@ -56,7 +56,6 @@ fn heads() -> Vec<Head> {
 fn names() -> Vec<Name> {
     every!(Name:
         Name::Card => [Name::Card],
-        Name::Account => [Name::Account],
         Name::Concerned => [Name::Concerned],
         Name::ByWhen => [Name::ByWhen],
         Name::Position => [Name::Position],
@@ -137,13 +136,14 @@ fn sentences() -> Vec<Said> {
             Said::Concerned { charges: (0, Vec::new()), orders: sum() },
         ],
         Said::ReportBy { .. } => [
-            Said::ReportBy { report_by: first, deadline: last, is_past: false },
-            Said::ReportBy { report_by: first, deadline: last, is_past: true },
+            Said::ReportBy { next: Some((first, last)), passed: None },
+            Said::ReportBy { next: Some((first, last)), passed: Some(first) },
+            Said::ReportBy { next: None, passed: Some(first) },
         ],
         Said::BeforeItIsSent => [Said::BeforeItIsSent],
         Said::BeforeTheReport { .. } => [
-            Said::BeforeTheReport { report_by: first, is_past: false },
-            Said::BeforeTheReport { report_by: first, is_past: true },
+            Said::BeforeTheReport { report_by: Some(first) },
+            Said::BeforeTheReport { report_by: None },
         ],
         Said::NoCountOfDays => [Said::NoCountOfDays],
         Said::Denied { .. } => [Said::Denied { on: Some(last) }, Said::Denied { on: None }],

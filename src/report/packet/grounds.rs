@@ -2,7 +2,7 @@
 
 use super::orders::near_orders;
 use super::reports::events as events_of_reports;
-use super::telling::{Telling, card_with_digits, file_name};
+use super::telling::{Telling, card_of_charge, file_name};
 use super::{Block, Content, Entry};
 use crate::model::{Because, Clock, InputId, Money, Role};
 use crate::report::tables::Cell;
@@ -29,7 +29,7 @@ pub(super) fn timeline(telling: &Telling) -> Option<Block> {
     }
     for id in &telling.dossier.charges {
         let charge = books.charge(*id);
-        let card = (telling.reader == Reader::Police).then(|| card_with_digits(telling.view, *id));
+        let card = (telling.reader == Reader::Police).then(|| card_of_charge(telling.view, *id));
         let used = Said::Used { name: telling.printed(*id), card };
         if let Some(day) = charge.day() {
             events.push((day, charge.transacted_at, 2, used, charge.amount));
