@@ -1,4 +1,4 @@
-//! The configuration file `cardrecon.toml`: parsed whole, and refused by name where it is not known.
+//! The configuration file `cardrecon.toml`: parsed whole, refused by name where it is not known.
 //!
 //! Knows the tables and their words. Never a flag, and never where the file was found.
 //!

@@ -42,9 +42,9 @@ fn written(section: &Section, voice: Voice) -> String {
             }
         }
         Body::Rows(rows) if !rows.is_empty() => {
-            text.push_str(&row(COLUMNS.map(|column| column.say(voice))));
-            text.push_str(&rule(COLUMNS.len()));
-            rows.iter().for_each(|line| text.push_str(&row(cells(line))));
+            push(&mut text, &row(COLUMNS.map(|column| column.say(voice))));
+            push(&mut text, &rule(COLUMNS.len()));
+            rows.iter().for_each(|line| push(&mut text, &row(cells(line))));
         }
         Body::Rows(_) => {}
         Body::Paragraphs(paragraphs) => {
