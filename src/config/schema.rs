@@ -117,6 +117,8 @@ pub(super) struct Window {
     pub months: Option<Spanned<u32>>,
     #[serde(default)]
     pub first_day_counts: bool,
+    #[serde(default)]
+    pub in_writing: bool,
 }
 
 /// A TOML date, or the same in quotes.

@@ -95,6 +95,16 @@ pub enum Closing {
     Windows {
         countings: Vec<Counting>,
     },
+    /// These windows are kept by a letter alone.
+    InWriting {
+        windows: Vec<String>,
+    },
+    /// A statement that tells its own day came so many days after a use that it has.
+    CameLate {
+        card: String,
+        used_on: NaiveDate,
+        days: i64,
+    },
     /// It is on none of the statements.
     RefundAwaited(Awaited),
     /// Behind those named.
@@ -182,6 +192,13 @@ impl Message for Closing {
                 "{card}の{}より後の{days}日間は、次の明細を待たずに、速報や未確定の明細で見られます。",
                 voice.day(*last)
             ),
+            Closing::InWriting { windows } => format!(
+                "{}は、電話のほかに、書面が最後の日までに届くように送ってください。",
+                windows.join("と")
+            ),
+            Closing::CameLate { card, used_on, days } => {
+                format!("{card}の明細は、{}の利用から{days}日後に出ています。", voice.day(*used_on))
+            }
             Closing::Windows { countings } => {
                 let named: Vec<_> = countings.iter().map(Counting::ja).collect();
                 format!("日数の目安は{}です。カードの規約もご確認ください。", named.join("、"))
@@ -282,6 +299,14 @@ impl Message for Closing {
                 "For the {days} days since {}, see the interim statement of {card}: it is there \
                  before the final one.",
                 voice.day(*last)
+            ),
+            Closing::InWriting { windows } => format!(
+                "{}: a call is not enough; send a letter that arrives by the last day.",
+                windows.join(" and ")
+            ),
+            Closing::CameLate { card, used_on, days } => format!(
+                "The statement of {card} came {days} days after the use on {}.",
+                voice.day(*used_on)
             ),
             Closing::Windows { countings } => {
                 let named: Vec<_> = countings.iter().map(Counting::en).collect();

@@ -28,6 +28,18 @@ impl Reader {
         [Reader::CardCompany, Reader::Service, Reader::Shop, Reader::Police];
 }
 
+impl Reader {
+    /// Words by which a household calls one of its kind, in lower case.
+    pub fn called(self) -> &'static [&'static str] {
+        match self {
+            Reader::CardCompany => &["カード", "銀行", "card", "bank"],
+            Reader::Service => &["カード", "サービス", "card", "service"],
+            Reader::Shop => &["店", "ショップ", "shop"],
+            Reader::Police => &["警察", "police"],
+        }
+    }
+}
+
 /// The title of its page.
 impl Message for Reader {
     fn ja(&self, _: Voice) -> String {
@@ -145,7 +157,6 @@ impl Message for Head {
 /// Names of facts, of columns, and of lines to fill in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Name {
-    To,
     Card,
     /// Of points or a balance.
     Account,
@@ -194,7 +205,6 @@ pub enum Name {
 impl Message for Name {
     fn ja(&self, _: Voice) -> String {
         match self {
-            Name::To => "あて先",
             Name::Card => "カード",
             Name::Account => "アカウント",
             Name::Concerned => "件数と金額",
@@ -241,7 +251,6 @@ impl Message for Name {
 
     fn en(&self, _: Voice) -> String {
         match self {
-            Name::To => "To",
             Name::Card => "Card",
             Name::Account => "Account",
             Name::Concerned => "How much",
@@ -480,6 +489,12 @@ pub enum Said {
         name: String,
         card: Option<String>,
     },
+    /// `whom`: where the page is for another.
+    Told {
+        whom: Option<String>,
+        receipt: String,
+    },
+    CameBack,
     /// `window`: its id.
     Counted {
         length: String,
@@ -567,6 +582,17 @@ impl Message for Said {
                 let card = card.as_ref().map(|card| format!("（{card}）")).unwrap_or_default();
                 format!("利用{card}: {name}")
             }
+            Said::Told { whom, receipt } => {
+                let receipt = (!receipt.is_empty()).then(|| format!("受付番号 {receipt}"));
+                let parts: Vec<String> = whom.iter().cloned().chain(receipt).collect();
+                let parts = parts.join("、");
+                if parts.is_empty() {
+                    "届け出".to_owned()
+                } else {
+                    format!("届け出（{parts}）")
+                }
+            }
+            Said::CameBack => "返金".to_owned(),
             Said::Counted { length, window } => format!("{length}（{window}）"),
             Said::Source { source, checked } => {
                 format!("出どころ: {source}（{}に閲覧）", day(checked))
@@ -663,6 +689,14 @@ impl Message for Said {
                 let card = card.as_ref().map(|card| format!(" with {card}")).unwrap_or_default();
                 format!("paid{card}: {name}")
             }
+            Said::Told { whom, receipt } => {
+                let whom = whom.as_ref().map(|whom| format!("to {whom}"));
+                let receipt = (!receipt.is_empty()).then(|| format!("receipt number {receipt}"));
+                let parts: Vec<String> = whom.into_iter().chain(receipt).collect();
+                let parts = parts.join(", ");
+                if parts.is_empty() { "reported".to_owned() } else { format!("reported ({parts})") }
+            }
+            Said::CameBack => "money back".to_owned(),
             Said::Counted { length, window } => format!("{length} ({window})"),
             Said::Source { source, checked } => {
                 format!("Source: {source} (read {}).", day(checked))

@@ -56,6 +56,7 @@ mod text;
 mod text_of_household;
 mod text_of_night;
 mod text_of_pages;
+mod text_of_papers;
 mod tidy;
 mod transcript;
 mod vouch;

@@ -298,6 +298,7 @@ impl Maker {
             anchor: Anchor::Use,
             span: Span::Days(days),
             first_day_counts: false,
+            in_writing: false,
             kinds: Vec::new(),
             currencies: Vec::new(),
         };

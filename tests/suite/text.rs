@@ -222,6 +222,10 @@ fn parts() -> Vec<Part> {
     )
 }
 
+fn came_late() -> Closing {
+    Closing::CameLate { card: "Rakuten Card".to_owned(), used_on: day("2026-05-31"), days: 41 }
+}
+
 fn closings() -> Vec<(Lang, String)> {
     let parts = parts();
     let account = |count| Closing::Account {
@@ -276,6 +280,8 @@ fn closings() -> Vec<(Lang, String)> {
         })],
         Closing::MoreRefundsAwaited { .. } => [Closing::MoreRefundsAwaited { count: 1 }],
         Closing::Windows { .. } => [Closing::Windows { countings }],
+        Closing::InWriting { .. } => [Closing::InWriting { windows: vec!["us-regz-60".into()] }],
+        Closing::CameLate { .. } => [came_late()],
         Closing::NothingToLookAt => [Closing::NothingToLookAt],
         Closing::NothingInWhatWasRead => [Closing::NothingInWhatWasRead],
         Closing::NothingInWhatIsBooked => [Closing::NothingInWhatIsBooked],

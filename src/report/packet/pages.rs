@@ -1,6 +1,7 @@
 //! A page a reader: which blocks it has, and what each tells them.
 
 use super::chosen::{Chosen, Dossier, Party, dossiers};
+use super::reports::known;
 use super::telling::{Telling, party_name};
 use super::{Block, Content, Packet, Page, charges, grounds, orders};
 use crate::model::{AccountKind, Clock, Money, OrderState};
@@ -182,7 +183,7 @@ fn by_hand(telling: &Telling) -> Vec<Name> {
 
 fn blanks(telling: &Telling, names: &[Name]) -> Content {
     let voice = telling.view.teller.voice;
-    Content::Blanks(names.iter().map(|name| (name.say(voice), String::new())).collect())
+    Content::Blanks(names.iter().map(|name| (name.say(voice), known(telling, *name))).collect())
 }
 
 fn enclosed(telling: &Telling) -> Content {
