@@ -1,4 +1,4 @@
-//! The configuration file `cardrecon.toml`: parsed whole, refused by name where it is not known.
+//! The configuration file `cardrecon.toml`: parsed whole, and refused by name where it is unknown.
 //!
 //! Knows the tables and their words. Never a flag, and never where the file was found.
 //!
@@ -168,6 +168,7 @@ fn window(window: schema::Window) -> Option<WindowRule> {
         anchor: Anchor::parse(window.anchor.as_ref())?,
         span: Span::of(count(window.days), count(window.months))?,
         first_day_counts: window.first_day_counts,
+        in_writing: window.in_writing,
         id: window.id.into_inner(),
         kinds: Vec::new(),
         currencies: Vec::new(),
