@@ -304,6 +304,8 @@ pub enum Ask {
     StopTheParcel,
     SayWhoOrdered,
     KeepRecords,
+    /// Of gift cards.
+    VoidTheCodes,
     GiveBack,
     GiveANumber,
     AskTheShop,
@@ -324,6 +326,7 @@ impl Message for Ask {
             Ask::KeepRecords => {
                 "ログイン、登録変更、注文の記録を保存してください。警察に相談します。"
             }
+            Ask::VoidTheCodes => "まだ使われていないギフト券は、使えないようにしてください。",
             Ask::GiveBack => "注文を取り消せたら、支払いに使われたカードや残高へ返金してください。",
             Ask::GiveANumber => "相談・届け出の受理番号をお知らせください。カード会社に伝えます。",
             Ask::AskTheShop => "届け先とログインの記録を、店に照会していただけるか、ご相談します。",
@@ -347,6 +350,7 @@ impl Message for Ask {
             Ask::KeepRecords => {
                 "Please keep the records of sign-ins, changes and orders: we are going to the police."
             }
+            Ask::VoidTheCodes => "Please void the gift cards that have not been used.",
             Ask::GiveBack => {
                 "Please give back what is cancelled, to the card or balance that paid it."
             }

@@ -6,8 +6,8 @@ use crate::report_stories::all;
 use crate::text::NEVER_SAID;
 use crate::transcript::{Folder, shows_in_both};
 use cardrecon::model::{
-    Answer, Answered, Because, ChargeId, FollowUp, NearMiss, OrderState, Reason, Report, Standing,
-    StandingReason, Status,
+    Answer, Answered, Because, ChargeId, FollowUp, NearMiss, Notice, OrderState, Reason, Report,
+    Standing, StandingReason, Status,
 };
 use cardrecon::read::{Sheet, Source, is_own_output, read};
 use cardrecon::report::MARK;
@@ -321,6 +321,18 @@ fn orders_that_come_near_are_told_with_the_reason() {
     let shop = page_of(&pages, "Amazon.co.jp");
     assert!(shop.contains("| 1 | A-1 | 30 May 2026 | ¥1,500 | The amount is another. |"), "{shop}");
     assert!(!shop.contains("O-9") && !shop.contains("Other Shop"), "{shop}");
+}
+
+#[test]
+fn who_sold_gift_cards_is_asked_to_void_them() {
+    let asks = |notices: Vec<Notice>| {
+        let (mut maker, charge) = hostile();
+        maker.verdict(charge).notices = notices;
+        let markdown = text(&maker.report, Paper::Markdown, Lang::En);
+        pages(&markdown).iter().map(|page| page.contains("void the gift cards")).collect::<Vec<_>>()
+    };
+    assert_eq!(asks(vec![Notice::RoundGiftCard]), [false, true, false]);
+    assert_eq!(asks(vec![Notice::NewMerchant]), [false, false, false]);
 }
 
 /// What is past is told all the same, and the next day with it.

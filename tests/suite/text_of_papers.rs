@@ -107,6 +107,7 @@ fn asks() -> Vec<Ask> {
         Ask::StopTheParcel => [Ask::StopTheParcel],
         Ask::SayWhoOrdered => [Ask::SayWhoOrdered],
         Ask::KeepRecords => [Ask::KeepRecords],
+        Ask::VoidTheCodes => [Ask::VoidTheCodes],
         Ask::GiveBack => [Ask::GiveBack],
         Ask::GiveANumber => [Ask::GiveANumber],
         Ask::AskTheShop => [Ask::AskTheShop],
