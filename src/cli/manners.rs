@@ -32,7 +32,14 @@ pub(super) fn man(asked: &Man, lang: Lang, console: &mut Console) -> Result<Outc
     };
     let mut page = Vec::new();
     clap_mangen::Man::new(command).render(&mut page)?;
-    console.out.write_all(&page)?;
+    let page = String::from_utf8(page).expect("a page is written from texts");
+    console.out.write_all(examples_named(&page).as_bytes())?;
     console.out.flush()?;
     Ok(Outcome::Clean)
+}
+
+/// The page with its examples under their own name, of which the library knows only that they are
+/// extra.
+fn examples_named(page: &str) -> String {
+    page.replacen("\n.SH EXTRA\n", "\n.SH EXAMPLES\n", 1)
 }
