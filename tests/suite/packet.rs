@@ -15,6 +15,7 @@ use cardrecon::report::packet::{Paper, is_empty, readers, write};
 use cardrecon::text::Lang;
 use std::fs;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const LANGS: [(Lang, &str); 2] = [(Lang::Ja, "ja"), (Lang::En, "en")];
 const PAPERS: [Paper; 3] = [Paper::Html, Paper::Markdown, Paper::Workbook];
@@ -49,7 +50,10 @@ fn page_of<'a>(pages: &[&'a str], reader: &str) -> &'a str {
 
 /// The papers of a sample whose answers stand in `tests/answers`.
 fn of_sample(sample: &str, paths: &[&str], as_of: &str, lang: &str) -> String {
-    let file = Folder::new(&format!("packet-{sample}-{lang}")).0.join("packet.md");
+    // Several tests ask for the same papers at once: each has a folder of its own.
+    static ASKED: AtomicUsize = AtomicUsize::new(0);
+    let asked = ASKED.fetch_add(1, Ordering::Relaxed);
+    let file = Folder::new(&format!("packet-{sample}-{lang}-{asked}")).0.join("packet.md");
     let answers = format!("tests/answers/{sample}.csv");
     let mut command = Command::new(env!("CARGO_BIN_EXE_cardrecon"));
     command.arg("packet").args(paths).args(["--answers", &answers, "--as-of", as_of]);
