@@ -166,8 +166,13 @@ fn unguarded(text: &str) -> &str {
 }
 
 /// Of several answers on one charge or order the latest holds; of equal days the one that stands
-/// last by file and row. Those taken back are gone.
-pub fn settled(mut marks: Vec<Mark>) -> Vec<Mark> {
+/// last by file and row. Those taken back are gone. Behind them stand the answers of days after
+/// `as_of`, which hold for nothing.
+pub fn settled(marks: Vec<Mark>, as_of: NaiveDate) -> (Vec<Mark>, Vec<Mark>) {
+    let is_of_its_time = |mark: &Mark| mark.answered_on.is_none_or(|day| day <= as_of);
+    let (mut marks, mut to_come): (Vec<Mark>, Vec<Mark>) =
+        marks.into_iter().partition(is_of_its_time);
+    to_come.sort_by(|a, b| (&a.file, a.row).cmp(&(&b.file, b.row)));
     let key = |mark: &Mark| match &mark.marked {
         Marked::Charge { id, .. } if !id.is_empty() => (0, id.clone(), String::new()),
         Marked::Charge { name, day, amount, .. } => (1, name.clone(), format!("{day:?}{amount:?}")),
@@ -175,7 +180,8 @@ pub fn settled(mut marks: Vec<Mark>) -> Vec<Mark> {
     };
     marks.sort_by(|a, b| (a.answered_on, &a.file, a.row).cmp(&(b.answered_on, &b.file, b.row)));
     let latest: BTreeMap<_, Mark> = marks.into_iter().map(|mark| (key(&mark), mark)).collect();
-    latest.into_values().filter(|mark| mark.answer != Answer::TakenBack).collect()
+    let held = latest.into_values().filter(|mark| mark.answer != Answer::TakenBack).collect();
+    (held, to_come)
 }
 
 /// A file of answers, written for a spreadsheet and for reading back.

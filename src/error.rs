@@ -85,6 +85,8 @@ pub enum AmountFault {
     NoStoredValue,
     /// It comes in, where the word beside it says purchase.
     PurchaseComesIn,
+    /// It is more than its row's total with the fee, or at most half of it.
+    UnlikeTotal,
     /// Anything else.
     NotANumber,
 }
@@ -165,6 +167,15 @@ pub enum ProblemKind {
     },
     /// No words and no majority tell whether a purchase is positive here.
     AmbiguousSign,
+    /// Most of the rows have no amount in this column: the names of columns were exchanged.
+    MostlyWithoutMoney {
+        column: String,
+    },
+    /// Most of the rows were booked before they were used: these columns were exchanged.
+    BookedBeforeUse {
+        used: String,
+        booked: String,
+    },
 
     // Cells
     BadDate {
@@ -218,11 +229,20 @@ pub enum ProblemKind {
     SeveralToMark {
         seen: String,
         ids: Vec<String>,
+        sums: Vec<Money>,
     },
     OutputExists,
     /// An ending that names no face.
     UnknownOutput {
         ending: String,
+        /// Those that do.
+        known: Vec<&'static str>,
+    },
+    /// Nothing is answered as not the household's. `lines` are the numbers of single lines of the
+    /// list, `paths` the files as typed.
+    NothingToHandOver {
+        lines: Vec<u32>,
+        paths: String,
     },
     CannotWrite {
         system: String,

@@ -73,6 +73,15 @@ pub enum DayRule {
     Now(DateTime<Utc>),
 }
 
+impl DayRule {
+    fn in_zone(self, zone: Tz) -> NaiveDate {
+        match self {
+            DayRule::AsOf(date) => date,
+            DayRule::Now(moment) => moment.with_timezone(&zone).date_naive(),
+        }
+    }
+}
+
 /// What reading and normalising gave: all that `inspect` shows.
 #[derive(Clone, Debug)]
 pub struct Opened {
@@ -80,6 +89,8 @@ pub struct Opened {
     pub zone: Tz,
     /// What tables of answers say, the latest of each charge and order.
     pub marks: Vec<Mark>,
+    /// Answers of days that are yet to come.
+    pub marks_to_come: Vec<Mark>,
     /// Named files that could not be read.
     pub unreadable: Vec<Problem>,
 }
@@ -102,15 +113,13 @@ pub fn run_watched(mut inputs: Inputs, watch: Watch<'_>) -> Report {
     let vouched = vouch(&opened.books, &household);
     let matching = match_charges(&opened.books, &vouched);
     let judging = Judging {
-        as_of: match inputs.day {
-            DayRule::AsOf(date) => date,
-            DayRule::Now(moment) => moment.with_timezone(&opened.zone).date_naive(),
-        },
+        as_of: inputs.day.in_zone(opened.zone),
         zone: opened.zone.name().to_owned(),
         window: inputs.window,
         windows: inputs.windows,
         interim_issuers: inputs.formats.interim_issuers(),
         marks: opened.marks,
+        marks_to_come: opened.marks_to_come,
         household,
         since: inputs.since,
         unreadable: opened.unreadable,
@@ -216,8 +225,8 @@ fn divide_and_normalise(sources: Vec<Arc<Source>>, inputs: &Inputs) -> (Opened, 
     let lost = inputs.passed_over.iter().filter(|problem| is_lost_table(problem));
     unreadable.extend(lost.cloned());
     books.inputs.extend(inputs.passed_over.iter().cloned().map(passed_over_input));
-    let marks = answers::settled(marks);
-    (Opened { books, zone, marks, unreadable }, source_of)
+    let (marks, marks_to_come) = answers::settled(marks, inputs.day.in_zone(zone));
+    (Opened { books, zone, marks, marks_to_come, unreadable }, source_of)
 }
 
 /// The household with its answers on orders; those on charges are for judging.

@@ -42,6 +42,7 @@ pub(super) enum Command {
     Completions(Completions),
     Man(Man),
     Mark(Box<Mark>),
+    Packet(Box<Packet>),
     Init(Box<Init>),
 }
 
@@ -64,18 +65,13 @@ pub(super) struct Files {
     pub account: Option<String>,
     #[arg(long, value_name = "FILE")]
     pub format_file: Vec<PathBuf>,
-    #[arg(long)]
-    pub all: bool,
 }
 
-#[derive(Args, Clone, Debug)]
-pub(super) struct Check {
-    #[command(flatten)]
-    pub files: Files,
+/// How days are counted.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct Days {
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<NaiveDate>,
-    #[arg(long, value_name = "TIME", value_parser = moment)]
-    pub since: Option<NaiveDateTime>,
     #[arg(long, value_name = "NAME")]
     pub window: Option<String>,
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=3660))]
@@ -83,6 +79,18 @@ pub(super) struct Check {
     pub window_days: Option<u32>,
     #[arg(long, value_name = "DATE", hide_possible_values = true)]
     pub window_from: Option<From>,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub files: Files,
+    #[arg(long)]
+    pub all: bool,
+    #[command(flatten)]
+    pub days: Days,
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub since: Option<NaiveDateTime>,
     #[arg(long, value_name = "FORM", hide_possible_values = true)]
     pub format: Option<StdoutFormat>,
     #[arg(long, value_name = "ROW")]
@@ -121,10 +129,26 @@ pub(super) struct Mark {
     pub answer: Answer,
     #[command(flatten)]
     pub files: Files,
+    #[arg(long = "all")]
+    pub all_of_line: bool,
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<NaiveDate>,
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
+}
+
+#[derive(Args, Clone, Debug)]
+pub(super) struct Packet {
+    #[command(flatten)]
+    pub files: Files,
+    #[command(flatten)]
+    pub days: Days,
+    #[arg(long, value_name = "FILE", required = true)]
+    pub output: Vec<PathBuf>,
+    #[arg(long)]
+    pub all_listed: bool,
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -154,6 +178,8 @@ fn answer(word: &str) -> Result<Answer, String> {
 pub(super) struct Inspect {
     #[command(flatten)]
     pub files: Files,
+    #[arg(long)]
+    pub all: bool,
     #[arg(long, value_name = "FILE")]
     pub draft_format: Option<PathBuf>,
     #[arg(long)]
@@ -264,7 +290,7 @@ fn in_language(
         if known.iter().any(|id| id == flag.id()) {
             let heading = commands::heading(flag, lang);
             command = command.mut_arg(flag.id(), |arg| {
-                arg.help(flag.help(lang)).help_heading(heading).display_order(order)
+                arg.help(flag.help_of(name, lang)).help_heading(heading).display_order(order)
             });
         }
     }

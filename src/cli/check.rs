@@ -8,13 +8,21 @@ use super::{progress, settings};
 use crate::error::{Problem, ProblemKind};
 use crate::judge::{Outcome, outcome};
 use crate::matching::explain;
-use crate::model::{Books, Distrust, Input, LedgerUse, Reasoning, Report, Role};
+use crate::model::{Books, Distrust, Input, LedgerUse, Reasoning, Report, Role, Since};
 use crate::normalise::charge_ids;
 use crate::report::{Face, Look, explanations, write};
 use crate::run::{Inputs, run_watched};
 use crate::text::Lang;
 use std::io::{BufWriter, Write};
 
+/// What a file holds, by the ending of its name.
+const FACES: [(&str, Face); 5] = [
+    ("html", Face::Html),
+    ("xlsx", Face::Xlsx),
+    ("csv", Face::Csv),
+    ("ics", Face::Calendar),
+    ("json", Face::Json),
+];
 /// Rejected rows of one input that are told with their place; `inspect` tells all.
 const ROWS_TOLD: usize = 5;
 
@@ -24,11 +32,13 @@ pub(super) fn check(
     surroundings: &Surroundings,
     console: &mut Console,
 ) -> Result<Outcome, Stop> {
-    let outputs = output::planned(&asked.output, asked.force)?;
+    let outputs = output::planned(&asked.output, asked.force, &FACES)?;
     let mut faces = outputs.iter().map(|output| output.face).chain([stdout_face(asked)]);
     let with_sums = faces.any(Face::shows_sums);
     let report = progress::shown(surroundings, lang, console, |watch| {
-        let inputs = settings::inputs(&asked.files, Some(asked), surroundings)?;
+        let mut inputs = settings::inputs(&asked.files, &asked.days, surroundings)?;
+        // Then `--account` says which shop or card to look at, and is no card's name.
+        inputs.since = asked.since.map(|from| Since { from, account: inputs.account.take() });
         Ok::<Report, Problem>(run_watched(Inputs { with_sums, ..inputs }, watch))
     })?;
     if !asked.quiet {
@@ -37,7 +47,7 @@ pub(super) fn check(
     if !has_something(&report) {
         return Ok(Outcome::Untrusted);
     }
-    let look = Look { lang, width: surroundings.width, colour: false, all: asked.files.all };
+    let look = Look { lang, width: surroundings.width, colour: false, all: asked.all };
     let explained = asked.explain.as_deref().map(|seen| explained(&report, seen, look));
     let explained = explained.transpose()?;
     write_outputs(&outputs, &report, look)?;
@@ -77,7 +87,7 @@ fn stdout_face(asked: &Check) -> Face {
     }
 }
 
-fn write_outputs(outputs: &[Output], report: &Report, look: Look) -> Result<(), Problem> {
+fn write_outputs(outputs: &[Output<Face>], report: &Report, look: Look) -> Result<(), Problem> {
     outputs
         .iter()
         .try_for_each(|output| output::write(output, |page| write(report, output.face, look, page)))

@@ -1,6 +1,6 @@
 //! `cardrecon inspect`: how each file was read, from the same reading as the main job.
 
-use super::args::Inspect;
+use super::args::{Days, Inspect};
 use super::{Console, Stop, Surroundings, tell};
 use super::{draft, progress, settings};
 use crate::error::{Alien, Problem, ProblemKind};
@@ -23,16 +23,16 @@ pub(super) fn inspect(
         return draft::draft(asked, path, lang, surroundings, console);
     }
     let opened = progress::shown(surroundings, lang, console, |watch| {
-        let mut inputs = settings::inputs(&asked.files, None, surroundings)?;
+        let mut inputs = settings::inputs(&asked.files, &Days::default(), surroundings)?;
         Ok::<Opened, Problem>(open(&mut inputs, watch))
     })?;
     let mut inputs: Vec<(usize, &Input)> = opened.books.inputs.iter().enumerate().collect();
     inputs.sort_by_key(|(_, input)| (&input.file, &input.sheet));
-    let folded = if asked.files.all { Strangers::new() } else { strangers(&opened) };
+    let folded = if asked.all { Strangers::new() } else { strangers(&opened) };
     inputs.retain(|(_, input)| stranger_in(input).is_none_or(|(at, _)| !folded.contains_key(at)));
     for (position, (index, input)) in inputs.iter().enumerate() {
         let gap = if position > 0 { "\n" } else { "" };
-        write!(console.out, "{gap}{}", page(&opened.books, *index, asked.files.all, lang))?;
+        write!(console.out, "{gap}{}", page(&opened.books, *index, asked.all, lang))?;
         show_rejections(input, lang, console)?;
     }
     for (position, (place, kinds)) in folded.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! `cardrecon mark LINE ANSWER PATH...`: an answer given once, kept beside the files.
 
-use super::args::Mark as Asked;
+use super::args::{Days, Mark as Asked};
 use super::{Console, Stop, Surroundings, output, settings};
 use crate::answers;
 use crate::error::{Problem, ProblemKind};
@@ -8,8 +8,8 @@ use crate::judge::Outcome;
 use crate::model::{ChargeId, LineKind, Mark, Marked, OrderId, Report};
 use crate::normalise::charge_ids;
 use crate::read::{self, Source, shown};
-use crate::report::shown as on_a_line;
-use crate::run::{DayRule, run};
+use crate::report::{shown as on_a_line, sums};
+use crate::run::run;
 use crate::text::{Lang, Message, Voice, marks as text};
 use std::fs;
 use std::io::Write as _;
@@ -21,14 +21,12 @@ pub(super) fn mark(
     surroundings: &Surroundings,
     console: &mut Console,
 ) -> Result<Outcome, Stop> {
-    let mut inputs = settings::inputs(&asked.files, None, surroundings)?;
-    if let Some(day) = asked.as_of {
-        inputs.day = DayRule::AsOf(day);
-    }
+    let days = Days { as_of: asked.as_of, ..Days::default() };
+    let mut inputs = settings::inputs(&asked.files, &days, surroundings)?;
     // The file to write to need not be there yet, nor hold anything.
     inputs.answers.clear();
     let report = run(inputs);
-    let marked = named(&report, &asked.line)?;
+    let marked = named(&report, &asked.line, asked.all_of_line)?;
     let file = asked.files.answers.first().cloned();
     let file = file.unwrap_or_else(|| settings::answers_file(&asked.files.paths));
     let mut kept = kept(&file)?;
@@ -50,23 +48,36 @@ pub(super) fn mark(
         let said = text::Marking::Done { marked: on_a_line(marked), answer: asked.answer };
         writeln!(console.out, "{}", said.say(voice))?;
     }
+    if marked.len() > 1 {
+        let amount = |marked: &Marked| match marked {
+            Marked::Charge { amount, .. } => *amount,
+            Marked::Order { .. } => None,
+        };
+        let sums = sums(marked.iter().filter_map(amount));
+        let said = text::Marking::Several { charges: marked.len(), sums };
+        writeln!(console.out, "{}", said.say(voice))?;
+    }
     writeln!(console.out, "{}", text::Marking::Kept { file: shown(&file) }.say(voice))?;
     Ok(Outcome::Clean)
 }
 
-/// The charges or the order of a line of the list, of an id, or of an order number.
-fn named(report: &Report, name: &str) -> Result<Vec<Marked>, Problem> {
+/// The charges or the order of a line of the list, of an id, or of an order number. Of a line that
+/// holds several charges not all need be one person's: they are answered for at once only when
+/// `all` says so.
+fn named(report: &Report, name: &str, all: bool) -> Result<Vec<Marked>, Problem> {
     let ids = charge_ids(&report.books);
     let is_line = |rank: u32| rank.to_string() == name;
     let line = report.lines.iter().find(|line| is_line(line.rank));
     let charge = |id: ChargeId| charge_marked(report, id, &ids);
     let found: Vec<Marked> = match line.map(|line| &line.kind) {
         Some(LineKind::Charge(id)) => vec![charge(*id)],
-        // Of a group not all are one person's: which of them is meant must be said.
-        Some(LineKind::Group { charges, .. }) if charges.len() > 1 => {
+        Some(LineKind::Group { charges, .. } | LineKind::Folded { charges, .. })
+            if charges.len() > 1 && !all =>
+        {
+            let sums = sums(charges.iter().map(|id| report.books.charge(*id).amount));
             let ids = charges.iter().map(|id| ids[id.0 as usize].clone()).collect();
             let seen = name.to_owned();
-            return Err(Problem::new(ProblemKind::SeveralToMark { seen, ids }));
+            return Err(Problem::new(ProblemKind::SeveralToMark { seen, ids, sums }));
         }
         Some(LineKind::Group { charges, .. } | LineKind::Folded { charges, .. }) => {
             charges.iter().map(|id| charge(*id)).collect()

@@ -24,6 +24,7 @@ mod manners;
 mod mark;
 mod output;
 mod own_formats;
+mod packet;
 mod progress;
 mod settings;
 mod surroundings;
@@ -81,6 +82,7 @@ pub fn execute(
         Command::Man(asked) => manners::man(&asked, lang, console),
         Command::Init(asked) => init::init(&asked, lang, surroundings, console),
         Command::Mark(asked) => mark::mark(&asked, lang, surroundings, console),
+        Command::Packet(asked) => packet::packet(&asked, lang, surroundings, console),
     };
     let problem = match done {
         Ok(exit) => return exit,

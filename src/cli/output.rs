@@ -2,7 +2,6 @@
 
 use crate::error::{Problem, ProblemKind};
 use crate::read::shown;
-use crate::report::Face;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, IntoInnerError};
 use std::path::{Path, PathBuf};
@@ -14,31 +13,35 @@ pub(super) type Filled = io::Result<()>;
 
 /// A file to be written, and what it is to hold.
 #[derive(Clone, Debug)]
-pub(super) struct Output {
-    path: PathBuf,
+pub(super) struct Output<Face> {
+    pub path: PathBuf,
     pub face: Face,
 }
 
-/// Looks at every `--output` before anything is read: a wrong one stops the run at once.
-pub(super) fn planned(paths: &[PathBuf], force: bool) -> Result<Vec<Output>, Problem> {
-    paths.iter().map(|path| plan(path, force)).collect()
+/// Looks at every `--output` before anything is read: a wrong one stops the run at once. `faces`
+/// are the endings of names, and what a file so named is to hold.
+pub(super) fn planned<Face: Copy>(
+    paths: &[PathBuf],
+    force: bool,
+    faces: &[(&'static str, Face)],
+) -> Result<Vec<Output<Face>>, Problem> {
+    paths.iter().map(|path| plan(path, force, faces)).collect()
 }
 
-fn plan(path: &Path, force: bool) -> Result<Output, Problem> {
+fn plan<Face: Copy>(
+    path: &Path,
+    force: bool,
+    faces: &[(&'static str, Face)],
+) -> Result<Output<Face>, Problem> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    let face = match ending.as_deref() {
-        Some("json") => Face::Json,
-        Some("csv") => Face::Csv,
-        Some("html") => Face::Html,
-        Some("ics") => Face::Calendar,
-        Some("xlsx") => Face::Xlsx,
-        other => {
-            let ending = other.map_or_else(String::new, |ending| format!(".{ending}"));
-            return Err(Problem::in_file(ProblemKind::UnknownOutput { ending }, &shown(path)));
-        }
+    let named = faces.iter().find(|(known, _)| Some(*known) == ending.as_deref());
+    let Some((_, face)) = named else {
+        let ending = ending.map_or_else(String::new, |ending| format!(".{ending}"));
+        let known = faces.iter().map(|(known, _)| *known).collect();
+        return Err(Problem::in_file(ProblemKind::UnknownOutput { ending, known }, &shown(path)));
     };
     refuse_to_replace(path, force)?;
-    Ok(Output { path: path.to_owned(), face })
+    Ok(Output { path: path.to_owned(), face: *face })
 }
 
 /// A file that is there already stays, unless a person says otherwise.
@@ -50,8 +53,8 @@ pub(super) fn refuse_to_replace(path: &Path, force: bool) -> Result<(), Problem>
 }
 
 /// Fills the file, by a report or whatever else writes it.
-pub(super) fn write(
-    output: &Output,
+pub(super) fn write<Face>(
+    output: &Output<Face>,
     fill: impl FnOnce(&mut Page) -> Filled,
 ) -> Result<(), Problem> {
     write_at(&output.path, fill)

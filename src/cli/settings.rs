@@ -1,11 +1,11 @@
 //! Flags and configuration become the values of a run.
 
-use super::args::{Check, Files};
+use super::args::{Days, Files};
 use super::{Surroundings, own_formats};
 use crate::answers;
 use crate::config::{self, Config, nearest};
 use crate::error::{Problem, ProblemKind};
-use crate::model::{Role, Since, Span, WindowRule};
+use crate::model::{Role, Span, WindowRule};
 use crate::read::{Gathered, gather, shown};
 use crate::run::{DayRule, Inputs, ZoneRule};
 use crate::windows;
@@ -17,31 +17,27 @@ use std::path::{Path, PathBuf};
 /// Everything that both readers of files need.
 pub(super) fn inputs(
     asked: &Files,
-    check: Option<&Check>,
+    days: &Days,
     surroundings: &Surroundings,
 ) -> Result<Inputs, Problem> {
     let config_file = asked.config.clone().or_else(|| found_config(&asked.paths));
     let config = config_file.as_deref().map(read_config).transpose()?.unwrap_or_default();
     known_windows(&config, &windows(&config), config_file.as_deref())?;
-    under(config, asked, check, surroundings)
+    under(config, asked, days, surroundings)
 }
 
 /// The same, whatever configuration lies beside the files.
 pub(super) fn unconfigured(asked: &Files, surroundings: &Surroundings) -> Result<Inputs, Problem> {
-    under(Config::default(), asked, None, surroundings)
+    under(Config::default(), asked, &Days::default(), surroundings)
 }
 
 fn under(
     config: Config,
     asked: &Files,
-    check: Option<&Check>,
+    days: &Days,
     surroundings: &Surroundings,
 ) -> Result<Inputs, Problem> {
     let windows = windows(&config);
-    let since = check.and_then(|check| check.since);
-    let since = since.map(|from| Since { from, account: asked.account.clone() });
-    // With `--since` it says which shop or card to look at, and is no card's name.
-    let account = asked.account.clone().filter(|_| since.is_none());
     let paths = [&asked.paths, &asked.statement, &asked.orders, &asked.answers];
     let paths: Vec<PathBuf> =
         paths.into_iter().flatten().cloned().chain(answers_here(&asked.paths)).collect();
@@ -55,15 +51,15 @@ fn under(
         archives,
         formats: own_formats::formats(&asked.format_file, surroundings)?,
         zone: zone_rule(asked.zone.as_deref(), config.zone, surroundings.zone)?,
-        day: day_rule(check, surroundings),
-        window: window(check, &windows)?,
+        day: day_rule(days, surroundings),
+        window: window(days, &windows)?,
         windows,
         cards: config.cards,
         household: config.household,
         marks: config.marks,
         rates: config.rates,
-        account,
-        since,
+        account: asked.account.clone(),
+        since: None,
         forced: forced(asked),
     })
 }
@@ -174,9 +170,8 @@ fn zone_rule(
     })
 }
 
-fn day_rule(check: Option<&Check>, surroundings: &Surroundings) -> DayRule {
-    let as_of = check.and_then(|check| check.as_of);
-    as_of.map_or(DayRule::Now(surroundings.now), DayRule::AsOf)
+fn day_rule(days: &Days, surroundings: &Surroundings) -> DayRule {
+    days.as_of.map_or(DayRule::Now(surroundings.now), DayRule::AsOf)
 }
 
 fn forced(asked: &Files) -> Vec<(String, Role)> {
@@ -185,11 +180,11 @@ fn forced(asked: &Files) -> Vec<(String, Role)> {
 }
 
 /// The window of the run: one that is known, with the days and the anchor of the flags.
-fn window(check: Option<&Check>, windows: &[WindowRule]) -> Result<WindowRule, Problem> {
-    let id = check.and_then(|check| check.window.as_deref()).unwrap_or(windows::DEFAULT);
+fn window(asked: &Days, windows: &[WindowRule]) -> Result<WindowRule, Problem> {
+    let id = asked.window.as_deref().unwrap_or(windows::DEFAULT);
     let mut rule = named(id, windows)?;
-    let days = check.and_then(|check| check.window_days).map(Span::Days);
-    let anchor = check.and_then(|check| check.window_from).map(super::args::From::anchor);
+    let days = asked.window_days.map(Span::Days);
+    let anchor = asked.window_from.map(super::args::From::anchor);
     if days.is_some_and(|days| days != rule.span) || anchor.is_some_and(|it| it != rule.anchor) {
         rule.span = days.unwrap_or(rule.span);
         rule.anchor = anchor.unwrap_or(rule.anchor);

@@ -210,6 +210,8 @@ pub struct ChargeColumns {
     pub amount: Option<ColumnRef>,
     /// Read where `amount` is blank.
     pub amount_else: Option<ColumnRef>,
+    /// The amount together with the fee, against which it is held.
+    pub with_fee: Option<ColumnRef>,
     /// Where its pattern finds one, the part of the amount that this account paid.
     pub amount_part: Option<TextCell>,
     /// An amount of its own beside the row's: money back where it is negative.

@@ -6,6 +6,7 @@ use crate::model::{
     Status, Verdict, names_agree,
 };
 use crate::normalise::charge_ids;
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -37,16 +38,20 @@ pub(super) fn apply(
     orphans
 }
 
-/// Each answer at its charge: by id, else at the one charge that fits and has no answer.
+/// Each answer at its charge: by id, unless what the answer says of it is another charge's; else at
+/// the one charge that fits and has no answer.
 fn placed<'a>(books: &Books, marks: &'a [Mark]) -> (BTreeMap<ChargeId, &'a Mark>, Vec<Mark>) {
     let ids = charge_ids(books);
     let by_id: BTreeMap<&str, ChargeId> =
         ids.iter().map(String::as_str).zip(books.charge_ids()).collect();
     let mut answered: BTreeMap<ChargeId, &Mark> = BTreeMap::new();
-    let mut astray = Vec::new();
+    let (mut astray, mut orphans) = (Vec::new(), Vec::new());
     for mark in marks {
         match &mark.marked {
             Marked::Charge { id, .. } => match by_id.get(id.as_str()) {
+                Some(charge) if contradicts(books, books.charge(*charge), &mark.marked) => {
+                    orphans.push(mark.clone());
+                }
                 Some(charge) => {
                     answered.insert(*charge, mark);
                 }
@@ -59,7 +64,6 @@ fn placed<'a>(books: &Books, marks: &'a [Mark]) -> (BTreeMap<ChargeId, &'a Mark>
             }
         }
     }
-    let mut orphans = Vec::new();
     for mark in astray {
         let mut fitting = books.charge_ids().filter(|id| {
             !answered.contains_key(id) && fits(books, books.charge(*id), &mark.marked)
@@ -83,15 +87,21 @@ fn is_known_order(books: &Books, shop: &str, number: &str) -> bool {
 
 /// The same amount, a name that agrees, and a day that is near.
 fn fits(books: &Books, charge: &Charge, marked: &Marked) -> bool {
-    let Marked::Charge { amount: Some(amount), day: Some(day), name, .. } = marked else {
-        return false;
-    };
+    let is_whole = matches!(marked, Marked::Charge { amount: Some(_), day: Some(_), name, .. }
+        if !name.is_empty());
+    is_whole && !contradicts(books, charge, marked)
+}
+
+/// Another amount, a name that does not agree, or a day that is not near; what it leaves out
+/// contradicts nothing.
+fn contradicts(books: &Books, charge: &Charge, marked: &Marked) -> bool {
+    let Marked::Charge { amount, day, name, .. } = marked else { return true };
     let folded = |text: &str| text.nfkc().collect::<String>().to_lowercase();
     let printed = books.text(books.descriptor_of(charge).printed);
-    let near = |of: chrono::NaiveDate| (of - *day).num_days().abs() <= MOVED_DAYS;
-    charge.amount == *amount
-        && charge.day().is_some_and(near)
-        && names_agree(&folded(printed), &folded(name))
+    let is_far = |(of, day): (NaiveDate, NaiveDate)| (of - day).num_days().abs() > MOVED_DAYS;
+    amount.is_some_and(|amount| charge.amount != amount)
+        || day.is_some_and(|day| charge.day().map(|of| (of, day)).is_none_or(is_far))
+        || !name.is_empty() && !names_agree(&folded(printed), &folded(name))
 }
 
 /// What an answer makes of a verdict. Refunds, payments and the like keep theirs, unless nobody at

@@ -56,7 +56,8 @@ impl Habits {
     /// anybody asks about.
     pub(super) fn of(books: &Books, reach: &Reach, merchants: &HashSet<Symbol>) -> Habits {
         let mut habits = Habits::default();
-        for charge in books.charges.iter().filter(|charge| charge.is_purchase()) {
+        let is_out = |charge: &&Charge| charge.is_purchase() || is_bill(charge);
+        for charge in books.charges.iter().filter(is_out) {
             habits.add(books, charge, merchants);
             if let Some(days) = reach.statement_days(charge.account) {
                 habits.statement_days.insert(charge.account, days);
@@ -78,6 +79,9 @@ impl Habits {
             self.visits.entry(merchant).or_default().push(day);
             self.equal.entry((account, merchant, charge.amount)).or_default().push(day);
             self.merchant_amounts.entry((currency, merchant)).or_default().push((day, minor));
+        }
+        if is_bill(charge) {
+            return;
         }
         if let Some(shop) = descriptor.shop {
             self.shop_amounts.entry((account, currency, shop)).or_default().push(minor);
@@ -205,6 +209,11 @@ impl Habits {
         let after = &visits[from..];
         amounts(&after[..after.len().min(HISTORY_VISITS)])
     }
+}
+
+/// It tells what is usual to that issuer, and nothing of what the account buys.
+fn is_bill(charge: &Charge) -> bool {
+    charge.nature == Nature::BillPayment
 }
 
 /// Behind which no order ever stands: transit, utilities, fees.

@@ -46,6 +46,8 @@ pub struct Judging {
     pub interim_issuers: BTreeSet<String>,
     /// What the household says of charges and orders …
     pub marks: Vec<Mark>,
+    /// Answers of days that are yet to come.
+    pub marks_to_come: Vec<Mark>,
     /// … and of itself.
     pub household: Household,
     /// `--since`.
@@ -62,7 +64,8 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
     let shared = family::shared_accounts(&books);
     family::ask_family(&books, &reach, &shared, &judging.household, &mut verdicts);
     incidents::note(&books, &reach, &judging.household, &mut verdicts);
-    let orphans = answers::apply(&books, &matching, &judging.marks, &mut verdicts);
+    let mut orphans = answers::apply(&books, &matching, &judging.marks, &mut verdicts);
+    orphans.extend(judging.marks_to_come.iter().cloned());
     let twins = doubled::find_twins(&books, &mut verdicts);
     let above = approvals::set_aside(&books, &reach, &judging.household.approvals, &mut verdicts);
     let mut promises = Promises::of(&books);

@@ -10,12 +10,11 @@ use crate::model::{
 pub enum Outcome {
     /// Nothing to look at.
     Clean,
-    /// Orders to stop, charges that nothing explains, unchecked charges with a notice; or, of a
-    /// card's only month, the largest unchecked ones. Rows that are not booked yet, too: nobody
+    /// Orders to stop, charges that nothing explains, unchecked charges with a notice; of a card's
+    /// only month, the largest unchecked ones. Rows that are not booked yet, too: nobody
     /// but the card's site can tell of them; and rows of cards whose statements were not given.
     LookAt,
-    /// No charge had any history to be held against, and none has a notice. The largest of a
-    /// card's only month are listed all the same.
+    /// No charge had any history to be held against, and none is listed by itself.
     NothingChecked,
     /// A file unreadable, rows rejected, a total that differs.
     Untrusted,
@@ -40,6 +39,7 @@ pub fn outcome(report: &Report) -> Outcome {
         Status::Unchecked => !verdict.notices.is_empty(),
         Status::Explained | Status::Credit | Status::SetAside => false,
     };
+    let is_listed = report.lines.iter().any(|line| is_of_charges(&line.kind));
     let has_rows_left =
         |input: &Input| input.rows_not_booked() > 0 || !input.statements_needed.is_empty();
     let is_left = report.books.inputs.iter().any(has_rows_left);
@@ -47,12 +47,10 @@ pub fn outcome(report: &Report) -> Outcome {
     let checked = report.verdicts.iter().any(|verdict| verdict.matched.is_some());
     if !report.distrust.is_empty() {
         Outcome::Untrusted
-    } else if stops || is_left || report.verdicts.iter().any(is_seen) {
+    } else if stops || is_left || is_listed || report.verdicts.iter().any(is_seen) {
         Outcome::LookAt
     } else if report.verdicts.is_empty() || (unchecked && !checked) {
         Outcome::NothingChecked
-    } else if report.lines.iter().any(|line| is_of_charges(&line.kind)) {
-        Outcome::LookAt
     } else {
         Outcome::Clean
     }

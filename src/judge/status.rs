@@ -82,7 +82,7 @@ fn set_aside(
         Nature::Income => return aside(Reason::Income, Vec::new()),
         Nature::BillPayment => return aside(Reason::BillPayment, Vec::new()),
         Nature::CancelledHalf => return aside(Reason::CancelledPair, Vec::new()),
-        Nature::Purchase | Nature::Refund | Nature::Fee => {}
+        Nature::Purchase | Nature::LikelyBill | Nature::Refund | Nature::Fee => {}
     }
     let first = *carried.get(&id)?;
     aside(Reason::InstalmentOf, vec![Because::NetsAgainst { charge: first }])
@@ -130,6 +130,9 @@ fn of_doubted_orders(case: &Case<'_>, id: ChargeId, orders: Vec<OrderId>) -> Ver
 fn of_no_order(case: &Case<'_>, id: ChargeId) -> Verdict {
     let charge = case.books.charge(id);
     let unchecked = |reason, because| new_verdict(id, Status::Unchecked, reason, vec![because]);
+    if charge.nature == Nature::LikelyBill {
+        return unchecked(Reason::NoHistory, Because::LooksLikeBill);
+    }
     let service = case.books.descriptor_of(charge).service;
     if let Some(service) = service.filter(|service| !is_always_kept(case, *service)) {
         return unchecked(Reason::OtherService, Because::OtherService { service });

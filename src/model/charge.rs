@@ -24,6 +24,8 @@ pub enum Nature {
     Income,
     /// Money out that pays a card's bill: the card's statement has its purchases. Of bank accounts.
     BillPayment,
+    /// It reads like that, and nothing given bears it out.
+    LikelyBill,
     /// Annual fee, interest, paper statement: the issuer's own line.
     Fee,
     /// One half of a pair that the issuer itself cancelled (訂正サイン 取消).

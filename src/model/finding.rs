@@ -95,6 +95,8 @@ pub enum Because {
         first: NaiveDate,
         last: NaiveDate,
     },
+    /// It reads like the payment of a card's bill; that card's statement would settle it.
+    LooksLikeBill,
     /// It stands in no order file of the shop: look there instead.
     OtherService {
         service: Symbol,
@@ -280,7 +282,8 @@ pub struct Report {
     pub distrust: Vec<Distrust>,
     /// The window that applies where no card says otherwise.
     pub window: String,
-    /// Answers that fit no charge and no order of these files, in their order.
+    /// Answers that fit no charge and no order of these files, in their order; behind them those of
+    /// days after `as_of`.
     pub orphans: Vec<Mark>,
     /// Several cardholders stand in the statements.
     pub several_cardholders: bool,

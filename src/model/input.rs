@@ -155,6 +155,8 @@ pub struct Input {
     pub stated_total: Option<Money>,
     pub computed_total: Option<Money>,
     pub total: TotalCheck,
+    /// The last amount, where the file breaks off in it and no total bears it out.
+    pub open_amount: Option<Money>,
     /// First and last day among its charges or orders.
     pub first: Option<NaiveDate>,
     pub last: Option<NaiveDate>,
@@ -187,6 +189,7 @@ impl Input {
             stated_total: None,
             computed_total: None,
             total: TotalCheck::None,
+            open_amount: None,
             first: None,
             last: None,
             ignored_because: None,

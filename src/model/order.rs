@@ -127,7 +127,7 @@ pub struct Order<Text = Symbol> {
 
 impl Order<&str> {
     /// The order with its texts among those of the run.
-    pub fn named(self, names: &mut Names) -> Order {
+    pub fn named(&self, names: &mut Names) -> Order {
         let mut intern = |text: &str| names.intern(text);
         Order {
             place: self.place,

@@ -1,7 +1,7 @@
-//! One record of a statement becomes one charge, or a fault.
+//! The cells of one record of a statement: what each says, or the cell at fault.
 
+use super::bills::of_bank;
 use super::conventions::{Conventions, LaidOut};
-use super::descriptor::PrintedTexts;
 use super::foreign::read_foreign;
 use super::holder::holder_mark;
 use super::rejection::Fault;
@@ -9,11 +9,8 @@ use crate::error::{AmountFault, ProblemKind};
 use crate::format::cells::{DateCell, read_amount, read_count, read_date, read_moment};
 use crate::format::column::{Pattern, TextCell};
 use crate::format::rows::{Condition, Section};
-use crate::format::{BankLines, KindColumn, Sign};
-use crate::model::{
-    AccountId, AccountKind, Charge, Currency, Foreign, Instalment, Last4, Money, Names, Nature,
-    Symbol,
-};
+use crate::format::{KindColumn, Sign};
+use crate::model::{Currency, Foreign, Instalment, Last4, Money, Nature, Symbol};
 use crate::read::{CellKind, Record};
 use chrono::{NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
@@ -35,59 +32,9 @@ pub struct ChargeRow<'a> {
     pub held: Held,
 }
 
-/// The account is set once the whole file is read.
-const NO_ACCOUNT_YET: AccountId = AccountId(0);
-
-impl ChargeRow<'_> {
-    /// The charge, what adjusts it, and the issuer's fee beside it; none where there is no money.
-    pub fn read(
-        &self,
-        names: &mut Names,
-        texts: &mut PrintedTexts,
-    ) -> Result<[Option<Charge>; 3], Fault> {
-        let columns = self.laid.columns;
-        self.refuse_replaced_bytes()?;
-        let transacted_on = self.used_on()?;
-        let posted_on = self.day(columns.posted_on)?;
-        let statement_on = self.day(columns.statement_on)?;
-        if transacted_on.or(posted_on).is_none() && !self.laid.charge.may_be_undated {
-            return Err(self.missing_date());
-        }
-        let values = self.values()?;
-        let printed = self.printed(values[0].is_some_and(|value| value.is_sign_negative()));
-        let mut of = |value: Decimal, nature: Nature| -> Result<Charge, Fault> {
-            Ok(Charge {
-                place: self.laid.placed.place(self.record),
-                account: NO_ACCOUNT_YET,
-                descriptor: texts.id(&printed, names),
-                amount: self.money(value)?,
-                transacted_on,
-                transacted_at: self.used_at(),
-                posted_on,
-                statement_on,
-                card: self.card(),
-                cardholder: self.cardholder(names),
-                nature,
-                instalment: self.instalment(),
-                foreign: self.foreign(value)?.map(Box::new),
-                provisional: self.is_provisional(),
-            })
-        };
-        let mut charges = [None, None, None];
-        for (charge, value) in charges.iter_mut().zip(values) {
-            if let Some(value) = value {
-                let (nature, value) = self.nature(value, &printed)?;
-                *charge = Some(of(value, nature)?);
-            }
-        }
-        if let Some(fee) = self.fee()? {
-            charges[2] = Some(Charge { foreign: None, instalment: None, ..of(fee, Nature::Fee)? });
-        }
-        Ok(charges)
-    }
-
+impl<'a> ChargeRow<'a> {
     /// What the issuer takes beside the amount.
-    fn fee(&self) -> Result<Option<Decimal>, Fault> {
+    pub(super) fn fee(&self) -> Result<Option<Decimal>, Fault> {
         let fee = self.laid.columns.fee.map(|column| self.read_amount_in(column)).transpose()?;
         Ok(fee.flatten().filter(|fee| !fee.is_zero()))
     }
@@ -100,7 +47,7 @@ impl ChargeRow<'_> {
     }
 
     /// The amount and its adjustment, where they are not zero.
-    fn values(&self) -> Result<[Option<Decimal>; 2], Fault> {
+    pub(super) fn values(&self) -> Result<[Option<Decimal>; 2], Fault> {
         let not_zero = |value: &Decimal| !value.is_zero();
         let columns = self.laid.columns;
         let adjustment = match columns.adjustment {
@@ -110,14 +57,27 @@ impl ChargeRow<'_> {
         if adjustment.is_some() && self.cell(columns.amount).is_empty() {
             return Ok([None, adjustment]);
         }
-        Ok([Some(self.amount()?).filter(not_zero), adjustment])
+        let amount = self.amount()?;
+        self.refuse_unlike_total(amount)?;
+        Ok([Some(amount).filter(not_zero), adjustment])
+    }
+
+    /// An amount that cannot be a part of its row's total stands under another column's name.
+    fn refuse_unlike_total(&self, value: Decimal) -> Result<(), Fault> {
+        let columns = self.laid.columns;
+        let with_fee = columns.with_fee.map(|column| self.read_amount_in(column)).transpose()?;
+        let (amount, total) = (value.abs(), with_fee.flatten().unwrap_or_default().abs());
+        let fits = total.is_zero() || (amount <= total && amount + amount > total);
+        let column = columns.amount.unwrap_or_default();
+        let unlike = || Fault::amount(column, self.cell(Some(column)), AmountFault::UnlikeTotal);
+        if fits { Ok(()) } else { Err(unlike()) }
     }
 
     pub fn is_cancelled(&self) -> bool {
         self.meets(&self.laid.charge.cancelled)
     }
 
-    fn is_provisional(&self) -> bool {
+    pub(super) fn is_provisional(&self) -> bool {
         self.laid.placed.format.provisional || self.meets(&self.laid.charge.provisional)
     }
 
@@ -140,13 +100,13 @@ impl ChargeRow<'_> {
     }
 
     /// The trimmed text of a cell, blank where the record is too short or the cell says "nothing".
-    fn cell(&self, column: Option<usize>) -> &str {
+    fn cell(&self, column: Option<usize>) -> &'a str {
         let cell = column.and_then(|column| self.record.get(column)).unwrap_or("").trim();
         if self.laid.charge.nothing.iter().any(|nothing| nothing == cell) { "" } else { cell }
     }
 
     /// The shop's text, or the part of it that the format names; the payer where money comes in.
-    fn printed(&self, comes_in: bool) -> Cow<'_, str> {
+    pub(super) fn printed(&self, comes_in: bool) -> Cow<'a, str> {
         let columns = self.laid.columns;
         let payer = self.cell(columns.payer.filter(|_| comes_in));
         if !payer.is_empty() {
@@ -156,7 +116,7 @@ impl ChargeRow<'_> {
             "" => self.cell(columns.descriptor_else),
             cell => cell,
         };
-        let shop: Cow<'_, str> = match &self.laid.charge.descriptor {
+        let shop: Cow<'a, str> = match &self.laid.charge.descriptor {
             TextCell::Whole(_) => cell.into(),
             part @ TextCell::Part(_) => part.text_in(cell).map_or(cell.into(), Cow::Owned),
         };
@@ -166,7 +126,7 @@ impl ChargeRow<'_> {
         before.map_or(shop.clone(), |before| format!("{before} {shop}").into())
     }
 
-    fn refuse_replaced_bytes(&self) -> Result<(), Fault> {
+    pub(super) fn refuse_replaced_bytes(&self) -> Result<(), Fault> {
         let columns = self.laid.columns;
         let used = [
             columns.transacted_on,
@@ -183,14 +143,14 @@ impl ChargeRow<'_> {
         fault.map_or(Ok(()), |column| Err(Fault::new(column, ProblemKind::ReplacedByte)))
     }
 
-    fn missing_date(&self) -> Fault {
+    pub(super) fn missing_date(&self) -> Fault {
         let columns = self.laid.columns;
         let column = columns.transacted_on.or(columns.posted_on).unwrap_or_default();
         Fault::new(column, ProblemKind::MissingDate)
     }
 
     /// The day of use, where it is a part of its cell, only where that has such a part.
-    fn used_on(&self) -> Result<Option<NaiveDate>, Fault> {
+    pub(super) fn used_on(&self) -> Result<Option<NaiveDate>, Fault> {
         let column = self.laid.columns.transacted_on;
         match &self.laid.charge.transacted_on {
             Some(part @ TextCell::Part(_)) => {
@@ -202,13 +162,13 @@ impl ChargeRow<'_> {
     }
 
     /// The time beside the day of use. Midnight is how spreadsheets write a day without one.
-    fn used_at(&self) -> Option<NaiveTime> {
+    pub(super) fn used_at(&self) -> Option<NaiveTime> {
         let cell = self.cell(self.laid.columns.transacted_on);
         let moment = cell.contains(':').then(|| read_moment(cell, self.conventions.dates))??;
         moment.time.filter(|time| !moment.utc && *time != NaiveTime::MIN)
     }
 
-    fn day(&self, column: Option<usize>) -> Result<Option<NaiveDate>, Fault> {
+    pub(super) fn day(&self, column: Option<usize>) -> Result<Option<NaiveDate>, Fault> {
         self.day_in(column, self.cell(column))
     }
 
@@ -370,7 +330,7 @@ impl ChargeRow<'_> {
         })
     }
 
-    fn money(&self, value: Decimal) -> Result<Money, Fault> {
+    pub(super) fn money(&self, value: Decimal) -> Result<Money, Fault> {
         let columns = self.laid.columns;
         let one = [columns.amount, columns.amount_else, columns.debit, columns.credit, columns.fee];
         let each = columns.amount_in.iter().map(|(_, column)| *column);
@@ -385,7 +345,7 @@ impl ChargeRow<'_> {
     }
 
     /// What the line is, and its amount with the sign that this gives it.
-    fn nature(&self, value: Decimal, printed: &str) -> Result<(Nature, Decimal), Fault> {
+    pub(super) fn nature(&self, value: Decimal, printed: &str) -> Result<(Nature, Decimal), Fault> {
         if self.section == Section::Refunds {
             return Ok((Nature::Refund, -value.abs()));
         }
@@ -403,21 +363,8 @@ impl ChargeRow<'_> {
         } else {
             Nature::Purchase
         };
-        Ok((self.of_bank(nature, printed), value))
-    }
-
-    /// What a bank account moves without any shop.
-    fn of_bank(&self, nature: Nature, printed: &str) -> Nature {
         let kind = self.laid.placed.format.kind;
-        if !matches!(kind, AccountKind::Debit | AccountKind::Unknown) {
-            return nature;
-        }
-        let lines = BankLines::built_in();
-        match nature {
-            Nature::Refund if lines.income.is_match(printed) => Nature::Income,
-            Nature::Purchase if lines.bill_payment.is_match(printed) => Nature::BillPayment,
-            other => other,
-        }
+        Ok((of_bank(kind, nature, printed, self.record), value))
     }
 
     /// What the kind column says; `None` where it leaves it to the sign.
@@ -452,7 +399,7 @@ impl ChargeRow<'_> {
         Err(Fault::new(column, ProblemKind::UnknownWord { seen, known }))
     }
 
-    fn card(&self) -> Option<Last4> {
+    pub(super) fn card(&self) -> Option<Last4> {
         let number =
             self.laid.columns.card.and_then(|column| {
                 self.laid.charge.card.as_ref()?.text_in(self.cell(Some(column)))
@@ -460,15 +407,16 @@ impl ChargeRow<'_> {
         number.and_then(|number| Last4::at_end_of(&number)).or(self.held.card)
     }
 
-    fn cardholder(&self, names: &mut Names) -> Option<Symbol> {
+    /// The holder's mark, where the row itself has one.
+    pub(super) fn cardholder(&self) -> Option<String> {
         let holder = self.laid.columns.cardholder.and_then(|column| {
             self.laid.charge.cardholder.as_ref()?.text_in(self.cell(Some(column)))
         });
-        holder.map(|name| names.intern(&holder_mark(&name))).or(self.held.holder)
+        holder.map(|name| holder_mark(&name))
     }
 
     /// Only plans of several parts are instalments.
-    fn instalment(&self) -> Option<Instalment> {
+    pub(super) fn instalment(&self) -> Option<Instalment> {
         let (number, count) = self.laid.columns.instalment?;
         let number = read_count(self.cell(Some(number)))?;
         let count = read_count(self.cell(Some(count)))?;
@@ -476,7 +424,7 @@ impl ChargeRow<'_> {
     }
 
     /// The foreign amount with the sign that the charge has. The charge's own, repeated, is none.
-    fn foreign(&self, value: Decimal) -> Result<Option<Foreign>, Fault> {
+    pub(super) fn foreign(&self, value: Decimal) -> Result<Option<Foreign>, Fault> {
         let Some(cell) = &self.laid.charge.foreign else {
             return Ok(None);
         };

@@ -10,13 +10,13 @@ use super::descriptor::{PrintedTexts, Wordings};
 use super::ledger::{GivenHistories, LedgerDesk, LedgerSource, read_ledger};
 use super::order_lines::OrderFile;
 use super::order_sheet::{OrderSource, read_orders};
-use super::orders::assemble;
+use super::orders::Joined;
 use super::placed::Placed;
 use super::promised::note_refunds;
 use super::rejection::{Fault, reject};
 use super::stalls::recognise_stalls;
 use super::statement::{Given, read_statement};
-use super::{Naming, duplicates};
+use super::{Naming, bills, duplicates};
 use crate::error::{Problem, ProblemKind};
 use crate::format::merchants::Merchants;
 use crate::format::{Format, IssuerWords, Recognised, Unrecognised};
@@ -78,9 +78,15 @@ impl<'a> Desk<'a> {
             }
         }
         self.read_ledgers(&placed, currency, &given);
-        self.books.descriptors = self.texts.descriptors(self.wordings, &mut self.books.names);
-        duplicates::remove(&mut self.books);
-        self.join_orders(&placed);
+        // Orders know nothing of charges, so one core joins them while the other compares charges.
+        let files = std::mem::take(&mut self.order_files);
+        let compare_charges = || {
+            self.books.descriptors = self.texts.descriptors(self.wordings, &mut self.books.names);
+            duplicates::remove(&mut self.books);
+            bills::settle(&mut self.books);
+        };
+        let (orders, ()) = rayon::join(|| Joined::of(&files), compare_charges);
+        self.enter_orders(orders, &placed);
         self.books
     }
 
@@ -157,6 +163,7 @@ impl<'a> Desk<'a> {
         input.stated_total = statement.total.stated;
         input.computed_total = statement.total.computed;
         input.total = statement.total.check;
+        input.open_amount = statement.open_amount;
         input.provisional |= statement.charges.iter().any(|charge| charge.provisional);
         if let Some(first) = first {
             repeat(input, first);
@@ -271,8 +278,8 @@ impl<'a> Desk<'a> {
         Ok(())
     }
 
-    fn join_orders(&mut self, placed: &[Placed<'_>]) {
-        let assembled = assemble(&self.order_files, &mut self.books);
+    fn enter_orders(&mut self, orders: Joined<'_>, placed: &[Placed<'_>]) {
+        let assembled = orders.enter(&mut self.books);
         for (place, stands) in assembled.duplicates {
             let class = Class::Duplicate { input: stands.input, row: stands.row };
             duplicates::set_class(&mut self.books, place, class);

@@ -192,7 +192,7 @@ impl Reader<'_, '_> {
         entry: &Entry,
         sheet: &mut LedgerSheet,
     ) -> Result<Class, Fault> {
-        let charges = row.read(self.desk.names, self.desk.texts)?;
+        let charges = row.read()?.named(self.desk.names, self.desk.texts);
         if charges.iter().all(Option::is_none) {
             return Ok(Class::Skipped(SkipReason::NoMoney));
         }

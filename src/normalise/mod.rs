@@ -10,6 +10,7 @@ pub mod orders;
 pub mod placed;
 
 mod accounts;
+mod bills;
 mod cancelled;
 mod cards_given;
 mod charge_row;
@@ -28,7 +29,9 @@ mod named;
 mod order_groups;
 mod order_links;
 mod order_merge;
+mod plausibility;
 mod promised;
+mod read_row;
 mod rejection;
 pub mod stalls;
 mod statement;
@@ -46,6 +49,12 @@ use crate::format::{DateOrder, Formats, page, recognise};
 use crate::model::{AccountKind, Books, Currency, Input, Role};
 use crate::read::Sheet;
 use desk::{Desk, Found};
+
+/// Fewer rows than this are read before a second thread has begun.
+const ROWS_WORTH_A_THREAD: usize = 512;
+
+/// So many rows are read before they are used, which bounds what waits in between.
+const ROWS_AT_ONCE: usize = 1 << 13;
 
 /// What the configuration and the command line say of the inputs.
 #[derive(Clone, Debug)]

@@ -5,6 +5,7 @@ use super::descriptor::Wordings;
 use super::order_lines::{CardPaid, Given, OrderFile, OrderLine, OrderReader, Tender};
 use super::placed::Placed;
 use super::rejection::{Fault, reject};
+use super::{ROWS_AT_ONCE, ROWS_WORTH_A_THREAD};
 use crate::error::ProblemKind;
 use crate::format::rows::RowKind;
 use crate::format::{DateOrder, OrderColumns};
@@ -16,9 +17,6 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use hashbrown::HashMap;
 use rayon::prelude::*;
-
-/// Fewer rows than this are read before a second thread has begun.
-const ROWS_WORTH_A_THREAD: usize = 1024;
 
 /// What one order export says, but for its lines.
 #[derive(Debug)]
@@ -135,16 +133,15 @@ enum Said<'s> {
     Other(RowKind),
 }
 
-/// What a record says hangs on no other record, so both cores read them.
+/// What a record says hangs on no other record, so both cores read them, some thousands at a time.
 fn said_by_records<'s>(
     placed: &Placed<'s>,
     reader: &OrderReader<'_, 's>,
-) -> Vec<Result<Said<'s>, Fault>> {
+) -> impl Iterator<Item = Result<Said<'s>, Fault>> {
     let sheet = placed.sheet;
     let mut rows = placed.rows();
     let kinds: Vec<RowKind> = sheet.records().map(|record| rows.classify(record).0).collect();
-    let said = kinds.into_par_iter().enumerate().with_min_len(ROWS_WORTH_A_THREAD);
-    let said = said.map(|(index, kind)| {
+    let say = |index: usize, kind: RowKind| {
         let record = sheet.record(index);
         match kind {
             RowKind::Detail => reader.read(record, placed.place(record)).map(Said::Line),
@@ -155,8 +152,12 @@ fn said_by_records<'s>(
             RowKind::Joined => Ok(Said::Part),
             other => Ok(Said::Other(other)),
         }
-    });
-    said.collect()
+    };
+    (0..kinds.len()).step_by(ROWS_AT_ONCE).flat_map(move |first| {
+        let rows = first..kinds.len().min(first + ROWS_AT_ONCE);
+        let rows = rows.into_par_iter().with_min_len(ROWS_WORTH_A_THREAD);
+        rows.map(|index| say(index, kinds[index])).collect::<Vec<_>>()
+    })
 }
 
 /// Writes what cards paid into the lines that they paid. What no card paid is due on none. Whether

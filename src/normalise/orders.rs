@@ -28,35 +28,37 @@ pub struct Assembled {
     pub unpriced: Vec<Place>,
 }
 
-/// Joins the lines of all files into orders and units, and pushes them into the books. An order
-/// that stands in several files is one order.
-pub fn assemble(files: &[OrderFile<'_>], books: &mut Books) -> Assembled {
-    let lines = lines_by_order(files);
-    let orders: Vec<&[(usize, FileLine<'_>)]> =
-        lines.chunk_by(|(group, _), (next, _)| group == next).collect();
-    // What joins into one order hangs on no other order, so both cores join.
-    let joined = orders
-        .into_par_iter()
-        .with_min_len(ORDERS_WORTH_A_THREAD)
-        .fold(Joined::default, |joined, lines| joined.with(files, lines))
-        .reduce(Joined::default, Joined::followed_by);
-    let Joined { mut drafts, mut assembled } = joined;
-    set_own_rows_aside(&mut drafts, &mut assembled.duplicates);
-    set_payments_aside(&mut drafts, &mut assembled.duplicates);
-    push(drafts, books);
-    assembled.duplicates.sort_unstable();
-    assembled.unpriced.sort_unstable();
-    assembled
-}
-
-/// Orders joined so far, in the order of their lines.
+/// Orders joined so far.
 #[derive(Default)]
-struct Joined<'a> {
+pub struct Joined<'a> {
     drafts: Vec<Draft<'a>>,
+    /// Positions of the drafts in the order of their ids, once all are there.
+    in_order: Vec<u32>,
     assembled: Assembled,
 }
 
 impl<'a> Joined<'a> {
+    /// Joins the lines of all files into orders and units. An order that stands in several files is
+    /// one order.
+    pub fn of(files: &'a [OrderFile<'_>]) -> Joined<'a> {
+        let lines = lines_by_order(files);
+        let orders: Vec<&[(usize, FileLine<'_>)]> =
+            lines.chunk_by(|(group, _), (next, _)| group == next).collect();
+        // What joins into one order hangs on no other order, so both cores join.
+        let mut joined = orders
+            .into_par_iter()
+            .with_min_len(ORDERS_WORTH_A_THREAD)
+            .fold(Joined::default, |joined, lines| joined.with(files, lines))
+            .reduce(Joined::default, Joined::followed_by);
+        let Joined { drafts, assembled, .. } = &mut joined;
+        set_own_rows_aside(drafts, &mut assembled.duplicates);
+        set_payments_aside(drafts, &mut assembled.duplicates);
+        assembled.duplicates.sort_unstable();
+        assembled.unpriced.sort_unstable();
+        joined.in_order = in_order(drafts);
+        joined
+    }
+
     fn with(mut self, files: &[OrderFile<'_>], lines: &[(usize, FileLine<'a>)]) -> Joined<'a> {
         let merged = merge(files, lines.iter().map(|(_, line)| *line).collect());
         self.assembled.duplicates.extend(merged.duplicates);
@@ -68,6 +70,16 @@ impl<'a> Joined<'a> {
             }
         }
         self
+    }
+
+    /// Pushes the orders into the books.
+    pub fn enter(self, books: &mut Books) -> Assembled {
+        books.orders.reserve(self.drafts.len());
+        books.units.reserve(self.drafts.iter().map(|draft| draft.units.len()).sum());
+        for at in self.in_order {
+            self.drafts[at as usize].enter(books);
+        }
+        self.assembled
     }
 
     fn followed_by(mut self, next: Joined<'a>) -> Joined<'a> {
@@ -85,6 +97,16 @@ struct Draft<'a> {
 }
 
 impl Draft<'_> {
+    fn enter(&self, books: &mut Books) {
+        let id = OrderId(count(books.orders.len()));
+        let first_unit = UnitId(count(books.units.len()));
+        let unit_count = count(self.units.len());
+        let named = self.order.named(&mut books.names);
+        books.units.extend(self.units.iter().map(|unit| Unit { order: id, ..unit.clone() }));
+        know_shop(books, named.shop, named.shop_name);
+        books.orders.push(Order { first_unit, unit_count, ..named });
+    }
+
     fn is_numbered(&self) -> bool {
         self.order.number.is_some()
     }
@@ -447,28 +469,15 @@ fn set_payments_aside(drafts: &mut Vec<Draft<'_>>, duplicates: &mut Vec<(Place, 
     });
 }
 
-/// Gives ids in an order that no file name decides: day, shop, number, then place.
-fn push(mut drafts: Vec<Draft<'_>>, books: &mut Books) {
-    drafts.par_sort_unstable_by(|Draft { order: a, .. }, Draft { order: b, .. }| {
-        (a.ordered_on, a.ordered_at, a.shop, a.number, a.place).cmp(&(
-            b.ordered_on,
-            b.ordered_at,
-            b.shop,
-            b.number,
-            b.place,
-        ))
-    });
-    books.orders.reserve(drafts.len());
-    books.units.reserve(drafts.iter().map(|draft| draft.units.len()).sum());
-    for Draft { order, units } in drafts {
-        let id = OrderId(count(books.orders.len()));
-        let first_unit = UnitId(count(books.units.len()));
-        let order =
-            Order { first_unit, unit_count: count(units.len()), ..order.named(&mut books.names) };
-        books.units.extend(units.into_iter().map(|unit| Unit { order: id, ..unit }));
-        know_shop(books, order.shop, order.shop_name);
-        books.orders.push(order);
-    }
+/// In an order that no file name decides: day, shop, number, then place.
+fn in_order(drafts: &[Draft<'_>]) -> Vec<u32> {
+    let mut in_order: Vec<u32> = (0..count(drafts.len())).collect();
+    let key = |at: u32| {
+        let order = &drafts[at as usize].order;
+        (order.ordered_on, order.ordered_at, order.shop, order.number, order.place)
+    };
+    in_order.par_sort_unstable_by(|a, b| key(*a).cmp(&key(*b)));
+    in_order
 }
 
 fn count(len: usize) -> u32 {

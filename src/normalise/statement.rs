@@ -8,17 +8,22 @@ use super::descriptor::PrintedTexts;
 use super::foreign::read_foreign;
 use super::mask::mask;
 use super::placed::beside;
+use super::plausibility::Plausibility;
+use super::read_row::ReadRow;
 use super::rejection::{Fault, reject};
 use super::total::Total;
+use super::{ROWS_AT_ONCE, ROWS_WORTH_A_THREAD};
 use crate::error::ProblemKind;
 use crate::format::cells::{DateCell, read_date};
 use crate::format::column::{TextCell, fold_width};
 use crate::format::rows::{RowKind, RowRule, Section};
 use crate::model::{
-    Charge, Class, Currency, Decision, Last4, Names, RecordClass, Rejection, SkipReason,
+    Charge, Class, Currency, Decision, Last4, Money, Names, RecordClass, Rejection, SkipReason,
+    TotalCheck,
 };
 use crate::read::Record;
 use chrono::NaiveDate;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// What is known of a statement before its records are read.
@@ -46,6 +51,8 @@ pub struct Statement {
     pub copied: Vec<CopiedRow>,
     /// What the layout left to the file.
     pub decisions: Vec<Decision>,
+    /// The last amount, where the text breaks off in it and no total bears it out.
+    pub open_amount: Option<Money>,
 }
 
 /// Reads every record. The error concerns the file as a whole.
@@ -63,6 +70,7 @@ pub fn read_statement(
         statement_on: given.statement_on,
         held: Held::default(),
         last_detail: None,
+        plausibility: Plausibility::default(),
         cancelled: Vec::new(),
         product: None,
         holder: None,
@@ -75,28 +83,48 @@ pub fn read_statement(
             product: None,
             copied: Vec::new(),
             decisions,
+            open_amount: None,
         },
     };
-    let mut rows = laid.placed.rows();
-    for record in laid.placed.sheet.records() {
-        let (kind, rule) = rows.classify(record);
-        let class = match kind {
-            RowKind::Detail => reader.detail(record, rows.section, names, texts),
-            RowKind::Joined => Ok(reader.joined(record, rule, names, texts)),
-            _ => reader.skipped(record, kind, rule, names),
-        };
-        let rejections = &mut reader.statement.rejections;
-        let class = class.unwrap_or_else(|fault| reject(rejections, laid.placed, record, fault));
-        reader.statement.records.push(RecordClass { row: record.row(), class });
+    let rows = classified(laid);
+    for alike in rows.chunk_by(|a, b| a.kind == b.kind && a.kind == RowKind::Detail) {
+        if alike[0].kind == RowKind::Detail {
+            reader.details(alike, names, texts);
+        } else {
+            for row in alike {
+                reader.other(*row, names, texts);
+            }
+        }
     }
     if reader.statement.product.is_none()
         && let Some(holder) = reader.holder.take()
     {
         reader.name_account(None, Some(holder));
     }
+    reader.plausibility.settle(laid)?;
     cancelled::settle(&mut reader.statement.charges, &reader.cancelled);
     reader.statement.total.settle(laid, conventions.currency);
+    let is_checked = reader.statement.total.check == TotalCheck::Equal;
+    reader.statement.open_amount = reader.plausibility.open_amount.filter(|_| !is_checked);
     Ok(reader.statement)
+}
+
+/// A record, and what it is.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    record: Record<'a>,
+    kind: RowKind,
+    rule: Option<&'a RowRule>,
+    section: Section,
+}
+
+fn classified(laid: LaidOut<'_>) -> Vec<Row<'_>> {
+    let mut rows = laid.placed.rows();
+    let classify = |record| {
+        let (kind, rule) = rows.classify(record);
+        Row { record, kind, rule, section: rows.section }
+    };
+    laid.placed.sheet.records().map(classify).collect()
 }
 
 struct Reader<'a> {
@@ -107,6 +135,7 @@ struct Reader<'a> {
     held: Held,
     /// Row of the last detail, and its charge if it was read.
     last_detail: Option<(u32, Option<usize>)>,
+    plausibility: Plausibility,
     /// Charges that the issuer marks as cancelled.
     cancelled: Vec<usize>,
     /// The card's product and its holder's mark, as the preamble names them.
@@ -115,38 +144,72 @@ struct Reader<'a> {
     statement: Statement,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// Details one behind another: both cores read them, some thousands at a time.
+    fn details(&mut self, rows: &[Row<'a>], names: &mut Names, texts: &mut PrintedTexts) {
+        for rows in rows.chunks(ROWS_AT_ONCE) {
+            let reader = &*self;
+            let read = rows.par_iter().with_min_len(ROWS_WORTH_A_THREAD);
+            let read: Vec<_> = read.map(|row| reader.charge_row(*row).read()).collect();
+            for (row, read) in rows.iter().zip(read) {
+                let class = self.detail(row.record, read, names, texts);
+                self.class(row.record, class);
+            }
+        }
+    }
+
+    fn other(&mut self, row: Row<'a>, names: &mut Names, texts: &mut PrintedTexts) {
+        let class = match row.kind {
+            RowKind::Joined => Ok(self.joined(row.record, row.rule, names, texts)),
+            kind => self.skipped(row.record, kind, row.rule, names),
+        };
+        self.class(row.record, class);
+    }
+
+    fn class(&mut self, record: Record<'_>, class: Result<Class, Fault>) {
+        let rejections = &mut self.statement.rejections;
+        let placed = self.laid.placed;
+        let class = class.unwrap_or_else(|fault| reject(rejections, placed, record, fault));
+        self.statement.records.push(RecordClass { row: record.row(), class });
+    }
+
+    fn charge_row(&self, row: Row<'a>) -> ChargeRow<'a> {
+        ChargeRow {
+            laid: self.laid,
+            conventions: self.conventions,
+            record: row.record,
+            section: row.section,
+            held: self.held,
+        }
+    }
+
     fn detail(
         &mut self,
         record: Record<'_>,
-        section: Section,
+        read: Result<ReadRow<'_>, Fault>,
         names: &mut Names,
         texts: &mut PrintedTexts,
     ) -> Result<Class, Fault> {
         self.last_detail = Some((record.row(), None));
-        let row = ChargeRow {
-            laid: self.laid,
-            conventions: self.conventions,
-            record,
-            section,
-            held: self.held,
-        };
-        let charges = row.read(names, texts)?;
-        let billed = row.billed()?;
+        self.plausibility.refuse_cut(self.laid, record)?;
+        let read = read?;
+        let (billed, is_cancelled) = (read.billed, read.is_cancelled);
         let position = self.statement.charges.len();
-        for mut charge in charges.into_iter().flatten() {
+        for mut charge in read.named(names, texts).into_iter().flatten() {
             charge.statement_on = charge.statement_on.or(self.statement_on);
             self.statement.charges.push(charge);
         }
+        self.plausibility.note(self.statement.charges.get(position));
         let Some(charge) = self.statement.charges.get(position) else {
             return Ok(Class::Skipped(SkipReason::NoMoney));
         };
+        self.plausibility.note_ending(self.laid, record, charge);
         if let Some(card) = charge.card {
             *self.statement.cards.entry(card).or_default() += 1;
         }
         self.statement.total.add(billed);
         self.statement.total.note(self.laid, record);
-        if row.is_cancelled() {
+        if is_cancelled {
             self.cancelled.push(position);
         }
         self.last_detail = Some((record.row(), Some(position)));

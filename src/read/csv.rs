@@ -2,10 +2,11 @@
 //! rows, blank lines and quotes that are never closed are settled here.
 
 use super::encoding::Decoded;
-use super::{Container, SheetBuilder, Source};
+use super::{Container, Ending, SheetBuilder, Source};
 use crate::error::{Problem, ProblemKind};
 use csv::{ReaderBuilder, StringRecord, Terminator};
 use memchr::{memchr, memchr_iter, memchr2_iter, memchr3_iter};
+use rayon::prelude::*;
 
 /// In order of preference when nothing tells them apart.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
@@ -14,18 +15,25 @@ const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 const SAMPLE_RECORDS: usize = 50;
 const SAMPLE_BYTES: usize = 64 << 10;
 
+/// The byte order mark, as a sign of the text.
+const MARK: char = '\u{feff}';
+
 const MAX_RECORDS: usize = 50_000_000;
 const MAX_CELLS: usize = 1 << 28;
+
+/// Fewer bytes than this are divided before a second thread has begun.
+const BYTES_WORTH_A_THREAD: usize = 2 << 20;
 
 /// The records of a text file.
 pub fn read_text(source: &Source, decoded: &Decoded) -> Result<SheetBuilder, Problem> {
     let text = decoded.text.as_ref();
     let dialect = Dialect::of(text);
     let attempt = Table { text, dialect, quoting: true, replaced: decoded.replaced };
-    let filled = attempt.fill(source).or_else(|fault| match fault {
+    let parts = (text.len() / BYTES_WORTH_A_THREAD).clamp(1, rayon::current_num_threads());
+    let filled = attempt.fill(source, parts).or_else(|fault| match fault {
         // Where quotes close no cell anywhere, they are part of the text, as in `"Abc" shop`.
         Fault::Quote { .. } if !quotes_close_cells(text.as_bytes(), dialect) => {
-            Table { quoting: false, ..attempt }.fill(source)
+            Table { quoting: false, ..attempt }.fill(source, parts)
         }
         fault => Err(fault),
     });
@@ -173,15 +181,57 @@ struct Table<'a> {
     replaced: bool,
 }
 
-impl Table<'_> {
-    fn fill(self, source: &Source) -> Result<SheetBuilder, Fault> {
+/// What a text, or a part of it, was divided into.
+struct Filled {
+    builder: SheetBuilder,
+    lines: u32,
+    records: usize,
+    cells: usize,
+}
+
+impl<'a> Table<'a> {
+    /// Divides the text in so many parts at once. Each begins behind a line end; where that stands
+    /// in quotes, the part before it is at fault, and the text is read in one.
+    fn fill(self, source: &Source, parts: usize) -> Result<SheetBuilder, Fault> {
+        let filled = self.parts(parts).into_par_iter().enumerate().map(|(at, text)| {
+            // The others are joined to the first, which has room for all.
+            let room_for = if at == 0 { self.text.len() } else { text.len() };
+            Table { text, ..self }.fill_part(source, room_for)
+        });
+        let joined = filled.collect::<Result<Vec<_>, _>>().and_then(join);
+        let filled = joined.or_else(|_| self.fill_part(source, self.text.len()));
+        filled.map(|filled| filled.builder)
+    }
+
+    /// About so many parts, equally long but for their last line.
+    fn parts(self, count: usize) -> Vec<&'a str> {
+        let line_end = self.dialect.line_end.byte();
+        let mut parts = Vec::with_capacity(count);
+        let mut rest = self.text;
+        for left in (2..=count).rev() {
+            let least = rest.len() / left;
+            let Some(line) = memchr(line_end, &rest.as_bytes()[least..]) else { break };
+            let (part, others) = rest.split_at(least + line + 1);
+            // At the start of a text such a mark is passed over, between its lines it is a sign.
+            if others.starts_with(MARK) {
+                break;
+            }
+            parts.push(part);
+            rest = others;
+        }
+        parts.push(rest);
+        parts
+    }
+
+    fn fill_part(self, source: &Source, room_for: usize) -> Result<Filled, Fault> {
         let container = Container::Text { delimiter: char::from(self.dialect.delimiter) };
         let mut builder = SheetBuilder::new(&source.file, source.named, None, container);
         let text = self.text.as_bytes();
         let line_end = self.dialect.line_end;
         let lines = memchr_iter(line_end.byte(), text).count() + 1;
         let cells = memchr_iter(self.dialect.delimiter, text).count() + lines;
-        builder.reserve(text.len(), cells, lines);
+        let times = room_for.div_ceil(text.len().max(1));
+        builder.reserve(room_for, cells * times, lines * times);
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -190,7 +240,9 @@ impl Table<'_> {
             .quoting(self.quoting)
             .from_reader(text);
         let mut record = StringRecord::new();
-        let (mut start, mut row, mut records, mut cells) = (0, 1, 0, 0);
+        // The reader passes over a mark that stands before the text.
+        let mut start = if self.text.starts_with(MARK) { MARK.len_utf8() } else { 0 };
+        let (mut row, mut records, mut cells) = (1, 0, 0);
         loop {
             let is_record = reader.read_record(&mut record).expect("the text is in memory");
             let end = usize::try_from(reader.position().byte()).expect("the text is in memory");
@@ -205,7 +257,7 @@ impl Table<'_> {
                 row += 1;
             }
             if !is_record {
-                return Ok(builder);
+                return Ok(Filled { builder, lines: row - 1, records, cells });
             }
             let lines = Lines::of(&raw[blank_lines..], row, self.dialect.line_end);
             // Only a record over several lines, or the last one, can have run away with its quote.
@@ -213,6 +265,11 @@ impl Table<'_> {
                 lines.check_quotes(self.dialect)?;
             }
             self.push_record(&mut builder, &record, &lines);
+            match raw.last() {
+                Some(byte) if *byte == line_end.byte() => {}
+                Some(b'"') => builder.end_in(Ending::BehindCell),
+                _ => builder.end_in(Ending::InCell),
+            }
             row = lines.next_row;
             start = end;
         }
@@ -234,6 +291,20 @@ impl Table<'_> {
             cells.for_each(|(cell, _)| builder.mark_replaced(cell));
         }
     }
+}
+
+/// The parts of one text, in order.
+fn join(parts: Vec<Filled>) -> Result<Filled, Fault> {
+    let mut parts = parts.into_iter();
+    let mut all = parts.next().expect("a text has at least one part");
+    for part in parts {
+        all.records += part.records;
+        all.cells += part.cells;
+        check_caps(all.records, all.cells)?;
+        all.builder.append(&part.builder, all.lines);
+        all.lines += part.lines;
+    }
+    Ok(all)
 }
 
 /// The lines of one record.

@@ -16,7 +16,7 @@ mod workbook;
 
 pub use cell::column_label;
 pub use files::{Gathered, OWN_MARK, OWN_MARK_WITHIN, gather, is_own_output, shown};
-pub use sheet::{CellKind, Container, LaidOut, Record, Sheet, SheetBuilder};
+pub use sheet::{CellKind, Container, Ending, LaidOut, Record, Sheet, SheetBuilder};
 
 /// The longest file that is read, bytes.
 pub const MAX_FILE_BYTES: u64 = 1 << 30;

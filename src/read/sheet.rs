@@ -22,6 +22,17 @@ pub enum Container {
     Workbook,
 }
 
+/// How a table ends. Many texts end without a line end; so does one that was cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// In a line end; every workbook's.
+    Complete,
+    /// Behind a quote that closes the last cell.
+    BehindCell,
+    /// In the last cell, which may have been longer.
+    InCell,
+}
+
 /// One table of cells, borrowed out of one buffer. Records keep file order; blank lines of a text
 /// file are records without cells.
 #[derive(Clone, Debug)]
@@ -44,6 +55,7 @@ pub struct Sheet {
     /// Cells (record, cell) of a workbook that hold a formula without a stored result. They are
     /// empty, but somebody who opens the workbook sees a value in them.
     pub unstored: Vec<(usize, usize)>,
+    pub ending: Ending,
     /// Where the sheet is no table of its own.
     pub laid_out: Option<LaidOut>,
 }
@@ -91,6 +103,11 @@ impl Sheet {
             && self.cell_ends == other.cell_ends
             && self.records == other.records
             && self.text == other.text
+    }
+
+    /// How the text ends, where this record is its last.
+    pub fn ending_of(&self, record: Record<'_>) -> Ending {
+        if record.index() + 1 == self.len() { self.ending } else { Ending::Complete }
     }
 
     pub fn record(&self, index: usize) -> Record<'_> {
@@ -176,6 +193,7 @@ impl SheetBuilder {
                 records: Vec::new(),
                 replaced: Vec::new(),
                 unstored: Vec::new(),
+                ending: Ending::Complete,
                 laid_out: None,
             },
         }
@@ -208,6 +226,24 @@ impl SheetBuilder {
         self.sheet.cell_ends.extend(ends.map(end));
     }
 
+    /// The records of another part of the same text, behind so many lines.
+    pub fn append(&mut self, next: &SheetBuilder, lines: u32) {
+        let next = &next.sheet;
+        let sheet = &mut self.sheet;
+        let position = |len: usize| u32::try_from(len).expect("bytes and cells are capped");
+        let (bytes, cells) = (position(sheet.text.len()), position(sheet.cell_ends.len()));
+        let records = sheet.records.len();
+        sheet.text.push_str(&next.text);
+        sheet.cell_ends.extend(next.cell_ends.iter().map(|end| bytes + end));
+        sheet.records.extend(next.records.iter().map(|span| Span {
+            first_cell: cells + span.first_cell,
+            row: lines + span.row,
+            row_end: lines + span.row_end,
+        }));
+        sheet.replaced.extend(next.replaced.iter().map(|(at, cell)| (records + at, *cell)));
+        sheet.ending = next.ending;
+    }
+
     pub fn push_typed(&mut self, text: &str, kind: CellKind) {
         self.push(text);
         self.sheet.kinds.push(kind);
@@ -222,6 +258,10 @@ impl SheetBuilder {
     pub fn mark_unstored(&mut self) {
         let place = self.last_cell();
         self.sheet.unstored.push(place);
+    }
+
+    pub fn end_in(&mut self, ending: Ending) {
+        self.sheet.ending = ending;
     }
 
     fn last_cell(&self) -> (usize, usize) {

@@ -51,11 +51,15 @@ pub(super) fn closing(view: &View) -> Vec<Section> {
     vec![Section::new(None, Body::Paragraphs(paragraphs))]
 }
 
-/// Answers that fit nothing in these files: perhaps a file is missing, perhaps a row has changed.
+/// Answers that fit nothing in these files (perhaps a file is missing, perhaps a row has changed),
+/// and those of days to come.
 fn orphans(view: &View) -> Option<Vec<String>> {
     let said = view.report.orphans.iter().map(|mark| {
         let marked = shown(&mark.marked);
-        Marking::Orphan(Box::new(Mark { marked, ..mark.clone() })).say(view.teller.voice)
+        let is_to_come = mark.answered_on.is_some_and(|day| day > view.report.as_of);
+        let mark = Box::new(Mark { marked, ..mark.clone() });
+        let said = if is_to_come { Marking::ToCome(mark) } else { Marking::Orphan(mark) };
+        said.say(view.teller.voice)
     });
     let said: Vec<String> = said.collect();
     (!said.is_empty()).then_some(said)

@@ -6,7 +6,8 @@
 //!    │          └─< tally, frames          where each charge went, what that adds up to
 //!    ├─────> json                          what programs read
 //!    ├─────> tables ──> csv, xlsx          what a spreadsheet reads
-//!    └─────> calendar                      what reminds of the days to report by
+//!    ├─────> calendar                      what reminds of the days to report by
+//!    └─────> packet                        papers for those who must be told
 //! ```
 
 mod calendar;
@@ -20,10 +21,12 @@ mod html;
 mod json;
 mod ledgers;
 mod list;
+mod markdown;
 mod measure;
 mod night;
 mod opening;
 pub mod outline;
+pub mod packet;
 mod particulars;
 mod starter;
 mod statements;
@@ -34,6 +37,7 @@ mod xlsx;
 
 pub use calendar::Closed;
 pub use closing::shown;
+pub use tally::sums;
 
 pub use explain::explanations;
 pub use starter::{Draft, configuration};

@@ -19,6 +19,7 @@ pub(super) fn remarks(view: &View) -> Vec<String> {
     let of_days = date_order_assumed(view).into_iter().chain(after_the_day(view));
     let said = not_booked(view)
         .into_iter()
+        .chain(open_amounts(view))
         .chain(other_cards(view))
         .chain(may_be_one_card(view))
         .chain(needed(view))
@@ -34,6 +35,15 @@ fn not_booked(view: &View) -> Vec<OfStatements> {
     }
     let some = rows_of.into_iter().filter(|(_, rows)| *rows > 0);
     some.map(|(file, rows)| OfStatements::NotBooked { file: one_line(file), rows }).collect()
+}
+
+/// Files that break off in their last amount.
+fn open_amounts(view: &View) -> Vec<OfStatements> {
+    let said = |input: &Input| {
+        let amount = input.open_amount?;
+        Some(OfStatements::OpenAmount { file: one_line(&title(input)), amount })
+    };
+    view.report.books.inputs.iter().filter_map(said).collect()
 }
 
 /// Files of which nothing told how their dates stand.

@@ -19,13 +19,14 @@ pub enum CommandName {
     Template,
     Init,
     Mark,
+    Packet,
     Demo,
     Completions,
     Man,
 }
 
 impl CommandName {
-    pub const ALL: [CommandName; 10] = [
+    pub const ALL: [CommandName; 11] = [
         CommandName::Check,
         CommandName::Inspect,
         CommandName::Formats,
@@ -33,6 +34,7 @@ impl CommandName {
         CommandName::Template,
         CommandName::Init,
         CommandName::Mark,
+        CommandName::Packet,
         CommandName::Demo,
         CommandName::Completions,
         CommandName::Man,
@@ -47,6 +49,7 @@ impl CommandName {
             CommandName::Template => "template",
             CommandName::Init => "init",
             CommandName::Mark => "mark",
+            CommandName::Packet => "packet",
             CommandName::Demo => "demo",
             CommandName::Completions => "completions",
             CommandName::Man => "man",
@@ -97,6 +100,12 @@ pub fn about(name: Option<CommandName>, lang: Lang) -> &'static str {
         }
         (Some(CommandName::Man), Lang::En) => "Writes the manual page, or that of one command",
         (Some(CommandName::Man), Lang::Ja) => "マニュアルのページを出します",
+        (Some(CommandName::Packet), Lang::En) => {
+            "Writes papers to hand over: a page for each card company, each shop and the police"
+        }
+        (Some(CommandName::Packet), Lang::Ja) => {
+            "お渡しする書類を書きます: カード会社、店、警察に1枚ずつ"
+        }
         (Some(CommandName::Init), Lang::En) => {
             "Writes a cardrecon.toml from the files, with names and shops to confirm"
         }
@@ -118,10 +127,10 @@ pub fn usage(name: Option<CommandName>, lang: Lang) -> &'static str {
     match name {
         None => match lang {
             Lang::En => {
-                "cardrecon [check] [OPTIONS] PATH...\n       cardrecon inspect|formats|windows|template|init|mark|demo|completions|man"
+                "cardrecon [check] [OPTIONS] PATH...\n       cardrecon inspect|formats|windows|template|init|mark|packet|demo|completions|man"
             }
             Lang::Ja => {
-                "cardrecon [check] [OPTIONS] PATH...\n        cardrecon inspect|formats|windows|template|init|mark|demo|completions|man"
+                "cardrecon [check] [OPTIONS] PATH...\n        cardrecon inspect|formats|windows|template|init|mark|packet|demo|completions|man"
             }
         },
         Some(CommandName::Check) => "cardrecon [check] [OPTIONS] PATH...",
@@ -132,6 +141,7 @@ pub fn usage(name: Option<CommandName>, lang: Lang) -> &'static str {
         Some(CommandName::Demo) => "cardrecon demo [OPTIONS] [FOLDER]",
         Some(CommandName::Completions) => "cardrecon completions [OPTIONS] SHELL",
         Some(CommandName::Man) => "cardrecon man [OPTIONS] [COMMAND]",
+        Some(CommandName::Packet) => "cardrecon packet [OPTIONS] PATH... --output FILE",
         Some(CommandName::Init) => "cardrecon init [OPTIONS] PATH...",
         Some(CommandName::Mark) => "cardrecon mark [OPTIONS] LINE ANSWER PATH...",
     }
@@ -188,6 +198,16 @@ fn english_examples(name: Option<CommandName>) -> [(&'static str, &'static str);
             ("cardrecon man > cardrecon.1", "the page of the program"),
             ("cardrecon man check > cardrecon-check.1", "the page of a command"),
         ],
+        Some(CommandName::Packet) => [
+            (
+                "cardrecon packet ~/statements --output packet.html",
+                "of what is answered as not yours",
+            ),
+            (
+                "cardrecon packet ~/statements --output packet.xlsx --all-listed",
+                "of the whole list",
+            ),
+        ],
         Some(CommandName::Init) => [
             ("cardrecon init ~/statements", "~/statements/cardrecon.toml"),
             ("cardrecon init ~/statements --config home.toml", "another file"),
@@ -235,6 +255,10 @@ fn japanese_examples(name: Option<CommandName>) -> [(&'static str, &'static str)
         Some(CommandName::Man) => [
             ("cardrecon man > cardrecon.1", "全体のページ"),
             ("cardrecon man check > cardrecon-check.1", "一つのコマンドのページ"),
+        ],
+        Some(CommandName::Packet) => [
+            ("cardrecon packet ./meisai --output packet.html", "心当たりなしと回答したもの"),
+            ("cardrecon packet ./meisai --output packet.xlsx --all-listed", "一覧にあるものすべて"),
         ],
         Some(CommandName::Init) => [
             ("cardrecon init ./meisai", "./meisai/cardrecon.toml に書く"),

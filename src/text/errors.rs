@@ -91,6 +91,14 @@ impl fmt::Display for Told<'_> {
     }
 }
 
+/// Endings of names, the last behind `or`; every other language sets the same mark between all.
+pub(super) fn endings(known: &[&'static str], or: &str) -> String {
+    let mut named: Vec<String> = known.iter().map(|ending| format!("`.{ending}`")).collect();
+    let last = named.pop().unwrap_or_default();
+    let comma = if or.starts_with(' ') { ", " } else { or };
+    if named.is_empty() { last } else { format!("{}{or}{last}", named.join(comma)) }
+}
+
 /// A list of inputs, each between the marks, joined.
 pub(super) fn list(items: &[impl AsRef<str>], marks: [&str; 2], joint: &str) -> String {
     let marked: Vec<String> =

@@ -1,8 +1,8 @@
 //! What `mark` says, and what is said of answers that fit nothing any more.
 
-use super::quantities::money;
+use super::quantities::{money, money_list, number};
 use super::{Message, Voice};
-use crate::model::{Answer, Mark, Marked};
+use crate::model::{Answer, Mark, Marked, Money};
 
 /// What was marked, and where that is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,11 +11,18 @@ pub enum Marking {
         marked: Marked,
         answer: Answer,
     },
+    /// How many were marked at once, and what they come to.
+    Several {
+        charges: usize,
+        sums: Vec<Money>,
+    },
     Kept {
         file: String,
     },
     /// An answer that fits no charge and no order of these files.
     Orphan(Box<Mark>),
+    /// An answer of a day after the report's.
+    ToCome(Box<Mark>),
 }
 
 impl Message for Marking {
@@ -23,6 +30,9 @@ impl Message for Marking {
         match self {
             Marking::Done { marked, answer } => {
                 format!("{} の回答: {}", named(marked, voice), answer.ja(voice))
+            }
+            Marking::Several { charges, sums } => {
+                format!("{}件、合計{}に回答しました。", number(*charges), money_list(sums))
             }
             Marking::Kept { file } => format!(
                 "{file} に書きました。次の確認から使われます。\n\
@@ -33,6 +43,12 @@ impl Message for Marking {
                 mark.answer.ja(voice),
                 named(&mark.marked, voice)
             ),
+            Marking::ToCome(mark) => format!(
+                "「{}」という回答（{}）は日付が{}で、まだ使いません。",
+                mark.answer.ja(voice),
+                named(&mark.marked, voice),
+                answered_on(mark)
+            ),
         }
     }
 
@@ -40,6 +56,9 @@ impl Message for Marking {
         match self {
             Marking::Done { marked, answer } => {
                 format!("{}: {}", named(marked, voice), answer.en(voice))
+            }
+            Marking::Several { charges, sums } => {
+                format!("{} charges, {} in all.", number(*charges), money_list(sums))
             }
             Marking::Kept { file } => format!(
                 "Kept in {file}; the next check uses it.\n\
@@ -50,8 +69,19 @@ impl Message for Marking {
                 mark.answer.en(voice),
                 named(&mark.marked, voice)
             ),
+            Marking::ToCome(mark) => format!(
+                "The answer \"{}\" to {} is dated {} and not used yet.",
+                mark.answer.en(voice),
+                named(&mark.marked, voice),
+                answered_on(mark)
+            ),
         }
     }
+}
+
+/// With its year, which may be the mistake.
+fn answered_on(mark: &Mark) -> String {
+    mark.answered_on.map_or_else(String::new, |day| day.to_string())
 }
 
 /// A charge by day, amount and name, an order by shop and number; the same in both languages.

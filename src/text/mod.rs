@@ -24,6 +24,7 @@ pub mod list;
 pub mod marks;
 pub mod night;
 pub mod opening;
+pub mod packet;
 pub mod page;
 pub mod progress;
 pub mod quantities;

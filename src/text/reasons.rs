@@ -133,6 +133,10 @@ impl<'a> Teller<'a> {
                 format!("{}の{amount}と打ち消し合います。", self.day_of(*charge))
             }
             Because::Notice { notice } => notice.ja(self.voice),
+            Because::LooksLikeBill => {
+                "カード代金の引き落としのようです。そのカードの明細を加えると分かります。"
+                    .to_owned()
+            }
             Because::AskFamily => "まず、ご家族に聞いてください。".to_owned(),
             Because::AccountNotGiven { account } => {
                 let account = &self.report.household.accounts[*account];
@@ -196,6 +200,9 @@ impl<'a> Teller<'a> {
                 format!("It cancels out with {amount} of {}.", self.day_of(*charge))
             }
             Because::Notice { notice } => notice.en(self.voice),
+            Because::LooksLikeBill => {
+                "It looks like a card's bill: that card's statement would settle it.".to_owned()
+            }
             Because::AskFamily => "A family card: ask at home first.".to_owned(),
             Because::AccountNotGiven { account } => {
                 let account = &self.report.household.accounts[*account];

@@ -1,6 +1,6 @@
 //! What is said of single statements: what of them was not looked at, and which are missing.
 
-use super::quantities::{Named, counted, money_list, number};
+use super::quantities::{Named, counted, money, money_list, number};
 use super::{Lang, Message, Voice};
 use crate::model::{Last4, Money};
 
@@ -17,6 +17,8 @@ pub enum OfStatements {
     DateOrderAssumed { file: String, month_first: bool },
     /// Rows dated after the day of the report, in the file named and in others.
     AfterTheDay { file: String, more_files: usize, rows: usize },
+    /// Its last amount, where the file breaks off, may have been longer.
+    OpenAmount { file: String, amount: Money },
     /// Rows of a card that other files tell of, and that only its statement can show. The card as
     /// those files call it; may be empty.
     Needed { card: String, rows: usize, sums: Vec<Money> },
@@ -58,6 +60,10 @@ impl Message for OfStatements {
                 let (rows, day) = (number(*rows), voice.day(voice.as_of));
                 format!("「{file}」{more}の{rows}行は、{day}より後の日付です。")
             }
+            OfStatements::OpenAmount { file, amount } => format!(
+                "「{file}」は最後の金額{}のところで終わっています。途中で切れていないかご確認ください。",
+                money(*amount)
+            ),
             OfStatements::Needed { card, rows, sums } => {
                 let card = if card.is_empty() { "名前のないカード" } else { card };
                 let sums = if sums.is_empty() {
@@ -114,6 +120,12 @@ impl Message for OfStatements {
                 let are = if *rows == 1 { "is" } else { "are" };
                 let rows = counted(*rows, "row", "rows");
                 format!("{rows} of `{file}`{more} {are} dated after {}.", voice.day(voice.as_of))
+            }
+            OfStatements::OpenAmount { file, amount } => {
+                format!(
+                    "`{file}` ends in its last amount, {}: see that it is whole.",
+                    money(*amount)
+                )
             }
             OfStatements::Needed { card, rows, sums } => {
                 let card = if card.is_empty() { "a card" } else { &format!("`{card}`") };
@@ -202,6 +214,13 @@ mod tests {
                 "Nothing in `a.csv` tells whether the month or the day stands first in its dates; \
                  the month was taken to. If it is the day, put `file` and \
                  `date_order = \"day-first\"` in a `[[card]]` of the configuration and read again.",
+            ]
+        );
+        assert_eq!(
+            said(OfStatements::OpenAmount { file: file(), amount: Money::yen(159) }),
+            [
+                "「a.csv」は最後の金額¥159のところで終わっています。途中で切れていないかご確認ください。",
+                "`a.csv` ends in its last amount, ¥159: see that it is whole.",
             ]
         );
         assert_eq!(

@@ -166,11 +166,38 @@ fn the_line_of_a_group_names_the_ids_to_choose_from() {
     assert_eq!(twins.len(), 2);
     let (code, _, told) = run(&folder, &["mark", &twins[0]["rank"].to_string(), "mine", "."]);
     assert_eq!(code, 2);
-    for twin in twins {
+    assert!(told.contains("holds 2 charges, ¥154,000 in all"), "{told}");
+    for twin in &twins {
         let id = twin["id"].as_str().expect("it has one");
         assert!(told.contains(id), "{told}");
     }
     assert!(!folder.join("cardrecon-answers.csv").exists());
+}
+
+#[test]
+fn a_folded_line_is_answered_whole_only_when_that_is_said() {
+    let folder = folder("folded");
+    // Two months, so that a shop of both is known, and what it takes is no news.
+    let days = ["04/02", "04/16", "05/02", "05/16"];
+    let row = |day: &&str| format!("2026/{day},ナギサ茶房,本人,1回払い,620,0,620,620,0,*\r\n");
+    let statement = folder.join(STATEMENT);
+    let text = fs::read_to_string(&statement).expect("the statement is there");
+    let rows: String = days.iter().map(row).collect();
+    fs::write(&statement, text + &rows).expect("the folder is ours");
+    let listed = document(&folder, &["."]);
+    let charges = listed["charges"].as_array().expect("a list").iter();
+    let tea = charges.filter(|charge| charge["descriptor"] == "ナギサ茶房");
+    let ranks: Vec<String> = tea.map(|charge| charge["rank"].to_string()).collect();
+    assert!(ranks.len() == 4 && ranks.iter().all(|rank| *rank == ranks[0]), "{ranks:?}");
+    let (code, _, told) = run(&folder, &["mark", &ranks[0], "mine", "."]);
+    assert_eq!(code, 2);
+    assert!(told.contains("holds 4 charges, ¥2,480 in all"), "{told}");
+    assert!(told.contains("--all"), "{told}");
+    assert!(!folder.join("cardrecon-answers.csv").exists());
+    let (code, said, _) = run(&folder, &["mark", &ranks[0], "mine", ".", "--all"]);
+    assert_eq!(code, 0);
+    assert!(said.contains("4 charges, ¥2,480 in all."), "{said}");
+    assert!(run(&folder, &["."]).1.contains("4 known at home"));
 }
 
 #[test]
@@ -271,10 +298,48 @@ fn the_latest_answer_holds_and_one_taken_back_is_gone() {
     ];
     let mut turned = marks.clone();
     turned.reverse();
-    let held = settled(marks);
+    let held = settled(marks, day("2026-07-20")).0;
     let answers: Vec<Answer> = held.iter().map(|mark| mark.answer).collect();
     assert_eq!(answers, [Answer::NotMine, Answer::Unsure]);
-    assert_eq!(settled(turned), held);
+    assert_eq!(settled(turned, day("2026-07-20")).0, held);
+}
+
+#[test]
+fn an_answer_of_a_day_to_come_does_not_win() {
+    let said = mark("a", Answer::NotMine, "2026-07-19", "a.csv");
+    let to_come = mark("a", Answer::Mine, "2036-07-19", "a.csv");
+    let marks = vec![to_come.clone(), said.clone()];
+    assert_eq!(settled(marks, day("2026-07-20")), (vec![said], vec![to_come]));
+}
+
+#[test]
+fn an_answer_of_a_day_to_come_is_said() {
+    let folder = folder("to-come");
+    run(&folder, &["mark", "1", "mine", "."]);
+    let file = folder.join("cardrecon-answers.csv");
+    let text = fs::read_to_string(&file).expect("it was written");
+    let to_come = text.replace("mine,2026-07-20", "mine,2036-07-20");
+    fs::write(&file, to_come).expect("the folder is ours");
+    let screen = run(&folder, &["."]).1;
+    let said = "The answer \"mine\" to 29 May ¥38,800 ウミネコ電機 is dated 2036-07-20";
+    assert!(screen.split_whitespace().collect::<Vec<_>>().join(" ").contains(said), "{screen}");
+    assert!(!screen.contains("known at home"), "{screen}");
+}
+
+#[test]
+fn an_answer_whose_id_is_one_charges_and_whose_amount_another_holds_for_neither() {
+    let folder = folder("contradicting");
+    run(&folder, &["mark", "1", "mine", "."]);
+    let file = folder.join("cardrecon-answers.csv");
+    let text = fs::read_to_string(&file).expect("it was written");
+    for (seen, instead) in [("38800", "620"), ("2026-05-29", "2026-05-02"), ("ウミネコ", "コトリ")]
+    {
+        assert!(text.contains(seen), "{text}");
+        fs::write(&file, text.replace(seen, instead)).expect("the folder is ours");
+        let screen = run(&folder, &["."]).1;
+        assert!(screen.contains("Nothing in these files fits the answer"), "{screen}");
+        assert!(!screen.contains("known at home"), "{screen}");
+    }
 }
 
 #[test]

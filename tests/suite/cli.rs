@@ -325,7 +325,7 @@ fn a_path_may_be_given_by_its_role_alone() {
     let folder = household("role-alone");
     let forced = "--statement enavi202606(1234).csv --orders orders.csv --as-of 2026-06-01 --quiet";
     assert_eq!(folder.code(forced), 0);
-    assert_eq!(folder.code("--statement enavi202606(1234).csv --as-of 2026-06-01 --quiet"), 3);
+    assert_eq!(folder.code("--statement enavi202606(1234).csv --as-of 2026-06-01 --quiet"), 1);
 }
 
 #[test]

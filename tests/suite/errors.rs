@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 /// Every variant's name. `name_of` is exhaustive, so that a new variant does not compile until it
 /// is here, and `every_variant_has_an_example` fails until it has an example.
-const NAMES: [&str; 49] = [
+const NAMES: [&str; 52] = [
     "NotFound",
     "CannotOpen",
     "EmptyFile",
@@ -32,6 +32,8 @@ const NAMES: [&str; 49] = [
     "AmbiguousDateOrder",
     "AmbiguousDecimals",
     "AmbiguousSign",
+    "MostlyWithoutMoney",
+    "BookedBeforeUse",
     "BadDate",
     "MissingDate",
     "BadAmount",
@@ -51,6 +53,7 @@ const NAMES: [&str; 49] = [
     "SeveralToMark",
     "OutputExists",
     "UnknownOutput",
+    "NothingToHandOver",
     "CannotWrite",
     "UnknownZone",
     "UnknownWindow",
@@ -85,6 +88,8 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::AmbiguousDateOrder { .. } => "AmbiguousDateOrder",
         Kind::AmbiguousDecimals { .. } => "AmbiguousDecimals",
         Kind::AmbiguousSign => "AmbiguousSign",
+        Kind::MostlyWithoutMoney { .. } => "MostlyWithoutMoney",
+        Kind::BookedBeforeUse { .. } => "BookedBeforeUse",
         Kind::BadDate { .. } => "BadDate",
         Kind::MissingDate => "MissingDate",
         Kind::BadAmount { .. } => "BadAmount",
@@ -104,6 +109,7 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::SeveralToMark { .. } => "SeveralToMark",
         Kind::OutputExists => "OutputExists",
         Kind::UnknownOutput { .. } => "UnknownOutput",
+        Kind::NothingToHandOver { .. } => "NothingToHandOver",
         Kind::CannotWrite { .. } => "CannotWrite",
         Kind::UnknownZone { .. } => "UnknownZone",
         Kind::UnknownWindow { .. } => "UnknownWindow",
@@ -204,6 +210,11 @@ fn layouts() -> Vec<Problem> {
         undecided(OpenColumn::Payee, &[]),
         file(Kind::AmbiguousDecimals { sample: text("1.234") }, "activity.csv"),
         file(Kind::AmbiguousSign, "activity.csv"),
+        file(Kind::MostlyWithoutMoney { column: text("利用金額") }, "meisai.csv"),
+        file(
+            Kind::BookedBeforeUse { used: text("Date"), booked: text("Post Date") },
+            "activity.csv",
+        ),
         file(Kind::UnstatedCurrency, "activity.csv"),
     ]
 }
@@ -227,6 +238,7 @@ fn cells() -> Vec<Problem> {
             "Currency",
             "2026-10-03, SHOP, 1200, JPN",
         ),
+        cell(Kind::RecordLength { seen: 3, expected: 5 }, "利用金額", "2026/10/03, SHOP, 12"),
         cell(Kind::RecordLength { seen: 4, expected: 3 }, "4", "2026/10/03, AMAZON, CO.JP, 1200"),
         cell(Kind::UnknownWord { seen: text("Lost"), known }, "Status", "2026-10-03, Lost, 12.00"),
         cell(Kind::ReplacedByte, "ご利用先", "2026/10/03, AMAZ\u{fffd}N, 1200"),
@@ -245,6 +257,7 @@ fn amounts() -> Vec<Problem> {
         ("99999999999999999999", AmountFault::TooLarge),
         ("#REF!", AmountFault::NoStoredValue),
         ("n/a", AmountFault::NotANumber),
+        ("0", AmountFault::UnlikeTotal),
     ]
     .map(|(seen, fault)| {
         let row = format!("2026/10/03, AMAZON.CO.JP, {seen}");
@@ -265,10 +278,16 @@ fn runs() -> Vec<Problem> {
         Problem::new(Kind::SeveralToMark {
             seen: text("2"),
             ids: vec![text("48607702314e"), text("a5b67cc027d6")],
+            sums: vec![Money::yen(154_000)],
         }),
         file(Kind::OutputExists, "list.csv"),
-        file(Kind::UnknownOutput { ending: text(".pdf") }, "list.pdf"),
-        file(Kind::UnknownOutput { ending: text("") }, "list"),
+        file(
+            Kind::UnknownOutput { ending: text(".pdf"), known: vec!["html", "xlsx", "csv"] },
+            "list.pdf",
+        ),
+        file(Kind::UnknownOutput { ending: text(""), known: vec!["html", "md"] }, "list"),
+        Problem::new(Kind::NothingToHandOver { lines: vec![2, 3], paths: text("~/statements") }),
+        Problem::new(Kind::NothingToHandOver { lines: Vec::new(), paths: text("~/statements") }),
         file(Kind::CannotWrite { system: text("no space left on device") }, "list.csv"),
         Problem::new(zone),
         Problem::new(Kind::UnknownZone { seen: text("Home"), nearest: None }),

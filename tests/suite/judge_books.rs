@@ -44,6 +44,7 @@ impl Sketch {
             shop: None,
             ledger_accounts: Vec::new(),
             statements_needed: Vec::new(),
+            open_amount: None,
             provisional: false,
             billed_in: None,
             records: Vec::new(),
@@ -283,6 +284,7 @@ impl Sketch {
         let rule = windows::rule(window).expect("a preset");
         let mut judging = Judging {
             marks: Vec::new(),
+            marks_to_come: Vec::new(),
             household: self.household.clone(),
             since: None,
             as_of: day(as_of),

@@ -154,7 +154,7 @@ fn what_is_listed_for_its_amount_alone_is_something_to_look_at() {
     sketch.books.charges.remove(0);
     sketch.matching = Matching { fates: vec![Fate::Left], ..Matching::default() };
     let report = sketch.report("2026-07-20");
-    assert_eq!(outcome(&report), Outcome::NothingChecked, "the largest stand there all the same");
+    assert_eq!(outcome(&report), Outcome::LookAt, "though no charge had a history");
 }
 
 #[test]

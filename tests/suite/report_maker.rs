@@ -68,6 +68,7 @@ impl Maker {
             shop: None,
             ledger_accounts: Vec::new(),
             statements_needed: Vec::new(),
+            open_amount: None,
             provisional: false,
             billed_in: None,
             records: vec![header],

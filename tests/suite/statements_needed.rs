@@ -213,18 +213,6 @@ fn no_run_ends_clean_while_a_statement_is_needed() {
     assert_eq!(household("copies").with("k.csv", copies).code(". --as-of 2026-06-01"), 0);
 }
 
-/// A bank account's wages and the bill of a card: neither a refund nor something to look at.
-#[test]
-fn wages_and_a_cards_bill_are_counted_and_not_listed() {
-    let account = "Details,Posting Date,Description,Amount,Type,Balance,Check or Slip #\n\
-        CREDIT,05/15/2026,EXAMPLE CORP PAYROLL PPD ID: 1,2000.00,ACH_CREDIT,2500.00,,\n\
-        DEBIT,05/16/2026,EXAMPLE CREDIT CRD AUTOPAY PPD,-480.25,ACH_DEBIT,2019.75,,\n\
-        CREDIT,05/20/2026,FERNSIDE BOOKS,24.75,DEBIT_CARD,2044.50,,\n";
-    let folder = Folder::new("bank").with("Chase0001_Activity.CSV", account);
-    let shown = folder.transcript(&[". --as-of 2026-06-01 --lang en --all"]);
-    assert!(shown.contains("3 charges in all: 1 refund, 1 income, 1 card bill paid."), "{shown}");
-}
-
 /// What the file says itself goes before what the statements are in.
 #[test]
 fn the_currency_of_a_ledger_is_its_headers_its_cards_or_that_of_the_statements() {

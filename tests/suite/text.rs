@@ -120,6 +120,9 @@ fn statement_messages() -> Vec<(Lang, String)> {
             OfStatements::DateOrderAssumed { file: file(), month_first: true },
             OfStatements::DateOrderAssumed { file: file(), month_first: false },
         ],
+        OfStatements::OpenAmount { .. } => [
+            OfStatements::OpenAmount { file: file(), amount: Money::yen(159) },
+        ],
         OfStatements::AfterTheDay { .. } => [
             OfStatements::AfterTheDay { file: file(), more_files: 0, rows: 1 },
             OfStatements::AfterTheDay { file: file(), more_files: 1, rows: 2 },
@@ -338,6 +341,7 @@ fn reasons() -> Vec<(Lang, String)> {
         Because::ItemsOnly { .. } => [Because::ItemsOnly { order }],
         Because::NetsAgainst { .. } => [Because::NetsAgainst { charge }],
         Because::Notice { .. } => [Because::Notice { notice: Notice::Burst }],
+        Because::LooksLikeBill => [Because::LooksLikeBill],
         Because::AskFamily => [Because::AskFamily],
         Because::AccountNotGiven { .. } => [Because::AccountNotGiven { account: 0 }],
         Because::Approved { .. } => [Because::Approved { row: 12 }],

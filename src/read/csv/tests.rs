@@ -1,6 +1,9 @@
 use super::*;
 use crate::read::Sheet;
 use crate::read::encoding::decode;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
 
 fn try_read(text: &[u8]) -> Result<Sheet, Problem> {
     let source = Source { file: "a.csv".to_owned(), bytes: text.to_vec(), named: true };
@@ -136,4 +139,25 @@ fn a_text_of_line_ends_is_not_taken_whole() {
     assert!(check_caps(MAX_RECORDS, MAX_CELLS).is_ok());
     assert!(check_caps(MAX_RECORDS + 1, 0).is_err());
     assert!(check_caps(1, MAX_CELLS + 1).is_err());
+}
+
+const PIECES: [&str; 9] = ["a", ",", "\"", "\"\"", "\n", "\r\n", "\r", "月", "\u{feff}"];
+
+proptest! {
+    #[test]
+    fn a_text_read_in_parts_is_the_text_read_in_one(
+        pieces in vec(select(&PIECES[..]), 0..60),
+        parts in 2..6_usize,
+        quoting: bool,
+    ) {
+        let text = pieces.concat();
+        let source = Source { file: "a.csv".to_owned(), bytes: Vec::new(), named: true };
+        let table = Table { text: &text, dialect: Dialect::of(&text), quoting, replaced: true };
+        let read = |parts| {
+            let filled = table.fill(&source, parts).map(|builder| builder.finish("UTF-8"));
+            let told = filled.map(|sheet| (shown(&sheet), sheet.ending, sheet.replaced));
+            told.map_err(|fault| format!("{fault:?}"))
+        };
+        prop_assert_eq!(read(parts), read(1));
+    }
 }

@@ -9,13 +9,13 @@ const VOID: [&str; 3] = ["meta", "input", "br"];
 
 /// An element with all that is in it.
 #[derive(Clone, Debug)]
-pub(super) struct Element {
+pub(in crate::report) struct Element {
     name: &'static str,
     attributes: String,
     content: String,
 }
 
-pub(super) fn el(name: &'static str) -> Element {
+pub(in crate::report) fn el(name: &'static str) -> Element {
     Element { name, attributes: String::new(), content: String::new() }
 }
 

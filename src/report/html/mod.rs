@@ -4,7 +4,7 @@
 
 mod answers;
 mod entries;
-mod markup;
+pub(super) mod markup;
 mod pictures;
 
 use super::closing::closing;
@@ -41,10 +41,21 @@ fn say(view: &View, message: &OnPage) -> String {
 }
 
 fn head(view: &View) -> Element {
+    head_of(&say(view, &OnPage::Title), "light dark", STYLE, Some(SCRIPT))
+}
+
+/// The head of a page of this program: it names the one style and the one script that may be.
+pub(super) fn head_of(
+    title: &str,
+    schemes: &'static str,
+    style: &'static str,
+    script: Option<&'static str>,
+) -> Element {
+    let style_hash = source_hash(style);
+    let script_hash = script.map(|script| format!(" script-src '{}';", source_hash(script)));
     let policy = format!(
-        "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
-        source_hash(STYLE),
-        source_hash(SCRIPT)
+        "default-src 'none'; style-src '{style_hash}';{} base-uri 'none'; form-action 'none'",
+        script_hash.unwrap_or_default()
     );
     let meta =
         |name: &'static str, content: &str| el("meta").attr("name", name).attr("content", content);
@@ -53,10 +64,10 @@ fn head(view: &View) -> Element {
         .child(meta("generator", MARK).attr("data-version", VERSION))
         .child(el("meta").attr("http-equiv", "Content-Security-Policy").attr("content", policy))
         .child(meta("viewport", "width=device-width, initial-scale=1"))
-        .child(meta("color-scheme", "light dark"))
+        .child(meta("color-scheme", schemes))
         .child(meta("referrer", "no-referrer"))
-        .child(el("title").text(say(view, &OnPage::Title)))
-        .child(el("style").own(STYLE))
+        .child(el("title").text(title))
+        .child(el("style").own(style))
 }
 
 /// The hash by which a policy lets a style or a script be.

@@ -110,7 +110,7 @@ fn because_params(context: &Context, because: &Because) -> Params {
         Because::ItemsOnly { order: id } => order(context, *id),
         Because::NetsAgainst { charge } => Params::from([("charge", json!(context.id(*charge)))]),
         Because::Notice { notice } => Params::from([("notice", json!(notice.code()))]),
-        Because::AskFamily => Params::new(),
+        Because::AskFamily | Because::LooksLikeBill => Params::new(),
         Because::AccountNotGiven { account } => {
             let account = &context.report.household.accounts[*account];
             Params::from([("shop", json!(account.shop)), ("owner", json!(account.owner))])

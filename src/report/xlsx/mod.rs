@@ -26,7 +26,7 @@ const ROWS: usize = 1_048_575;
 /// Characters that a cell may hold.
 const CELL_CHARACTERS: usize = 32_767;
 /// The height of a line of text, in points.
-const LINE_POINTS: usize = 15;
+pub(super) const LINE_POINTS: usize = 15;
 /// Most lines of a row: a browser of cells shows no higher ones well.
 const LINES: usize = 20;
 /// Digits that a number of a workbook keeps.
@@ -216,28 +216,33 @@ fn write_amount(
     (row, column): (u32, u16),
     amount: Money,
 ) -> Written {
-    let exact = amount.to_decimal();
-    let digits = amount.minor.unsigned_abs().to_string().len();
-    match exact.to_f64().filter(|_| digits <= EXACT_DIGITS) {
+    match exact_number(amount) {
         Some(number) => {
             let format = styles.amount(amount.currency);
             sheet.write_number_with_format(row, column, number, format)?;
         }
         None => {
-            sheet.write_string_with_format(row, column, exact.to_string(), &styles.text)?;
+            let exact = amount.to_decimal().to_string();
+            sheet.write_string_with_format(row, column, exact, &styles.text)?;
         }
     }
     Ok(())
 }
 
-fn excel_day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
+/// The amount as a workbook's number, where that holds it exactly.
+pub(super) fn exact_number(amount: Money) -> Option<f64> {
+    let digits = amount.minor.unsigned_abs().to_string().len();
+    amount.to_decimal().to_f64().filter(|_| digits <= EXACT_DIGITS)
+}
+
+pub(super) fn excel_day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
     let part = |number: u32| u8::try_from(number).unwrap_or(1);
     let year = u16::try_from(day.year()).unwrap_or(0);
     ExcelDateTime::from_ymd(year, part(day.month()), part(day.day()))
 }
 
 /// The text without what moves a cursor or turns the direction of writing, no longer than a cell.
-fn fit(text: &str) -> String {
+pub(super) fn fit(text: &str) -> String {
     text.chars().filter(|c| !steers_the_screen(*c)).take(CELL_CHARACTERS).collect()
 }
 

@@ -1,5 +1,6 @@
 //! What `--help` says of each argument and option.
 
+use super::CommandName;
 use crate::text::Lang;
 
 /// An argument or option.
@@ -12,10 +13,12 @@ pub enum Flag {
     Answer,
     Paths,
     Output,
+    AllListed,
     Force,
     Format,
     Quiet,
     All,
+    AllOfLine,
     Explain,
     AsOf,
     Since,
@@ -37,7 +40,7 @@ pub enum Flag {
 }
 
 impl Flag {
-    pub const ALL: [Flag; 29] = [
+    pub const ALL: [Flag; 31] = [
         Flag::Folder,
         Flag::Shell,
         Flag::Command,
@@ -45,10 +48,12 @@ impl Flag {
         Flag::Answer,
         Flag::Paths,
         Flag::Output,
+        Flag::AllListed,
         Flag::Force,
         Flag::Format,
         Flag::Quiet,
         Flag::All,
+        Flag::AllOfLine,
         Flag::Explain,
         Flag::AsOf,
         Flag::Since,
@@ -79,10 +84,12 @@ impl Flag {
             Flag::Answer => "answer",
             Flag::Paths => "paths",
             Flag::Output => "output",
+            Flag::AllListed => "all_listed",
             Flag::Force => "force",
             Flag::Format => "format",
             Flag::Quiet => "quiet",
             Flag::All => "all",
+            Flag::AllOfLine => "all_of_line",
             Flag::Explain => "explain",
             Flag::AsOf => "as_of",
             Flag::Since => "since",
@@ -110,6 +117,19 @@ impl Flag {
         Flag::ALL.into_iter().find(|flag| flag.id() == id)
     }
 
+    /// What the help of a command says of it.
+    pub fn help_of(self, command: Option<CommandName>, lang: Lang) -> &'static str {
+        match (self, command, lang) {
+            (Flag::Output, Some(CommandName::Packet), Lang::En) => {
+                "Write the papers to FILE, by its ending: .html .xlsx .md (repeatable)"
+            }
+            (Flag::Output, Some(CommandName::Packet), Lang::Ja) => {
+                "FILE に書き出す。形は名前の終わりで: .html .xlsx .md（複数可）"
+            }
+            _ => self.help(lang),
+        }
+    }
+
     pub fn help(self, lang: Lang) -> &'static str {
         match lang {
             Lang::En => self.english(),
@@ -126,10 +146,14 @@ impl Flag {
             Flag::Output => {
                 "Also write the report to FILE, by its ending: .html .xlsx .csv .ics .json (repeatable)"
             }
+            Flag::AllListed => {
+                "Put in all that the list asks to look at, not only what is answered as not yours"
+            }
             Flag::Force => "Replace files that are there already",
             Flag::Format => "What standard output shows: terminal, json, csv [default: terminal]",
             Flag::Quiet => "Show nothing; the exit code alone tells",
             Flag::All => "Show everything, accounted for or not",
+            Flag::AllOfLine => "Answer for every charge of a line that holds several",
             Flag::Explain => "Show how a charge was decided: its row (14, card.csv:14) or its id",
             Flag::Since => {
                 "The night: what happened since TIME (2026-05-31T23:00), what to stop, what to do"
@@ -168,10 +192,14 @@ impl Flag {
             Flag::Output => {
                 "FILE にも書き出す。形は名前の終わりで: .html .xlsx .csv .ics .json（複数可）"
             }
+            Flag::AllListed => {
+                "心当たりなしと回答したもののほか、一覧で確認が必要なものもすべて入れる"
+            }
             Flag::Force => "すでにあるファイルを置き換える",
             Flag::Format => "標準出力の形: terminal、json、csv（省くと terminal）",
             Flag::Quiet => "何も表示せず、終了コードだけで知らせる",
             Flag::All => "照合できた買い物も、すべて表示する",
+            Flag::AllOfLine => "一行にまとまった明細のすべてに、同じ回答をする",
             Flag::Explain => "ある買い物の判断の経緯を示す。行（14、card.csv:14）か id で",
             Flag::Since => {
                 "その夜: TIME（2026-05-31T23:00）からの動きと、止めるもの、することを順に示す"

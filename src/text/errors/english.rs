@@ -1,10 +1,10 @@
 //! Problems in English: lower case, no full stop, input in backticks.
 
-use super::{Words, list};
+use super::{Words, endings, list};
 use crate::error::{
     Alien, AmountFault, FormatFault, OpenColumn, Problem, ProblemKind as Kind, Wanted,
 };
-use crate::text::quantities::money;
+use crate::text::quantities::{money, money_list};
 
 #[expect(clippy::too_many_lines, reason = "a catalogue: one sentence and one help a variant")]
 pub(super) fn words(problem: &Problem) -> Words {
@@ -109,6 +109,14 @@ pub(super) fn words(problem: &Problem) -> Words {
             "nothing tells whether a purchase is positive or negative here",
             "give a file with more rows, or one from the card company itself",
         ),
+        Kind::MostlyWithoutMoney { column } => Words::new(
+            format!("most rows have no amount in the column `{column}`"),
+            "download the file again; a program that saved it may have exchanged its columns",
+        ),
+        Kind::BookedBeforeUse { used, booked } => Words::new(
+            format!("by `{used}` and `{booked}`, most rows were booked before they were used"),
+            "download the file again; a program that saved it may have exchanged its columns",
+        ),
         Kind::BadDate { seen, expected } => Words::new(
             format!("date `{seen}` cannot be read"),
             format!("a date here looks like `{expected}`; download the file again, or correct it"),
@@ -135,7 +143,11 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Kind::RecordLength { seen, expected } => Words::new(
             format!("the row has {seen} cells where this layout has {expected}"),
-            "download the file again; a comma inside a cell may have split it",
+            if seen < expected {
+                "download the file again; the download may have stopped half way"
+            } else {
+                "download the file again; a comma inside a cell may have split it"
+            },
         ),
         Kind::UnknownWord { seen, known } => Words::new(
             format!("the word `{seen}` is not known here"),
@@ -170,20 +182,40 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("no line of the list, charge or order is called `{seen}`"),
             "give the number of its line, or its id from the page, the workbook or the CSV",
         ),
-        Kind::SeveralToMark { seen, ids } => Words::new(
-            format!("line {seen} holds {} charges, so nothing was marked", ids.len()),
-            format!("mark each by its id, in the order of the list: {}", ids.join(", ")),
+        Kind::SeveralToMark { seen, ids, sums } => Words::new(
+            format!(
+                "line {seen} holds {} charges, {} in all, so nothing was marked",
+                ids.len(),
+                money_list(sums)
+            ),
+            format!(
+                "add `--all` to answer for every one, or mark each by its id, in the order of the \
+                 list: {}",
+                ids.join(", ")
+            ),
         ),
         Kind::OutputExists => Words::new(
             "the file is there already, so nothing was written",
             "choose another name, or add `--force` to replace it",
         ),
-        Kind::UnknownOutput { ending } => Words::new(
+        Kind::UnknownOutput { ending, known } => Words::new(
             match ending.as_str() {
                 "" => "the name of the file has no ending".to_owned(),
                 ending => format!("a report cannot be written as `{ending}`"),
             },
-            "use a name that ends in `.html`, `.xlsx`, `.csv`, `.ics` or `.json`",
+            format!("use a name that ends in {}", endings(known, " or ")),
+        ),
+        Kind::NothingToHandOver { lines, paths } => Words::new(
+            "nothing is answered as not yours, so there is nothing to hand over",
+            match lines.first() {
+                Some(line) => format!(
+                    "say first which lines are not, as `cardrecon mark {line} not-mine {paths}`; or \
+                     add `--all-listed` for all that the list asks to look at"
+                ),
+                None => "the list has no line to look at; `--all` shows every charge, and \
+                         `cardrecon mark ID not-mine` answers for one"
+                    .to_owned(),
+            },
         ),
         Kind::CannotWrite { system } => Words::new(
             format!("cannot be written: {system}"),
@@ -291,6 +323,10 @@ fn amount_words(seen: &str, fault: &AmountFault) -> Words {
         AmountFault::PurchaseComesIn => Words::new(
             format!("amount `{seen}` has the sign of a refund in a row that says purchase"),
             "download the file again; a program that saved it may have turned its signs",
+        ),
+        AmountFault::UnlikeTotal => Words::new(
+            format!("amount `{seen}` does not fit the total in its row"),
+            "download the file again; a program that saved it may have exchanged its columns",
         ),
         AmountFault::NotANumber => Words::new(what, again),
     }

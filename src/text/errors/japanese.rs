@@ -1,10 +1,10 @@
 //! 日本語の文。ていねいに、動詞は最後に、入力は「」の中に。
 
-use super::{Words, list};
+use super::{Words, endings, list};
 use crate::error::{
     Alien, AmountFault, FormatFault, OpenColumn, Problem, ProblemKind as Kind, Wanted,
 };
-use crate::text::quantities::money;
+use crate::text::quantities::{money, money_list};
 
 #[expect(clippy::too_many_lines, reason = "a catalogue: one sentence and one help a variant")]
 pub(super) fn words(problem: &Problem) -> Words {
@@ -108,6 +108,14 @@ pub(super) fn words(problem: &Problem) -> Words {
             "買い物がプラスかマイナスか、このファイルからは分かりません。",
             "行の多いファイルか、カード会社のファイルそのものを渡してください。",
         ),
+        Kind::MostlyWithoutMoney { column } => Words::new(
+            format!("ほとんどの行で、「{column}」の列に金額がありません。"),
+            "保存したソフトが列を入れ替えたのかもしれません。もう一度ダウンロードしてください。",
+        ),
+        Kind::BookedBeforeUse { used, booked } => Words::new(
+            format!("「{used}」と「{booked}」では、ほとんどの行が利用日より前に処理されています。"),
+            "保存したソフトが列を入れ替えたのかもしれません。もう一度ダウンロードしてください。",
+        ),
         Kind::BadDate { seen, expected } => Words::new(
             format!("日付「{seen}」は読めません。"),
             format!(
@@ -136,7 +144,11 @@ pub(super) fn words(problem: &Problem) -> Words {
         ),
         Kind::RecordLength { seen, expected } => Words::new(
             format!("この行には欄が {seen} あります。この形式では {expected} です。"),
-            "欄の中のカンマで分かれたのかもしれません。もう一度ダウンロードしてください。",
+            if seen < expected {
+                "途中で切れたのかもしれません。もう一度ダウンロードしてください。"
+            } else {
+                "欄の中のカンマで分かれたのかもしれません。もう一度ダウンロードしてください。"
+            },
         ),
         Kind::UnknownWord { seen, known } => Words::new(
             format!("「{seen}」という語は、この欄では分かりません。"),
@@ -175,20 +187,40 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("「{seen}」という一覧の行、明細、注文はありません。"),
             "一覧の番号か、ページや表にある番号を指定してください。",
         ),
-        Kind::SeveralToMark { seen, ids } => Words::new(
-            format!("{seen}番の行には明細が{}件あるので、何も記録していません。", ids.len()),
-            format!("{}のうち、一件ずつ番号で指定してください。", ids.join("、")),
+        Kind::SeveralToMark { seen, ids, sums } => Words::new(
+            format!(
+                "{seen}番の行には明細が{}件（合計{}）あるので、何も記録していません。",
+                ids.len(),
+                money_list(sums)
+            ),
+            format!(
+                "すべてに答えるなら `--all` を付けてください。\
+                 一件ずつなら、番号（{}）で指定してください。",
+                ids.join("、")
+            ),
         ),
         Kind::OutputExists => Words::new(
             "このファイルはすでにあるので、何も書いていません。",
             "別の名前にするか、置き換えるなら `--force` を付けてください。",
         ),
-        Kind::UnknownOutput { ending } => Words::new(
+        Kind::UnknownOutput { ending, known } => Words::new(
             match ending.as_str() {
                 "" => "書き出すファイルの名前に、終わり（拡張子）がありません。".to_owned(),
                 ending => format!("「{ending}」の形では書き出せません。"),
             },
-            "`.html`、`.xlsx`、`.csv`、`.ics`、`.json` のどれかで終わる名前にしてください。",
+            format!("{} のどれかで終わる名前にしてください。", endings(known, "、")),
+        ),
+        Kind::NothingToHandOver { lines, paths } => Words::new(
+            "心当たりがないと回答されたものがないので、お渡しするものはありません。",
+            match lines.first() {
+                Some(line) => format!(
+                    "先に `cardrecon mark {line} 心当たりなし {paths}` のように回答するか、一覧で確認が必要なものを\
+                     すべて入れる `--all-listed` を付けてください。"
+                ),
+                None => "一覧に確認が必要な行はありません。`--all` ですべての明細を見て、\
+                         `cardrecon mark 番号 心当たりなし` で回答してください。"
+                    .to_owned(),
+            },
         ),
         Kind::CannotWrite { system } => Words::new(
             format!("書き込めません（{system}）。"),
@@ -305,6 +337,10 @@ fn amount_words(seen: &str, fault: &AmountFault) -> Words {
         AmountFault::PurchaseComesIn => Words::new(
             format!("金額「{seen}」は返金の符号ですが、この行は買い物となっています。"),
             "保存したソフトが符号を変えたのかもしれません。もう一度ダウンロードしてください。",
+        ),
+        AmountFault::UnlikeTotal => Words::new(
+            format!("金額「{seen}」は、同じ行の合計と合いません。"),
+            "保存したソフトが列を入れ替えたのかもしれません。もう一度ダウンロードしてください。",
         ),
         AmountFault::NotANumber => Words::new(what, again),
     }

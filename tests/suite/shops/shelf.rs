@@ -6,7 +6,7 @@ use cardrecon::format::{Formats, recognise};
 use cardrecon::model::{Books, Currency, InputId, Order, OrderState, Unit};
 use cardrecon::normalise::descriptor::Wordings;
 use cardrecon::normalise::order_sheet::{OrderSheet, OrderSource, read_orders};
-use cardrecon::normalise::orders::{Assembled, assemble};
+use cardrecon::normalise::orders::{Assembled, Joined};
 use cardrecon::normalise::placed::Placed;
 use cardrecon::read::{Sheet, Source, read};
 
@@ -56,7 +56,7 @@ impl Shelf {
             files.push(read);
             lines.push(file_lines);
         }
-        let joined = assemble(&lines, &mut books);
+        let joined = Joined::of(&lines).enter(&mut books);
         Shelf { books, files, formats: found, joined }
     }
 

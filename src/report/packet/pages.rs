@@ -1,0 +1,206 @@
+//! A page a reader: which blocks it has, and what each tells them.
+
+use super::chosen::{Chosen, Dossier, Party, dossiers};
+use super::telling::{Telling, party_name};
+use super::{Block, Content, Packet, Page, charges, grounds, orders};
+use crate::model::{AccountKind, Clock, Money, OrderState};
+use crate::report::opening::{card_name, is_stored_value};
+use crate::report::outline::View;
+use crate::report::tally::sums;
+use crate::text::Message;
+use crate::text::packet::{Ask, Cover, Enclosure, Head, Name, Reader, Said};
+
+const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+pub(super) fn packet(view: &View, chosen: &Chosen) -> Packet {
+    let voice = view.teller.voice;
+    let dossiers = dossiers(view, chosen);
+    let made = Cover::MadeOn { on: view.report.as_of, version: PROGRAM_VERSION }.say(voice);
+    let pages = dossiers.iter().map(|dossier| page(view, dossier, made.clone()));
+    Packet {
+        lang: voice.lang,
+        title: Cover::Title.say(voice),
+        how_to_use: Cover::HowToUse.say(voice),
+        pages: pages.collect(),
+    }
+}
+
+fn page(view: &View, dossier: &Dossier, made: String) -> Page {
+    let voice = view.teller.voice;
+    let reader = reader(view, &dossier.party);
+    let telling = &Telling { view, dossier, reader };
+    let blocks = [
+        Some(facts(telling)),
+        Some(block(telling, Head::From, blanks(telling, &from(reader)))),
+        Some(block(telling, Head::Asks, asks(telling))),
+        charges::charges(telling),
+        orders::orders(telling),
+        orders::near(telling),
+        grounds::timeline(telling),
+        grounds::windows(telling),
+        grounds::files(telling),
+        Some(block(telling, Head::ByHand, blanks(telling, &by_hand(telling)))),
+        Some(block(telling, Head::Enclosed, enclosed(telling))),
+    ];
+    Page {
+        title: reader.say(voice),
+        to: party_name(view, &dossier.party),
+        made,
+        blocks: blocks.into_iter().flatten().collect(),
+    }
+}
+
+fn reader(view: &View, party: &Party) -> Reader {
+    match party {
+        Party::Card(account, _) => match view.report.books.account(*account).kind {
+            AccountKind::Points | AccountKind::Prepaid => Reader::Service,
+            _ => Reader::CardCompany,
+        },
+        Party::Shop(_) => Reader::Shop,
+        Party::Police => Reader::Police,
+    }
+}
+
+fn block(telling: &Telling, heading: Head, content: Content) -> Block {
+    Block { heading: Some(heading.say(telling.view.teller.voice)), content }
+}
+
+/// Whose it is, how much, and by when.
+fn facts(telling: &Telling) -> Block {
+    let view = telling.view;
+    let voice = view.teller.voice;
+    let books = &view.report.books;
+    let card = match &telling.dossier.party {
+        Party::Card(account, last4) => {
+            let digits = last4.map_or_else(String::new, |last4| format!(" …{}", last4.digits()));
+            Some(format!("{}{digits}", card_name(view, books.account(*account))))
+        }
+        _ => None,
+    };
+    let charges: Vec<Money> =
+        telling.dossier.charges.iter().map(|id| books.charge(*id).amount).collect();
+    let orders: Vec<Money> = telling.not_charged().map(|id| books.order(id).amount).collect();
+    let concerned = Said::Concerned {
+        charges: (charges.len(), sums(charges.iter().copied())),
+        orders: (orders.len(), sums(orders.iter().copied())),
+    };
+    let of = if telling.reader == Reader::Service { Name::Account } else { Name::Card };
+    let facts = [
+        (of, card),
+        (Name::Concerned, Some(concerned.say(voice))),
+        (Name::ByWhen, Some(by_when(telling).say(voice))),
+    ];
+    let told = |(name, value): (Name, Option<String>)| value.map(|value| (name.say(voice), value));
+    Block { heading: None, content: Content::Facts(facts.into_iter().filter_map(told).collect()) }
+}
+
+/// The first day that matters to the reader.
+fn by_when(telling: &Telling) -> Said {
+    let report = telling.view.report;
+    let is_open = telling.not_charged().any(|id| report.books.order(id).state == OrderState::Open);
+    if is_open && telling.reader == Reader::Shop {
+        return Said::BeforeItIsSent;
+    }
+    let verdicts = || telling.dossier.charges.iter().map(|id| report.verdict(*id));
+    if verdicts().any(|verdict| is_stored_value(telling.view, verdict)) {
+        return Said::NoCountOfDays;
+    }
+    let clocks = verdicts().filter_map(|verdict| verdict.clocks.first());
+    let Some(first) = clocks.min_by_key(|clock: &&Clock| (clock.report_by, clock.deadline)) else {
+        return Said::NoCountOfDays;
+    };
+    let (report_by, deadline) = (first.report_by, first.deadline);
+    match telling.reader {
+        Reader::CardCompany | Reader::Service => {
+            Said::ReportBy { report_by, deadline, is_past: deadline < report.as_of }
+        }
+        Reader::Shop | Reader::Police => {
+            Said::BeforeTheReport { report_by, is_past: report_by < report.as_of }
+        }
+    }
+}
+
+fn asks(telling: &Telling) -> Content {
+    let has_orders = !telling.dossier.orders.is_empty();
+    let asks: Vec<Ask> = match telling.reader {
+        Reader::CardCompany => {
+            vec![Ask::StopTheCard, Ask::LookInto, Ask::SendTheForm, Ask::SayWhen]
+        }
+        Reader::Service => {
+            vec![Ask::StopTheAccount, Ask::LookInto, Ask::SendTheForm, Ask::SayWhen]
+        }
+        Reader::Shop => {
+            let parcel = has_orders.then_some(Ask::StopTheParcel);
+            let others = [Ask::SayWhoOrdered, Ask::KeepRecords, Ask::GiveBack];
+            parcel.into_iter().chain(others).collect()
+        }
+        Reader::Police => vec![Ask::GiveANumber, Ask::AskTheShop],
+    };
+    let voice = telling.view.teller.voice;
+    Content::Steps(asks.into_iter().map(|ask| ask.say(voice)).collect())
+}
+
+/// Who reports: the files do not know it.
+fn from(reader: Reader) -> Vec<Name> {
+    let address = (reader != Reader::Shop).then_some(Name::OwnAddress);
+    [Some(Name::OwnName), address, Some(Name::OwnPhone)].into_iter().flatten().collect()
+}
+
+fn by_hand(telling: &Telling) -> Vec<Name> {
+    let stopped = match telling.reader {
+        Reader::Service => Name::AccountStopped,
+        _ => Name::CardStopped,
+    };
+    match telling.reader {
+        Reader::CardCompany | Reader::Service => vec![
+            stopped,
+            Name::ReportedOn,
+            Name::SpokenTo,
+            Name::ReceiptNumber,
+            Name::FormSent,
+            Name::AnswerDue,
+            Name::RefundDue,
+            Name::PoliceNumber,
+            Name::Signature,
+        ],
+        Reader::Shop => {
+            let has_orders = !telling.dossier.orders.is_empty();
+            let first = [Name::ReportedOn, Name::SpokenTo, Name::ReceiptNumber];
+            let parcel = has_orders.then_some(Name::ParcelStopped);
+            let last = [Name::ShopAnswer, Name::RefundDue];
+            first.into_iter().chain(parcel).chain(last).collect()
+        }
+        Reader::Police => vec![
+            Name::ReportedOn,
+            Name::PoliceStation,
+            Name::Officer,
+            Name::PoliceNumber,
+            Name::Signature,
+        ],
+    }
+}
+
+fn blanks(telling: &Telling, names: &[Name]) -> Content {
+    let voice = telling.view.teller.voice;
+    Content::Blanks(names.iter().map(|name| (name.say(voice), String::new())).collect())
+}
+
+fn enclosed(telling: &Telling) -> Content {
+    let enclosures: &[Enclosure] = match telling.reader {
+        Reader::CardCompany | Reader::Service => {
+            &[Enclosure::Statement, Enclosure::SignIns, Enclosure::Mails, Enclosure::Identity]
+        }
+        Reader::Shop if telling.dossier.orders.is_empty() => &[Enclosure::Mails],
+        Reader::Shop => &[Enclosure::OrderPage, Enclosure::Mails],
+        Reader::Police => &[
+            Enclosure::Statement,
+            Enclosure::OrderPage,
+            Enclosure::SignIns,
+            Enclosure::Mails,
+            Enclosure::Identity,
+            Enclosure::OtherPapers,
+        ],
+    };
+    let voice = telling.view.teller.voice;
+    Content::Boxes(enclosures.iter().map(|enclosure| enclosure.say(voice)).collect())
+}
