@@ -9,6 +9,7 @@ mod doubled;
 mod family;
 mod habits;
 mod incidents;
+mod news;
 mod next_files;
 mod night;
 mod notices;
@@ -85,10 +86,13 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
     };
     let lines = rank::lines(&listing, to_stop, cancelled);
     rank::number(&mut verdicts, &lines);
+    let coverage = reach.lines(&books, judging.as_of, &judging.interim_issuers);
     Report {
         as_of: judging.as_of,
         zone: judging.zone,
-        coverage: reach.lines(&books, judging.as_of, &judging.interim_issuers),
+        gift_cards: notices::gift_cards(&books, judging.as_of),
+        news: news::news(&books, &verdicts, &coverage, judging.as_of),
+        coverage,
         refunds: promises.settled(&books, &verdicts, judging.as_of),
         next_files: next_files::next_files(&books, &verdicts),
         distrust: outcome::distrust(&books, judging.unreadable),

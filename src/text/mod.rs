@@ -22,6 +22,7 @@ pub mod inspect;
 pub mod ledgers;
 pub mod list;
 pub mod marks;
+pub mod news;
 pub mod night;
 pub mod opening;
 pub mod packet;

@@ -9,11 +9,11 @@ mod pictures;
 
 use super::closing::closing;
 use super::list::runs;
-use super::night;
 use super::opening::{actions, coverage, gaps};
 use super::outline::{Body, Row, Section, View};
 use super::tally::Shown;
 use super::{MARK, VERSION};
+use super::{household, news, night};
 use crate::model::LineKind;
 use crate::text::page::OnPage;
 use crate::text::{Lang, Message};
@@ -97,8 +97,10 @@ fn body(view: &View) -> Element {
         .children(glance(view))
         .children(gaps(view).iter().map(|gaps| section(gaps).class("gaps")))
         .children(before)
+        .children(news::news(view).map(|news| section(&news).class("news")))
         .children(advice(view))
         .child(el("div").attr("id", "list").child(controls(view)).children(listed))
+        .children(household::gift_cards(view).map(|cards| section(&cards)))
         .children(after)
         .children(pictures::pictures(view));
     el("body")

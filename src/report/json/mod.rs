@@ -8,6 +8,7 @@ mod charges;
 mod facts;
 mod inputs;
 mod matches;
+mod news;
 mod orders;
 mod summary;
 mod timeline;
@@ -23,6 +24,7 @@ use chrono::NaiveDate;
 use facts::Fact;
 use inputs::Inputs;
 use matches::{Groups, Matches};
+use news::NewsView;
 use orders::Orders;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
@@ -119,6 +121,8 @@ struct Document<'a> {
     refunds: Vec<RefundView<'a>>,
     next_files: Vec<NextFileView<'a>>,
     unknown_shops: &'a [String],
+    gift_cards: Vec<&'a str>,
+    news: Option<NewsView<'a>>,
     timeline: Option<Timeline<'a>>,
     summary: Summary,
     months: Vec<MonthTotal>,
@@ -145,6 +149,8 @@ impl<'a> Document<'a> {
             refunds: refunds(context),
             next_files: next_files(context),
             unknown_shops: &report.unknown_shops,
+            gift_cards: report.gift_cards.iter().map(|id| context.id(*id)).collect(),
+            news: news::news(context),
             timeline: timeline::timeline(context),
             summary: Summary::of(context),
             months: summary::months(context),
