@@ -25,6 +25,7 @@ mod ledgers;
 mod list;
 mod markdown;
 mod measure;
+mod news;
 mod night;
 mod opening;
 pub mod outline;
