@@ -4,7 +4,7 @@
 //! Knows the names of its own columns, in both languages. Never what an answer does.
 
 use crate::error::{Problem, ProblemKind};
-use crate::model::{Answer, Currency, Mark, Marked, Money};
+use crate::model::{Answer, Currency, FollowUp, Mark, Marked, Money};
 use crate::read::{OWN_MARK, Record, Sheet};
 use crate::text::columns::{Column, RowKind};
 use crate::text::{Lang, Message, Voice};
@@ -15,8 +15,8 @@ use std::collections::BTreeMap;
 /// The name of the answers that lie beside the files of a household.
 pub const FILE_NAME: &str = "cardrecon-answers.csv";
 
-/// What a table of answers must have for its rows to be told apart.
-const READ: [Column; 10] = [
+/// What is read of a table of answers, where it has it.
+const READ: [Column; 15] = [
     Column::Kind,
     Column::Id,
     Column::Answer,
@@ -27,13 +27,27 @@ const READ: [Column; 10] = [
     Column::Amount,
     Column::Currency,
     Column::OrderNumber,
+    Column::ReportedOn,
+    Column::ReportedTo,
+    Column::Receipt,
+    Column::AnswerBy,
+    Column::RefundBy,
 ];
 
+/// What a row says of a report. Tables of earlier versions have none of these.
+const FOLLOW_UP: [Column; 5] =
+    [Column::ReportedOn, Column::ReportedTo, Column::Receipt, Column::AnswerBy, Column::RefundBy];
+
 /// The columns of a file that holds answers alone, in their order.
-pub const WRITTEN: [Column; 11] = [
+pub const WRITTEN: [Column; 16] = [
     Column::Answer,
     Column::AnsweredOn,
     Column::Note,
+    Column::ReportedOn,
+    Column::ReportedTo,
+    Column::Receipt,
+    Column::AnswerBy,
+    Column::RefundBy,
     Column::Kind,
     Column::Day,
     Column::Name,
@@ -58,8 +72,11 @@ pub fn read(sheet: &Sheet) -> (Vec<Mark>, Vec<Problem>) {
     for record in sheet.records().skip(1) {
         let said = table.cell(record, Column::Answer).trim();
         match answer(said) {
-            _ if said.is_empty() => {}
-            Some(answer) => marks.push(table.mark(record, answer)),
+            _ if said.is_empty() => problems.extend(table.reported_unanswered(record)),
+            Some(answer) => match table.mark(record, answer) {
+                Ok(mark) => marks.push(mark),
+                Err(problem) => problems.push(problem),
+            },
             None => problems.push(table.unknown(record, said)),
         }
     }
@@ -92,16 +109,44 @@ impl<'a> Table<'a> {
         place.and_then(|at| record.cells().nth(*at)).unwrap_or_default()
     }
 
-    fn mark(&self, record: Record<'a>, answer: Answer) -> Mark {
+    fn mark(&self, record: Record<'a>, answer: Answer) -> Result<Mark, Problem> {
         let reported = record.cells().nth(self.reported).and_then(day);
-        Mark {
+        Ok(Mark {
             marked: self.marked(record),
             answer,
             answered_on: day(self.cell(record, Column::AnsweredOn)).or(reported),
             note: self.cell(record, Column::Note).trim().to_owned(),
+            follow_up: self.follow_up(record)?,
             file: self.sheet.file.clone(),
             row: record.row(),
-        }
+        })
+    }
+
+    /// What the row says of a report. A day that cannot be read is a problem: it would be waited
+    /// for in vain.
+    fn follow_up(&self, record: Record<'a>) -> Result<FollowUp, Problem> {
+        let of_day = |column| {
+            let seen = self.cell(record, column).trim();
+            let expected = "2026-05-31".to_owned();
+            let bad = || ProblemKind::BadDate { seen: seen.to_owned(), expected };
+            let read = (!seen.is_empty()).then(|| day(seen).ok_or_else(bad)).transpose();
+            read.map_err(|kind| self.problem(record, column, kind))
+        };
+        let text = |column| unguarded(self.cell(record, column).trim()).to_owned();
+        Ok(FollowUp {
+            reported_on: of_day(Column::ReportedOn)?,
+            told: text(Column::ReportedTo),
+            receipt: text(Column::Receipt),
+            answer_by: of_day(Column::AnswerBy)?,
+            refund_by: of_day(Column::RefundBy)?,
+        })
+    }
+
+    /// A row that tells of a report and has no answer: nobody would hear of it.
+    fn reported_unanswered(&self, record: Record<'a>) -> Option<Problem> {
+        let is_filled = |column: &Column| !self.cell(record, *column).trim().is_empty();
+        let any = FOLLOW_UP.iter().any(is_filled);
+        any.then(|| self.problem(record, Column::Answer, ProblemKind::MissingAnswer))
     }
 
     fn marked(&self, record: Record<'a>) -> Marked {
@@ -123,14 +168,16 @@ impl<'a> Table<'a> {
 
     fn unknown(&self, record: Record<'a>, said: &str) -> Problem {
         let known = Answer::ALL.iter().map(|answer| answer.code().to_owned()).collect();
+        let kind = ProblemKind::UnknownWord { seen: said.to_owned(), known };
+        self.problem(record, Column::Answer, kind)
+    }
+
+    fn problem(&self, record: Record<'a>, column: Column, kind: ProblemKind) -> Problem {
         Problem {
             sheet: self.sheet.name.clone(),
             row: Some(record.row()),
-            column: Some(Column::Answer.key().to_owned()),
-            ..Problem::in_file(
-                ProblemKind::UnknownWord { seen: said.to_owned(), known },
-                &self.sheet.file,
-            )
+            column: Some(column.key().to_owned()),
+            ..Problem::in_file(kind, &self.sheet.file)
         }
     }
 }
@@ -166,7 +213,8 @@ fn unguarded(text: &str) -> &str {
 }
 
 /// Of several answers on one charge or order the latest holds; of equal days the one that stands
-/// last by file and row. Those taken back are gone. Behind them stand the answers of days after
+/// last by file and row. What an earlier one of the same word says of a report holds where the
+/// later says nothing of it. Those taken back are gone. Behind them stand the answers of days after
 /// `as_of`, which hold for nothing.
 pub fn settled(marks: Vec<Mark>, as_of: NaiveDate) -> (Vec<Mark>, Vec<Mark>) {
     let is_of_its_time = |mark: &Mark| mark.answered_on.is_none_or(|day| day <= as_of);
@@ -179,7 +227,15 @@ pub fn settled(marks: Vec<Mark>, as_of: NaiveDate) -> (Vec<Mark>, Vec<Mark>) {
         Marked::Order { shop, number } => (2, shop.clone(), number.clone()),
     };
     marks.sort_by(|a, b| (a.answered_on, &a.file, a.row).cmp(&(b.answered_on, &b.file, b.row)));
-    let latest: BTreeMap<_, Mark> = marks.into_iter().map(|mark| (key(&mark), mark)).collect();
+    let mut latest: BTreeMap<_, Mark> = BTreeMap::new();
+    for mut mark in marks {
+        let key = key(&mark);
+        let earlier = latest.get(&key).filter(|earlier| earlier.answer == mark.answer);
+        if let Some(earlier) = earlier {
+            mark.follow_up = mark.follow_up.or(&earlier.follow_up);
+        }
+        latest.insert(key, mark);
+    }
     let held = latest.into_values().filter(|mark| mark.answer != Answer::TakenBack).collect();
     (held, to_come)
 }
@@ -208,6 +264,11 @@ fn cell(mark: &Mark, column: Column, voice: Voice) -> String {
         (_, Column::Answer) => mark.answer.say(voice),
         (_, Column::AnsweredOn) => of_day(mark.answered_on),
         (_, Column::Note) => guarded(&mark.note),
+        (_, Column::ReportedOn) => of_day(mark.follow_up.reported_on),
+        (_, Column::ReportedTo) => guarded(&mark.follow_up.told),
+        (_, Column::Receipt) => guarded(&mark.follow_up.receipt),
+        (_, Column::AnswerBy) => of_day(mark.follow_up.answer_by),
+        (_, Column::RefundBy) => of_day(mark.follow_up.refund_by),
         (Marked::Charge { .. }, Column::Kind) => RowKind::Charge.say(voice),
         (Marked::Order { .. }, Column::Kind) => RowKind::Order.say(voice),
         (Marked::Charge { id, .. }, Column::Id) => id.clone(),

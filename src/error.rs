@@ -225,6 +225,8 @@ pub enum ProblemKind {
     NothingToMark {
         seen: String,
     },
+    /// A row that tells what was reported, and does not say whose the charge is.
+    MissingAnswer,
     /// A line that holds several charges, of which perhaps only some are meant.
     SeveralToMark {
         seen: String,
@@ -232,6 +234,8 @@ pub enum ProblemKind {
         sums: Vec<Money>,
     },
     OutputExists,
+    /// Of the demonstration, which replaces nothing.
+    FolderExists,
     /// An ending that names no face.
     UnknownOutput {
         ending: String,
@@ -268,10 +272,6 @@ pub enum ProblemKind {
     UnknownKey {
         key: String,
         nearest: Option<String>,
-    },
-    /// A key of the schema that this version does not act on yet.
-    NotYetActedOn {
-        key: &'static str,
     },
     ConfigVersion {
         seen: Option<i64>,

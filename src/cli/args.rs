@@ -69,7 +69,7 @@ pub(super) struct Files {
 
 /// How days are counted.
 #[derive(Args, Clone, Debug, Default)]
-pub(super) struct Days {
+pub(super) struct Counting {
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<NaiveDate>,
     #[arg(long, value_name = "NAME")]
@@ -88,7 +88,7 @@ pub(super) struct Check {
     #[arg(long)]
     pub all: bool,
     #[command(flatten)]
-    pub days: Days,
+    pub counting: Counting,
     #[arg(long, value_name = "TIME", value_parser = moment)]
     pub since: Option<NaiveDateTime>,
     #[arg(long, value_name = "FORM", hide_possible_values = true)]
@@ -135,6 +135,16 @@ pub(super) struct Mark {
     pub as_of: Option<NaiveDate>,
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub reported_on: Option<NaiveDate>,
+    #[arg(long, value_name = "WHOM")]
+    pub to: Option<String>,
+    #[arg(long, value_name = "NUMBER")]
+    pub receipt: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub answer_by: Option<NaiveDate>,
+    #[arg(long, value_name = "DATE")]
+    pub refund_by: Option<NaiveDate>,
 }
 
 #[derive(Args, Clone, Debug)]
@@ -142,7 +152,7 @@ pub(super) struct Packet {
     #[command(flatten)]
     pub files: Files,
     #[command(flatten)]
-    pub days: Days,
+    pub counting: Counting,
     #[arg(long, value_name = "FILE", required = true)]
     pub output: Vec<PathBuf>,
     #[arg(long)]
@@ -197,6 +207,7 @@ pub(super) enum StdoutFormat {
     Terminal,
     Json,
     Csv,
+    Md,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -245,6 +256,12 @@ pub(super) fn parse(mut words: Vec<OsString>, lang: Lang) -> Result<Command, cla
     let mut command = command_in(lang);
     let matches = command.try_get_matches_from_mut(words)?;
     Ok(Line::from_arg_matches(&matches)?.command)
+}
+
+/// The word that may name a command; `None` where there is none, or it does name one.
+pub(super) fn first_word(words: &[OsString]) -> Option<&str> {
+    let word = words.get(place_of_check(words)?)?.to_str()?;
+    (!word.starts_with('-')).then_some(word)
 }
 
 /// Where `check` is to be put in, when the words name no command: behind the leading `--lang`.

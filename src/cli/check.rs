@@ -8,7 +8,7 @@ use super::{progress, settings};
 use crate::error::{Problem, ProblemKind};
 use crate::judge::{Outcome, outcome};
 use crate::matching::explain;
-use crate::model::{Books, Distrust, Input, LedgerUse, Reasoning, Report, Role, Since};
+use crate::model::{Books, Distrust, Input, LedgerUse, Reasoning, Report, Role};
 use crate::normalise::charge_ids;
 use crate::report::{Face, Look, explanations, write};
 use crate::run::{Inputs, run_watched};
@@ -16,11 +16,12 @@ use crate::text::Lang;
 use std::io::{BufWriter, Write};
 
 /// What a file holds, by the ending of its name.
-const FACES: [(&str, Face); 5] = [
+const FACES: [(&str, Face); 6] = [
     ("html", Face::Html),
     ("xlsx", Face::Xlsx),
     ("csv", Face::Csv),
     ("ics", Face::Calendar),
+    ("md", Face::Markdown),
     ("json", Face::Json),
 ];
 /// Rejected rows of one input that are told with their place; `inspect` tells all.
@@ -36,9 +37,11 @@ pub(super) fn check(
     let mut faces = outputs.iter().map(|output| output.face).chain([stdout_face(asked)]);
     let with_sums = faces.any(Face::shows_sums);
     let report = progress::shown(surroundings, lang, console, |watch| {
-        let mut inputs = settings::inputs(&asked.files, &asked.days, surroundings)?;
-        // Then `--account` says which shop or card to look at, and is no card's name.
-        inputs.since = asked.since.map(|from| Since { from, account: inputs.account.take() });
+        let inputs = settings::inputs(&asked.files, &asked.counting, surroundings)?;
+        let inputs = match asked.since {
+            Some(from) => settings::of_the_night(inputs, from),
+            None => inputs,
+        };
         Ok::<Report, Problem>(run_watched(Inputs { with_sums, ..inputs }, watch))
     })?;
     if !asked.quiet {
@@ -84,6 +87,7 @@ fn stdout_face(asked: &Check) -> Face {
         None | Some(StdoutFormat::Terminal) => Face::Terminal,
         Some(StdoutFormat::Json) => Face::Json,
         Some(StdoutFormat::Csv) => Face::Csv,
+        Some(StdoutFormat::Md) => Face::Markdown,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::args::Demo;
 use super::{Console, Stop, Surroundings, execute, output};
+use crate::error::{Problem, ProblemKind};
 use crate::judge::Outcome;
 use crate::read::shown;
 use crate::text::{Lang, demo as text};
@@ -41,7 +42,9 @@ pub(super) fn demo(
     surroundings: &Surroundings,
     console: &mut Console,
 ) -> Result<Outcome, Stop> {
-    output::refuse_to_replace(&asked.folder, false)?;
+    if asked.folder.exists() {
+        return Err(Problem::in_file(ProblemKind::FolderExists, &shown(&asked.folder)).into());
+    }
     let cannot = |error: std::io::Error| output::cannot_write(&error, &asked.folder);
     fs::create_dir_all(&asked.folder).map_err(cannot)?;
     for (name, bytes) in FILES {

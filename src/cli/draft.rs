@@ -1,6 +1,6 @@
 //! `cardrecon inspect FILE --draft-format my-bank.toml`: a format file for a person to correct.
 
-use super::args::{Days, Inspect};
+use super::args::{Counting, Inspect};
 use super::{Console, Stop, Surroundings, output, settings};
 use crate::judge::Outcome;
 use crate::read::shown;
@@ -17,7 +17,7 @@ pub(super) fn draft(
     console: &mut Console,
 ) -> Result<Outcome, Stop> {
     output::refuse_to_replace(path, asked.force)?;
-    let inputs = settings::inputs(&asked.files, &Days::default(), surroundings)?;
+    let inputs = settings::inputs(&asked.files, &Counting::default(), surroundings)?;
     let id = path.file_stem().unwrap_or_default().to_string_lossy();
     let draft = run::draft(&inputs, &id)?;
     let text = draft.written(|remark| drafts::remark(remark, lang));

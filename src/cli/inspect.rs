@@ -1,6 +1,6 @@
 //! `cardrecon inspect`: how each file was read, from the same reading as the main job.
 
-use super::args::{Days, Inspect};
+use super::args::{Counting, Inspect};
 use super::{Console, Stop, Surroundings, tell};
 use super::{draft, progress, settings};
 use crate::error::{Alien, Problem, ProblemKind};
@@ -23,7 +23,7 @@ pub(super) fn inspect(
         return draft::draft(asked, path, lang, surroundings, console);
     }
     let opened = progress::shown(surroundings, lang, console, |watch| {
-        let mut inputs = settings::inputs(&asked.files, &Days::default(), surroundings)?;
+        let mut inputs = settings::inputs(&asked.files, &Counting::default(), surroundings)?;
         Ok::<Opened, Problem>(open(&mut inputs, watch))
     })?;
     let mut inputs: Vec<(usize, &Input)> = opened.books.inputs.iter().enumerate().collect();

@@ -1,11 +1,9 @@
 //! What the program tells of its own command line: completions for shells, pages for `man`.
 
 use super::args::{Completions, Man, command_in};
-use super::{Console, Stop};
-use crate::error::{Problem, ProblemKind};
+use super::{Console, Stop, usage};
 use crate::judge::Outcome;
 use crate::text::Lang;
-use crate::text::commands::CommandName;
 
 const PROGRAM: &str = "cardrecon";
 
@@ -27,14 +25,21 @@ pub(super) fn man(asked: &Man, lang: Lang, console: &mut Console) -> Result<Outc
     whole.build();
     let command = match asked.command.as_deref() {
         None => whole,
-        Some(name) => whole.find_subcommand(name).cloned().ok_or_else(|| {
-            let known = CommandName::ALL.iter().map(|name| name.word().to_owned()).collect();
-            Problem::new(ProblemKind::UnknownWord { seen: name.to_owned(), known })
-        })?,
+        Some(name) => {
+            let found = whole.find_subcommand(name).cloned();
+            found.ok_or_else(|| usage::unknown_command(name))?
+        }
     };
     let mut page = Vec::new();
     clap_mangen::Man::new(command).render(&mut page)?;
-    console.out.write_all(&page)?;
+    let page = String::from_utf8(page).expect("a page is written from texts");
+    console.out.write_all(examples_named(&page).as_bytes())?;
     console.out.flush()?;
     Ok(Outcome::Clean)
+}
+
+/// The page with its examples under their own name, of which the library knows only that they are
+/// extra.
+fn examples_named(page: &str) -> String {
+    page.replacen("\n.SH EXTRA\n", "\n.SH EXAMPLES\n", 1)
 }

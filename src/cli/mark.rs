@@ -1,16 +1,17 @@
 //! `cardrecon mark LINE ANSWER PATH...`: an answer given once, kept beside the files.
 
-use super::args::{Days, Mark as Asked};
+use super::args::{Counting, Mark as Asked};
 use super::{Console, Stop, Surroundings, output, settings};
 use crate::answers;
 use crate::error::{Problem, ProblemKind};
 use crate::judge::Outcome;
-use crate::model::{ChargeId, LineKind, Mark, Marked, OrderId, Report};
+use crate::model::{ChargeId, FollowUp, LineKind, Mark, Marked, OrderId, Report};
 use crate::normalise::charge_ids;
 use crate::read::{self, Source, shown};
-use crate::report::{shown as on_a_line, sums};
+use crate::report::{on_a_line, shown as shown_marked, sums};
 use crate::run::run;
 use crate::text::{Lang, Message, Voice, marks as text};
+use chrono::NaiveDate;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -21,8 +22,8 @@ pub(super) fn mark(
     surroundings: &Surroundings,
     console: &mut Console,
 ) -> Result<Outcome, Stop> {
-    let days = Days { as_of: asked.as_of, ..Days::default() };
-    let mut inputs = settings::inputs(&asked.files, &days, surroundings)?;
+    let counting = Counting { as_of: asked.as_of, ..Counting::default() };
+    let mut inputs = settings::inputs(&asked.files, &counting, surroundings)?;
     // The file to write to need not be there yet, nor hold anything.
     inputs.answers.clear();
     let report = run(inputs);
@@ -30,22 +31,16 @@ pub(super) fn mark(
     let file = asked.files.answers.first().cloned();
     let file = file.unwrap_or_else(|| settings::answers_file(&asked.files.paths));
     let mut kept = kept(&file)?;
+    let new: Vec<Mark> =
+        marked.iter().map(|marked| marked_anew(marked, asked, &kept, report.as_of)).collect();
     kept.retain(|mark| !marked.iter().any(|new| is_same(new, &mark.marked)));
-    let note = asked.note.clone().unwrap_or_default();
-    let new = marked.iter().map(|marked| Mark {
-        marked: marked.clone(),
-        answer: asked.answer,
-        answered_on: Some(report.as_of),
-        note: note.clone(),
-        file: String::new(),
-        row: 0,
-    });
-    kept.extend(new);
+    kept.extend(new.iter().cloned());
     let bytes = answers::written(&kept, lang, report.as_of);
     output::write_at(&file, |page| page.write_all(&bytes))?;
     let voice = Voice { lang, as_of: report.as_of };
-    for marked in &marked {
-        let said = text::Marking::Done { marked: on_a_line(marked), answer: asked.answer };
+    for Mark { marked, answer, follow_up, .. } in new {
+        let (marked, follow_up) = (shown_marked(&marked), on_a_line(&follow_up));
+        let said = text::Marking::Done { marked, answer, follow_up };
         writeln!(console.out, "{}", said.say(voice))?;
     }
     if marked.len() > 1 {
@@ -59,6 +54,29 @@ pub(super) fn mark(
     }
     writeln!(console.out, "{}", text::Marking::Kept { file: shown(&file) }.say(voice))?;
     Ok(Outcome::Clean)
+}
+
+/// The answer as it was given. Where the same was said before, what was noted of it stays.
+fn marked_anew(marked: &Marked, asked: &Asked, kept: &[Mark], as_of: NaiveDate) -> Mark {
+    let same = |mark: &&Mark| mark.answer == asked.answer && is_same(marked, &mark.marked);
+    let earlier = kept.iter().rev().find(same);
+    let asked_for = FollowUp {
+        reported_on: asked.reported_on,
+        told: asked.to.clone().unwrap_or_default(),
+        receipt: asked.receipt.clone().unwrap_or_default(),
+        answer_by: asked.answer_by,
+        refund_by: asked.refund_by,
+    };
+    let note = asked.note.clone().or_else(|| earlier.map(|mark| mark.note.clone()));
+    Mark {
+        marked: marked.clone(),
+        answer: asked.answer,
+        answered_on: Some(as_of),
+        note: note.unwrap_or_default(),
+        follow_up: earlier.map_or(asked_for.clone(), |mark| asked_for.or(&mark.follow_up)),
+        file: String::new(),
+        row: 0,
+    }
 }
 
 /// The charges or the order of a line of the list, of an id, or of an order number. Of a line that

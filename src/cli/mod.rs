@@ -8,6 +8,7 @@
 use crate::error::{Problem, ProblemKind};
 use crate::judge::Outcome;
 use crate::text::Lang;
+use crate::text::commands::Usage;
 use args::Command;
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -43,6 +44,8 @@ pub struct Console<'a> {
 /// Why a run stopped before its end.
 enum Stop {
     Problem(Box<Problem>),
+    /// The command line asks for what there is not.
+    Usage(Usage),
     /// The console could not be written to.
     Console(io::Error),
 }
@@ -67,6 +70,9 @@ pub fn execute(
 ) -> Outcome {
     let words: Vec<OsString> = words.into_iter().collect();
     let lang = args::asked_language(&words).unwrap_or(surroundings.lang);
+    if let Some(fault) = args::first_word(&words).and_then(usage::mistyped) {
+        return usage::refuse(&fault, lang, console);
+    }
     let command = match args::parse(words, lang) {
         Ok(command) => command,
         Err(error) => return usage::show(&error, lang, console),
@@ -87,6 +93,7 @@ pub fn execute(
     let problem = match done {
         Ok(exit) => return exit,
         Err(Stop::Problem(problem)) => *problem,
+        Err(Stop::Usage(fault)) => return usage::refuse(&fault, lang, console),
         // The reader went away (`| head`): that is its right, and no fault of the run.
         Err(Stop::Console(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             return Outcome::Clean;

@@ -25,7 +25,7 @@ pub(super) fn packet(
 ) -> Result<Outcome, Stop> {
     let outputs = output::planned(&asked.output, asked.force, &PAPERS)?;
     let report = progress::shown(surroundings, lang, console, |watch| {
-        let inputs = settings::inputs(&asked.files, &asked.days, surroundings)?;
+        let inputs = settings::inputs(&asked.files, &asked.counting, surroundings)?;
         Ok::<Report, Problem>(run_watched(Inputs { with_sums: true, ..inputs }, watch))
     })?;
     if !report.distrust.is_empty() {

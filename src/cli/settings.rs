@@ -1,14 +1,15 @@
 //! Flags and configuration become the values of a run.
 
-use super::args::{Days, Files};
+use super::args::{Counting, Files};
 use super::{Surroundings, own_formats};
 use crate::answers;
 use crate::config::{self, Config, nearest};
 use crate::error::{Problem, ProblemKind};
-use crate::model::{Role, Span, WindowRule};
+use crate::model::{Role, Since, Span, WindowRule};
 use crate::read::{Gathered, gather, shown};
 use crate::run::{DayRule, Inputs, ZoneRule};
 use crate::windows;
+use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 use std::fs::File;
 use std::io::{self, Read};
@@ -17,24 +18,29 @@ use std::path::{Path, PathBuf};
 /// Everything that both readers of files need.
 pub(super) fn inputs(
     asked: &Files,
-    days: &Days,
+    counting: &Counting,
     surroundings: &Surroundings,
 ) -> Result<Inputs, Problem> {
     let config_file = asked.config.clone().or_else(|| found_config(&asked.paths));
     let config = config_file.as_deref().map(read_config).transpose()?.unwrap_or_default();
     known_windows(&config, &windows(&config), config_file.as_deref())?;
-    under(config, asked, days, surroundings)
+    under(config, asked, counting, surroundings)
+}
+
+/// Of the night: `--account` then says which shop or card to look at, and is no card's name.
+pub(super) fn of_the_night(inputs: Inputs, from: NaiveDateTime) -> Inputs {
+    Inputs { since: Some(Since { from, account: inputs.account }), account: None, ..inputs }
 }
 
 /// The same, whatever configuration lies beside the files.
 pub(super) fn unconfigured(asked: &Files, surroundings: &Surroundings) -> Result<Inputs, Problem> {
-    under(Config::default(), asked, &Days::default(), surroundings)
+    under(Config::default(), asked, &Counting::default(), surroundings)
 }
 
 fn under(
     config: Config,
     asked: &Files,
-    days: &Days,
+    counting: &Counting,
     surroundings: &Surroundings,
 ) -> Result<Inputs, Problem> {
     let windows = windows(&config);
@@ -51,8 +57,8 @@ fn under(
         archives,
         formats: own_formats::formats(&asked.format_file, surroundings)?,
         zone: zone_rule(asked.zone.as_deref(), config.zone, surroundings.zone)?,
-        day: day_rule(days, surroundings),
-        window: window(days, &windows)?,
+        day: day_rule(counting, surroundings),
+        window: window(counting, &windows)?,
         windows,
         cards: config.cards,
         household: config.household,
@@ -170,8 +176,8 @@ fn zone_rule(
     })
 }
 
-fn day_rule(days: &Days, surroundings: &Surroundings) -> DayRule {
-    days.as_of.map_or(DayRule::Now(surroundings.now), DayRule::AsOf)
+fn day_rule(asked: &Counting, surroundings: &Surroundings) -> DayRule {
+    asked.as_of.map_or(DayRule::Now(surroundings.now), DayRule::AsOf)
 }
 
 fn forced(asked: &Files) -> Vec<(String, Role)> {
@@ -180,7 +186,7 @@ fn forced(asked: &Files) -> Vec<(String, Role)> {
 }
 
 /// The window of the run: one that is known, with the days and the anchor of the flags.
-fn window(asked: &Days, windows: &[WindowRule]) -> Result<WindowRule, Problem> {
+fn window(asked: &Counting, windows: &[WindowRule]) -> Result<WindowRule, Problem> {
     let id = asked.window.as_deref().unwrap_or(windows::DEFAULT);
     let mut rule = named(id, windows)?;
     let days = asked.window_days.map(Span::Days);

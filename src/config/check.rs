@@ -39,24 +39,6 @@ pub(super) fn values(file: &File, places: &Places) -> Checked {
     file.window.iter().try_for_each(|it| window(it, places))
 }
 
-/// Refuses the first key that this version would read and then ignore.
-pub(super) fn acted_on(file: &File, places: &Places) -> Checked {
-    let waiting = file.mark.iter().map(Spanned::get_ref).flat_map(|mark| {
-        [
-            ("reported_on", mark.reported_on.as_ref().map(Spanned::span)),
-            ("receipt", mark.receipt.as_ref().map(Spanned::span)),
-            ("refund_by", mark.refund_by.as_ref().map(Spanned::span)),
-        ]
-    });
-    let first = waiting
-        .filter_map(|(key, span)| span.map(|span| (span.start, key, span)))
-        .min_by_key(|(start, ..)| *start);
-    match first {
-        None => Ok(()),
-        Some((_, key, span)) => Err(places.problem(ProblemKind::NotYetActedOn { key }, Some(span))),
-    }
-}
-
 /// The zone of `[household]`; an unknown one names its nearest.
 pub(super) fn zone(name: &Spanned<String>, places: &Places) -> Result<chrono_tz::Tz, Problem> {
     let seen = name.get_ref();
@@ -108,6 +90,7 @@ fn mark(whole: &Spanned<Mark>, places: &Places) -> Checked {
         VERDICTS.contains(&word.as_str())
     })?;
     is(mark.reported_on.as_ref(), "reported_on", Wanted::Date, places, is_date)?;
+    is(mark.answer_by.as_ref(), "answer_by", Wanted::Date, places, is_date)?;
     is(mark.refund_by.as_ref(), "refund_by", Wanted::Date, places, is_date)
 }
 

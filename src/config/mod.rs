@@ -1,5 +1,4 @@
-//! The configuration file `cardrecon.toml`: parsed whole, and refused where it would promise what
-//! this version does not do.
+//! The configuration file `cardrecon.toml`: parsed whole, and refused by name where it is unknown.
 //!
 //! Knows the tables and their words. Never a flag, and never where the file was found.
 //!
@@ -10,8 +9,8 @@ use crate::answers;
 use crate::error::{Problem, ProblemKind};
 use crate::format::DateOrder;
 use crate::model::{
-    AccountKind, Anchor, Approval, Currency, Household, Incident, Mark, Marked, Rate, ShopAccount,
-    Span, WindowRule,
+    AccountKind, Anchor, Approval, Currency, FollowUp, Household, Incident, Mark, Marked, Rate,
+    ShopAccount, Span, WindowRule,
 };
 use crate::normalise::{CardNaming, mask};
 use schema::File;
@@ -50,7 +49,6 @@ pub fn parse(text: &str, file: &str) -> Result<Config, Problem> {
     let parsed: File = toml::from_str(text).map_err(|error| place.of_parser(&error))?;
     check::version(&parsed, &place)?;
     check::values(&parsed, &place)?;
-    check::acted_on(&parsed, &place)?;
     let home = parsed.household.unwrap_or_default();
     let zone = home.zone.as_ref().map(|name| check::zone(name, &place)).transpose()?;
     let approvals = parsed.approve.into_iter();
@@ -142,11 +140,22 @@ fn mark(mark: Spanned<schema::Mark>, places: &Places) -> Option<Mark> {
         shop: String::new(),
         number: number.into_inner().trim().to_owned(),
     };
+    let of_day = |day: Option<Spanned<schema::Moment>>| {
+        day.as_ref().and_then(|day| check::date(day.as_ref()))
+    };
+    let follow_up = FollowUp {
+        reported_on: of_day(mark.reported_on),
+        told: masked(&mark.reported_to),
+        receipt: masked(&mark.receipt),
+        answer_by: of_day(mark.answer_by),
+        refund_by: of_day(mark.refund_by),
+    };
     Some(Mark {
         marked: charge.or_else(|| mark.order.map(order))?,
         answer: answers::answer(mark.verdict.as_ref())?,
         answered_on: None,
         note: masked(&mark.note),
+        follow_up,
         file: places.file.to_owned(),
         row,
     })
@@ -159,6 +168,7 @@ fn window(window: schema::Window) -> Option<WindowRule> {
         anchor: Anchor::parse(window.anchor.as_ref())?,
         span: Span::of(count(window.days), count(window.months))?,
         first_day_counts: window.first_day_counts,
+        in_writing: window.in_writing,
         id: window.id.into_inner(),
         kinds: Vec::new(),
         currencies: Vec::new(),

@@ -89,7 +89,11 @@ pub(super) struct Mark {
     #[serde(default)]
     pub note: String,
     pub reported_on: Option<Spanned<Moment>>,
-    pub receipt: Option<Spanned<String>>,
+    #[serde(default)]
+    pub reported_to: String,
+    #[serde(default)]
+    pub receipt: String,
+    pub answer_by: Option<Spanned<Moment>>,
     pub refund_by: Option<Spanned<Moment>>,
 }
 
@@ -113,6 +117,8 @@ pub(super) struct Window {
     pub months: Option<Spanned<u32>>,
     #[serde(default)]
     pub first_day_counts: bool,
+    #[serde(default)]
+    pub in_writing: bool,
 }
 
 /// A TOML date, or the same in quotes.

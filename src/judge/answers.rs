@@ -107,8 +107,12 @@ fn contradicts(books: &Books, charge: &Charge, marked: &Marked) -> bool {
 /// What an answer makes of a verdict. Refunds, payments and the like keep theirs, unless nobody at
 /// home knows of them: a bank's wording may hide a purchase.
 fn give(verdict: &mut Verdict, mark: &Mark) {
-    verdict.answer =
-        Some(Answered { answer: mark.answer, on: mark.answered_on, note: mark.note.clone() });
+    verdict.answer = Some(Answered {
+        answer: mark.answer,
+        on: mark.answered_on,
+        note: mark.note.clone(),
+        follow_up: mark.follow_up.clone(),
+    });
     let is_settled = matches!(verdict.status, Status::SetAside | Status::Credit);
     if is_settled && mark.answer != Answer::NotMine {
         return;

@@ -7,6 +7,7 @@ mod card_checks;
 mod coverage;
 mod doubled;
 mod family;
+mod followed;
 mod habits;
 mod incidents;
 mod news;
@@ -87,12 +88,14 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
     let lines = rank::lines(&listing, to_stop, cancelled);
     rank::number(&mut verdicts, &lines);
     let coverage = reach.lines(&books, judging.as_of, &judging.interim_issuers);
+    let followed = followed::followed(&books, &judging.marks, &verdicts, &coverage, judging.as_of);
     Report {
         as_of: judging.as_of,
         zone: judging.zone,
         gift_cards: notices::gift_cards(&books, judging.as_of),
         news: news::news(&books, &verdicts, &coverage, judging.as_of),
         coverage,
+        followed,
         refunds: promises.settled(&books, &verdicts, judging.as_of),
         next_files: next_files::next_files(&books, &verdicts),
         distrust: outcome::distrust(&books, judging.unreadable),

@@ -61,6 +61,41 @@ pub enum Marked {
     },
 }
 
+/// What was reported of a charge or order that is nobody's at home, and what is to come of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FollowUp {
+    pub reported_on: Option<NaiveDate>,
+    /// To whom, in the household's own words; empty where it does not say.
+    pub told: String,
+    /// The number that was given for it; empty where it does not say.
+    pub receipt: String,
+    /// The day an answer was promised for.
+    pub answer_by: Option<NaiveDate>,
+    /// The day the money was promised for.
+    pub refund_by: Option<NaiveDate>,
+}
+
+impl FollowUp {
+    pub fn is_empty(&self) -> bool {
+        *self == FollowUp::default()
+    }
+
+    /// With what an earlier answer says, where this one says nothing.
+    #[must_use]
+    pub fn or(self, earlier: &FollowUp) -> FollowUp {
+        let said = |text: String, earlier: &String| {
+            if text.is_empty() { earlier.clone() } else { text }
+        };
+        FollowUp {
+            reported_on: self.reported_on.or(earlier.reported_on),
+            told: said(self.told, &earlier.told),
+            receipt: said(self.receipt, &earlier.receipt),
+            answer_by: self.answer_by.or(earlier.answer_by),
+            refund_by: self.refund_by.or(earlier.refund_by),
+        }
+    }
+}
+
 /// One answer, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -69,6 +104,7 @@ pub struct Mark {
     /// `None` where neither the row nor its file gives a day.
     pub answered_on: Option<NaiveDate>,
     pub note: String,
+    pub follow_up: FollowUp,
     pub file: String,
     pub row: u32,
 }
@@ -79,4 +115,5 @@ pub struct Answered {
     pub answer: Answer,
     pub on: Option<NaiveDate>,
     pub note: String,
+    pub follow_up: FollowUp,
 }

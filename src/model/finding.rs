@@ -1,8 +1,9 @@
 //! What a person should look at, and the whole report.
 
 use super::{
-    AccountId, Anchor, Answer, Answered, Books, ChargeId, Clock, GroupId, Household, InputId,
-    Label, Mark, MatchId, Matching, Money, NearMiss, News, Night, OrderId, Role, Symbol, Vouched,
+    AccountId, Anchor, Answer, Answered, Books, ChargeId, Clock, FollowUp, GroupId, Household,
+    InputId, Label, Mark, MatchId, Matching, Money, NearMiss, News, Night, OrderId, Role, Symbol,
+    Vouched,
 };
 use crate::error::Problem;
 use chrono::NaiveDate;
@@ -265,6 +266,35 @@ pub struct PromisedBack {
     pub is_awaited: bool,
 }
 
+/// What was reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reported {
+    Charge(ChargeId),
+    Order(OrderId),
+}
+
+/// What became of something that was reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// What was promised for this day has not come. `covered_to`: how far the statements speak that
+    /// would show the money.
+    Overdue { since: NaiveDate, covered_to: Option<NaiveDate> },
+    /// `due`: the next day that something was promised for.
+    Open { due: Option<NaiveDate> },
+    /// This line of a statement brought the money back.
+    Refunded(ChargeId),
+    /// The shop cancelled the order, and no charge has reached it.
+    Cancelled,
+}
+
+/// Something that was reported, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Followed {
+    pub reported: Reported,
+    pub follow_up: FollowUp,
+    pub progress: Progress,
+}
+
 /// Everything a face needs. Faces add nothing and judge nothing.
 #[derive(Clone, Debug)]
 pub struct Report {
@@ -283,6 +313,8 @@ pub struct Report {
     pub next_files: Vec<NextFile>,
     /// One for each promised refund of the books.
     pub refunds: Vec<PromisedBack>,
+    /// What was reported: overdue first, then open, then what has come.
+    pub followed: Vec<Followed>,
     pub distrust: Vec<Distrust>,
     /// The window that applies where no card says otherwise.
     pub window: String,

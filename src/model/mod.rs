@@ -41,14 +41,14 @@ mod step;
 mod window;
 
 pub use account::{Account, AccountId, AccountKind, Label, Last4, StatementDate};
-pub use answer::{Answer, Answered, Mark, Marked};
+pub use answer::{Answer, Answered, FollowUp, Mark, Marked};
 pub use books::Books;
 pub use charge::{Charge, ChargeId, Descriptor, DescriptorId, Foreign, Instalment, Nature, Route};
 pub use column_role::ColumnRole;
 pub use decision::{DateOrderSeen, Decided, Decision, Ground};
 pub use finding::{
-    Because, Coverage, Distrust, Line, LineKind, NextFile, Notice, PromisedBack, Reason, Report,
-    Status, Verdict,
+    Because, Coverage, Distrust, Followed, Line, LineKind, NextFile, Notice, Progress,
+    PromisedBack, Reason, Report, Reported, Status, Verdict,
 };
 pub use household::{Approval, Household, Incident, ShopAccount};
 pub use input::{

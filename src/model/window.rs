@@ -75,6 +75,8 @@ pub struct WindowRule {
     pub span: Span,
     /// The anchor day is day 1: the last day is one earlier.
     pub first_day_counts: bool,
+    /// A call does not keep it: the notice must be in writing, and arrive by the last day.
+    pub in_writing: bool,
     /// The kinds of account on which it runs unasked.
     pub kinds: Vec<AccountKind>,
     /// Of those kinds, the currencies; empty for all.
@@ -100,6 +102,7 @@ pub struct Clock {
     pub window: String,
     pub span: Span,
     pub first_day_counts: bool,
+    pub in_writing: bool,
     /// Which date anchored it; another than the rule's when that one is missing.
     pub anchor: Anchor,
     pub anchored_on: NaiveDate,
@@ -124,6 +127,7 @@ impl Clock {
             window: rule.id.clone(),
             span: rule.span,
             first_day_counts: rule.first_day_counts,
+            in_writing: rule.in_writing,
             anchor,
             anchored_on,
             deadline,

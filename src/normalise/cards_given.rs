@@ -180,10 +180,13 @@ impl GivenCard {
         (told.rows.iter().filter(in_span).count(), copies_in(told, [self].into_iter()).len())
     }
 
-    /// Several of the rows, and most of them, stand on the statement, whatever the card is called.
+    /// Several of the rows, and most of them, stand on the statement, whatever the card is called;
+    /// of a short statement every row, and no row more.
     fn repeats(&self, told: &ToldCard) -> bool {
         let (rows, found) = self.compared(told);
-        found >= ROWS_THAT_TELL_A_CARD && found * 2 > rows
+        let charges: usize = self.days_of.values().map(Vec::len).sum();
+        let is_whole = found > 0 && found == charges && found == told.rows.len();
+        is_whole || found >= ROWS_THAT_TELL_A_CARD && found * 2 > rows
     }
 
     /// None of the rows does, where some should.

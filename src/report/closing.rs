@@ -4,12 +4,12 @@
 use super::frames::folded_merchants;
 use super::list::other_clock;
 use super::measure::{cut_behind_word, one_line};
-use super::opening::span_name;
+use super::opening::{card_name, span_name};
 use super::outline::{Body, Section, View};
 use super::tally::{Shown, sums};
 use crate::model::{
-    Distrust, LineKind, Mark, Marked, OrderId, PromisedRefund, Role, StandingReason, Status,
-    TotalCheck,
+    Distrust, LineKind, Mark, Marked, OrderId, PromisedRefund, Role, StandingReason, StatementDate,
+    Status, TotalCheck,
 };
 use crate::text::Message;
 use crate::text::closing::{Awaited, Closing, Counting, Part};
@@ -24,6 +24,8 @@ const FILES_NAMED: usize = 3;
 /// Merchants named in the sentence for unchecked charges, and the columns a name may take.
 const MERCHANTS_NAMED: usize = 3;
 const MERCHANT_COLUMNS: usize = 18;
+/// A statement that is made more days after a use than this is late: a month is the rule.
+const LATE_DAYS: i64 = 31;
 /// Refunds that have not come, each in a sentence.
 const REFUNDS_NAMED: usize = 2;
 
@@ -280,8 +282,8 @@ fn interim(view: &View) -> Vec<Vec<Closing>> {
 
 /// The counts of days in use on the listed lines.
 fn windows(view: &View) -> Option<Vec<Closing>> {
-    let verdicts = view.tally.verdicts(view.report, Shown::OnLine);
-    let clocks = verdicts
+    let listed = || view.tally.verdicts(view.report, Shown::OnLine);
+    let clocks = listed()
         .flat_map(|verdict| verdict.clocks.first().into_iter().chain(other_clock(view, verdict)));
     let countings: BTreeSet<Counting> = clocks
         .map(|clock| Counting {
@@ -292,5 +294,31 @@ fn windows(view: &View) -> Option<Vec<Closing>> {
         })
         .collect();
     let countings: Vec<Counting> = countings.into_iter().collect();
-    (!countings.is_empty()).then(|| vec![Closing::Windows { countings }])
+    if countings.is_empty() {
+        return None;
+    }
+    let every = listed().flat_map(|verdict| &verdict.clocks);
+    let in_writing: BTreeSet<&str> =
+        every.filter(|clock| clock.in_writing).map(|clock| clock.window.as_str()).collect();
+    let windows: Vec<String> = in_writing.into_iter().map(str::to_owned).collect();
+    let in_writing = (!windows.is_empty()).then_some(Closing::InWriting { windows });
+    let also = in_writing.into_iter().chain(came_late(view));
+    Some(std::iter::once(Closing::Windows { countings }).chain(also).collect())
+}
+
+/// Of the statements that tell when they were made, the use on the list that one was furthest
+/// behind: most of its window may be gone by then.
+fn came_late(view: &View) -> Option<Closing> {
+    let books = &view.report.books;
+    let lags = view.tally.verdicts(view.report, Shown::OnLine).filter_map(|verdict| {
+        let charge = books.charge(verdict.charge);
+        let card = books.account(charge.account);
+        let is_issued = card.statement_date == StatementDate::Issued;
+        let (made, used_on) =
+            charge.statement_on.filter(|_| is_issued).zip(charge.transacted_on)?;
+        Some(((made - used_on).num_days(), used_on, card))
+    });
+    let (days, used_on, card) = lags.max_by_key(|(days, used_on, _)| (*days, Reverse(*used_on)))?;
+    let card = card_name(view, card);
+    (days > LATE_DAYS).then_some(Closing::CameLate { card, used_on, days })
 }

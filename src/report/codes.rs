@@ -2,8 +2,8 @@
 
 use crate::error::ProblemKind;
 use crate::model::{
-    Because, Distrust, EvidenceCode, MatchKind, NearMiss, Notice, OrderState, Part, Reason, Role,
-    SkipReason, Standing, StandingReason, Status, TotalCheck,
+    Because, Distrust, EvidenceCode, MatchKind, NearMiss, Notice, OrderState, Part, Progress,
+    Reason, Role, SkipReason, Standing, StandingReason, Status, TotalCheck,
 };
 
 impl Status {
@@ -269,6 +269,17 @@ impl Distrust {
     }
 }
 
+impl Progress {
+    pub fn code(self) -> &'static str {
+        match self {
+            Progress::Overdue { .. } => "overdue",
+            Progress::Open { .. } => "open",
+            Progress::Refunded(_) => "refunded",
+            Progress::Cancelled => "cancelled",
+        }
+    }
+}
+
 impl ProblemKind {
     pub fn code(&self) -> &'static str {
         match self {
@@ -309,9 +320,11 @@ impl ProblemKind {
             ProblemKind::NoStatement => "no-statement",
             ProblemKind::NoOrders => "no-orders",
             ProblemKind::NoAnswers => "no-answers",
+            ProblemKind::MissingAnswer => "missing-answer",
             ProblemKind::NothingToMark { .. } => "nothing-to-mark",
             ProblemKind::SeveralToMark { .. } => "several-to-mark",
             ProblemKind::OutputExists => "output-exists",
+            ProblemKind::FolderExists => "folder-exists",
             ProblemKind::UnknownOutput { .. } => "unknown-output",
             ProblemKind::NothingToHandOver { .. } => "nothing-to-hand-over",
             ProblemKind::CannotWrite { .. } => "cannot-write",
@@ -321,7 +334,6 @@ impl ProblemKind {
             ProblemKind::BadConfig { .. } => "bad-config",
             ProblemKind::BadFormat(_) => "bad-format",
             ProblemKind::UnknownKey { .. } => "unknown-key",
-            ProblemKind::NotYetActedOn { .. } => "not-yet-acted-on",
             ProblemKind::ConfigVersion { .. } => "config-version",
             ProblemKind::BadConfigValue { .. } => "bad-config-value",
         }

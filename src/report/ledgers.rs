@@ -17,6 +17,11 @@ pub(super) fn remarks(view: &View) -> Vec<String> {
     let ledgers: Vec<&Input> = inputs.iter().filter(|input| input.role == Role::Ledger).collect();
     let is = |used_as| move |account: &LedgerAccount| account.used_as == used_as;
     let is_unknown = |account: &LedgerAccount| account.kind == LedgerAccountKind::Unknown;
+    let is_other = |account: &LedgerAccount| {
+        matches!(account.kind, LedgerAccountKind::Bank | LedgerAccountKind::Wallet)
+            && account.used_as == LedgerUse::Unused
+            && account.rows > 0
+    };
     let mut said = Vec::new();
     if let Some(cards) = named(&ledgers, is(LedgerUse::Charges)) {
         said.push(OfLedgers::StandsForStatements(cards));
@@ -24,6 +29,7 @@ pub(super) fn remarks(view: &View) -> Vec<String> {
     }
     said.extend(named(&ledgers, is(LedgerUse::Copies)).map(OfLedgers::CopiesNotUsed));
     said.extend(named(&ledgers, is_unknown).map(OfLedgers::UnknownAccounts));
+    said.extend(named(&ledgers, is_other).map(OfLedgers::OtherAccounts));
     said.iter().map(|remark| remark.say(view.teller.voice)).collect()
 }
 

@@ -137,17 +137,9 @@ pub(super) fn row(view: &View, line: &Line) -> Row {
 fn order_row(view: &View, id: OrderId) -> Row {
     let order = view.report.books.order(id);
     let vouched = view.report.vouched(id);
-    let odd_destination = odd_destination(view, id);
-    let mut details = Vec::new();
-    if let Some(said) = odd_destination {
-        details.push(said);
-    } else {
-        let whom = destination(view, id);
-        let goes_to = whom.map(|whom| OnLine::GoesTo { whom, oddness: None });
-        details.extend(goes_to.map(|said| said.say(view.teller.voice)));
-        if vouched.standing != Standing::Good {
-            details.push(view.teller.standing(id));
-        }
+    let mut details = Vec::from_iter(goes_to(view, id));
+    if odd_destination(view, id).is_none() && vouched.standing != Standing::Good {
+        details.push(view.teller.standing(id));
     }
     details.extend(order_number(view, id));
     Row {
@@ -160,8 +152,14 @@ fn order_row(view: &View, id: OrderId) -> Row {
     }
 }
 
+/// To whom or where an order goes, with what is held against that.
+pub(super) fn goes_to(view: &View, id: OrderId) -> Option<String> {
+    let plainly = |whom| OnLine::GoesTo { whom, oddness: None }.say(view.teller.voice);
+    odd_destination(view, id).or_else(|| destination(view, id).map(plainly))
+}
+
 /// To whom or where an order goes, where that is what is held against it.
-fn odd_destination(view: &View, id: OrderId) -> Option<String> {
+pub(super) fn odd_destination(view: &View, id: OrderId) -> Option<String> {
     let oddness = view.report.vouched(id).reasons.first().copied().and_then(Oddness::of)?;
     let whom = destination(view, id)?;
     Some(OnLine::GoesTo { whom, oddness: Some(oddness) }.say(view.teller.voice))

@@ -26,12 +26,12 @@ pub(super) fn escaped(text: &str) -> String {
 /// A line of a table.
 pub(super) fn row(cells: impl IntoIterator<Item = String>) -> String {
     let cells: Vec<String> = cells.into_iter().map(|cell| escaped(&cell)).collect();
-    format!("| {} |\n", cells.join(" | "))
+    format!("| {} |", cells.join(" | "))
 }
 
 /// The line below a table's names.
 pub(super) fn rule(columns: usize) -> String {
-    format!("|{}\n", " --- |".repeat(columns))
+    format!("|{}", " --- |".repeat(columns))
 }
 
 #[cfg(test)]
@@ -45,7 +45,7 @@ mod tests {
             escaped(hostile),
             "\\!\\[x\\](https\\://www\\.example.com)\\|&lt;b&gt;\\*a\\* \\# b\\`c\\`"
         );
-        assert_eq!(row(["a|b".to_owned(), String::new()]), "| a\\|b |  |\n");
-        assert_eq!(rule(2), "| --- | --- |\n");
+        assert_eq!(row(["a|b".to_owned(), String::new()]), "| a\\|b |  |");
+        assert_eq!(rule(2), "| --- | --- |");
     }
 }

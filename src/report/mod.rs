@@ -2,7 +2,7 @@
 //! Knows forms, widths and codes. Never a rule: faces add nothing and judge nothing.
 //!
 //! ```text
-//! Report ──> outline ──> terminal, html    what people read, said once
+//! Report ──> outline ──> terminal, document, html   what people read, said once
 //!    │          └─< tally, frames          where each charge went, what that adds up to
 //!    ├─────> json                          what programs read
 //!    ├─────> tables ──> csv, xlsx          what a spreadsheet reads
@@ -14,7 +14,9 @@ mod calendar;
 mod closing;
 pub mod codes;
 mod csv;
+mod document;
 mod explain;
+mod followed;
 mod frames;
 mod household;
 mod html;
@@ -41,6 +43,7 @@ pub use closing::shown;
 pub use tally::sums;
 
 pub use explain::explanations;
+pub use followed::on_a_line;
 pub use starter::{Draft, configuration};
 
 use crate::model::Report;
@@ -77,6 +80,7 @@ pub enum Face {
     Html,
     Xlsx,
     Calendar,
+    Markdown,
 }
 
 impl Face {
@@ -96,6 +100,10 @@ pub fn write(report: &Report, face: Face, look: Look, out: &mut dyn Write) -> io
         Face::Terminal => {
             let outline = outline::outline(report, look.lang, look.all);
             out.write_all(terminal::terminal(&outline, look).as_bytes())
+        }
+        Face::Markdown => {
+            let outline = outline::outline(report, look.lang, look.all);
+            out.write_all(&document::document(&outline, view.teller.voice))
         }
         Face::Json => json::json(report, look, out),
         Face::Csv => csv::csv(&view, out),

@@ -95,6 +95,16 @@ pub enum Closing {
     Windows {
         countings: Vec<Counting>,
     },
+    /// These windows are kept by a letter alone.
+    InWriting {
+        windows: Vec<String>,
+    },
+    /// A statement that tells its own day came so many days after a use that it has.
+    CameLate {
+        card: String,
+        used_on: NaiveDate,
+        days: i64,
+    },
     /// It is on none of the statements.
     RefundAwaited(Awaited),
     /// Behind those named.
@@ -182,6 +192,13 @@ impl Message for Closing {
                 "{card}の{}より後の{days}日間は、次の明細を待たずに、速報や未確定の明細で見られます。",
                 voice.day(*last)
             ),
+            Closing::InWriting { windows } => format!(
+                "{}は、電話のほかに、書面が最後の日までに届くように送ってください。",
+                windows.join("と")
+            ),
+            Closing::CameLate { card, used_on, days } => {
+                format!("{card}の明細は、{}の利用から{days}日後に出ています。", voice.day(*used_on))
+            }
             Closing::Windows { countings } => {
                 let named: Vec<_> = countings.iter().map(Counting::ja).collect();
                 format!("日数の目安は{}です。カードの規約もご確認ください。", named.join("、"))
@@ -283,6 +300,14 @@ impl Message for Closing {
                  before the final one.",
                 voice.day(*last)
             ),
+            Closing::InWriting { windows } => format!(
+                "{}: a call is not enough; send a letter that arrives by the last day.",
+                windows.join(" and ")
+            ),
+            Closing::CameLate { card, used_on, days } => format!(
+                "The statement of {card} came {days} days after the use on {}.",
+                voice.day(*used_on)
+            ),
             Closing::Windows { countings } => {
                 let named: Vec<_> = countings.iter().map(Counting::en).collect();
                 format!("Windows: {}. Check your card's own terms.", named.join(", "))
@@ -363,7 +388,7 @@ impl Message for Part {
             Part::Payment => "カードの支払い",
             Part::Income => "給与などの入金",
             Part::BillPayment => "カード代金の引き落とし",
-            Part::Refunded => "返金と返金済み",
+            Part::Refunded => "返金済みの組",
             Part::CancelledPair => "取り消しの組",
             Part::LaterInstalment => "分割の2回目以降",
             Part::Approved => "承認済み",
@@ -400,7 +425,7 @@ impl Part {
             Part::Credit => counted(count, "refund", "refunds"),
             Part::Payment => counted(count, "payment", "payments"),
             Part::BillPayment => counted(count, "card bill paid", "card bills paid"),
-            Part::Refunded => format!("{} refunded with their refunds", number(count)),
+            Part::Refunded => format!("{} in refunded pairs", number(count)),
             Part::CancelledPair => format!("{} in cancelled pairs", number(count)),
             Part::LaterInstalment => counted(count, "later instalment", "later instalments"),
             _ => format!("{} {}", number(count), self.en(voice)),

@@ -15,6 +15,8 @@ pub enum OfLedgers {
     CopiesNotUsed(Named),
     /// Accounts whose names tell nothing.
     UnknownAccounts(Named),
+    /// Accounts of banks and wallets: only their own statements can be looked at.
+    OtherAccounts(Named),
 }
 
 impl Message for OfLedgers {
@@ -34,6 +36,10 @@ impl Message for OfLedgers {
             OfLedgers::UnknownAccounts(unknown) => format!(
                 "家計簿の口座（{}）は、何の口座か分からないので使っていません。",
                 accounts(unknown, voice.lang)
+            ),
+            OfLedgers::OtherAccounts(others) => format!(
+                "家計簿の銀行や電子マネーの口座（{}）は、見ていません。",
+                accounts(others, voice.lang)
             ),
         }
     }
@@ -56,6 +62,10 @@ impl Message for OfLedgers {
             OfLedgers::UnknownAccounts(unknown) => format!(
                 "Ledger accounts of unknown kind were not used: {}.",
                 accounts(unknown, voice.lang)
+            ),
+            OfLedgers::OtherAccounts(others) => format!(
+                "Ledger accounts of banks and wallets were not looked at: {}.",
+                accounts(others, voice.lang)
             ),
         }
     }
@@ -141,6 +151,7 @@ mod tests {
             OfLedgers::LeftOut { rows: 1 },
             OfLedgers::CopiesNotUsed(named(&["Example Visa", "Travel Visa"], 0)),
             OfLedgers::UnknownAccounts(named(&["Joint", ""], 3)),
+            OfLedgers::OtherAccounts(named(&["Example Bank"], 0)),
         ]
         .map(|message| said(&message));
         let expected = [
@@ -167,6 +178,10 @@ mod tests {
                 "家計簿の口座（Joint、名前なし、ほか3件）は、\
                  何の口座か分からないので使っていません。",
                 "Ledger accounts of unknown kind were not used: Joint, no name and 3 more.",
+            ],
+            [
+                "家計簿の銀行や電子マネーの口座（Example Bank）は、見ていません。",
+                "Ledger accounts of banks and wallets were not looked at: Example Bank.",
             ],
         ];
         assert_eq!(told, expected.map(|both| both.map(str::to_owned)));

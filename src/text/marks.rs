@@ -1,8 +1,9 @@
 //! What `mark` says, and what is said of answers that fit nothing any more.
 
+use super::followed::{reported_en, reported_ja};
 use super::quantities::{money, money_list, number};
 use super::{Message, Voice};
-use crate::model::{Answer, Mark, Marked, Money};
+use crate::model::{Answer, FollowUp, Mark, Marked, Money};
 
 /// What was marked, and where that is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +11,7 @@ pub enum Marking {
     Done {
         marked: Marked,
         answer: Answer,
+        follow_up: FollowUp,
     },
     /// How many were marked at once, and what they come to.
     Several {
@@ -28,8 +30,11 @@ pub enum Marking {
 impl Message for Marking {
     fn ja(&self, voice: Voice) -> String {
         match self {
-            Marking::Done { marked, answer } => {
-                format!("{} の回答: {}", named(marked, voice), answer.ja(voice))
+            Marking::Done { marked, answer, follow_up } => {
+                let said = format!("{} の回答: {}", named(marked, voice), answer.ja(voice));
+                let days = promised(follow_up, ["回答の予定日 ", "返金の予定日 "], voice);
+                let told = (!follow_up.is_empty()).then(|| reported_ja(follow_up, voice));
+                [Some(said), told].into_iter().flatten().chain(days).collect::<Vec<_>>().join("、")
             }
             Marking::Several { charges, sums } => {
                 format!("{}件、合計{}に回答しました。", number(*charges), money_list(sums))
@@ -54,8 +59,11 @@ impl Message for Marking {
 
     fn en(&self, voice: Voice) -> String {
         match self {
-            Marking::Done { marked, answer } => {
-                format!("{}: {}", named(marked, voice), answer.en(voice))
+            Marking::Done { marked, answer, follow_up } => {
+                let said = format!("{}: {}", named(marked, voice), answer.en(voice));
+                let days = promised(follow_up, ["answer due on ", "refund due on "], voice);
+                let told = (!follow_up.is_empty()).then(|| reported_en(follow_up, voice));
+                [Some(said), told].into_iter().flatten().chain(days).collect::<Vec<_>>().join(", ")
             }
             Marking::Several { charges, sums } => {
                 format!("{} charges, {} in all.", number(*charges), money_list(sums))
@@ -79,13 +87,20 @@ impl Message for Marking {
     }
 }
 
+/// The days that something was promised for.
+fn promised(follow_up: &FollowUp, names: [&str; 2], voice: Voice) -> Vec<String> {
+    let days = [follow_up.answer_by, follow_up.refund_by];
+    let said = names.into_iter().zip(days);
+    said.filter_map(|(name, day)| Some(format!("{name}{}", voice.day(day?)))).collect()
+}
+
 /// With its year, which may be the mistake.
 fn answered_on(mark: &Mark) -> String {
     mark.answered_on.map_or_else(String::new, |day| day.to_string())
 }
 
 /// A charge by day, amount and name, an order by shop and number; the same in both languages.
-fn named(marked: &Marked, voice: Voice) -> String {
+pub(super) fn named(marked: &Marked, voice: Voice) -> String {
     match marked {
         Marked::Charge { id, amount: None, day: None, name } if name.is_empty() => id.clone(),
         Marked::Charge { amount, day, name, .. } => {

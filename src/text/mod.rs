@@ -16,6 +16,7 @@ pub mod drafts;
 pub mod errors;
 pub mod explain;
 pub mod fit;
+pub mod followed;
 pub mod formats;
 pub mod household;
 pub mod inspect;

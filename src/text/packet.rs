@@ -28,6 +28,18 @@ impl Reader {
         [Reader::CardCompany, Reader::Service, Reader::Shop, Reader::Police];
 }
 
+impl Reader {
+    /// Words by which a household calls one of its kind, in lower case.
+    pub fn called(self) -> &'static [&'static str] {
+        match self {
+            Reader::CardCompany => &["カード", "銀行", "card", "bank"],
+            Reader::Service => &["カード", "サービス", "card", "service"],
+            Reader::Shop => &["店", "ショップ", "shop"],
+            Reader::Police => &["警察", "police"],
+        }
+    }
+}
+
 /// The title of its page.
 impl Message for Reader {
     fn ja(&self, _: Voice) -> String {
@@ -43,7 +55,7 @@ impl Message for Reader {
     fn en(&self, _: Voice) -> String {
         match self {
             Reader::CardCompany => "For the card company",
-            Reader::Service => "For the service that keeps the points or balance",
+            Reader::Service => "For the points or balance service",
             Reader::Shop => "For the shop",
             Reader::Police => "For the police",
         }
@@ -145,10 +157,7 @@ impl Message for Head {
 /// Names of facts, of columns, and of lines to fill in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Name {
-    To,
     Card,
-    /// Of points or a balance.
-    Account,
     Concerned,
     ByWhen,
     // Columns
@@ -194,9 +203,7 @@ pub enum Name {
 impl Message for Name {
     fn ja(&self, _: Voice) -> String {
         match self {
-            Name::To => "あて先",
             Name::Card => "カード",
-            Name::Account => "アカウント",
             Name::Concerned => "件数と金額",
             Name::ByWhen => "期限",
             Name::Position => "番号",
@@ -241,9 +248,7 @@ impl Message for Name {
 
     fn en(&self, _: Voice) -> String {
         match self {
-            Name::To => "To",
             Name::Card => "Card",
-            Name::Account => "Account",
             Name::Concerned => "How much",
             Name::ByWhen => "By when",
             Name::Position => "No.",
@@ -401,17 +406,18 @@ pub enum Said {
         charges: (usize, Vec<Money>),
         orders: (usize, Vec<Money>),
     },
+    /// `next`: the first day to report by that is not over, and the last day of its window;
+    /// `passed`: the first last day that is.
     ReportBy {
-        report_by: NaiveDate,
-        deadline: NaiveDate,
-        is_past: bool,
+        next: Option<(NaiveDate, NaiveDate)>,
+        passed: Option<NaiveDate>,
     },
     /// Nothing was sent yet: whoever can stop it must hear of it at once.
     BeforeItIsSent,
     /// The card company must hear of it by this day, so answers must come before.
+    /// `None` where it should have.
     BeforeTheReport {
-        report_by: NaiveDate,
-        is_past: bool,
+        report_by: Option<NaiveDate>,
     },
     NoCountOfDays,
     /// The household's answer.
@@ -480,6 +486,12 @@ pub enum Said {
         name: String,
         card: Option<String>,
     },
+    /// `whom`: where the page is for another.
+    Told {
+        whom: Option<String>,
+        receipt: String,
+    },
+    CameBack,
     /// `window`: its id.
     Counted {
         length: String,
@@ -506,17 +518,20 @@ impl Message for Said {
                 let parts = [part("利用 ", charges), part("まだ請求のない注文 ", orders)];
                 parts.into_iter().flatten().collect::<Vec<_>>().join("、")
             }
-            Said::ReportBy { report_by, deadline, is_past: false } => {
-                format!("{}まで（最後の日は{}）", day(report_by), day(deadline))
-            }
-            Said::ReportBy { deadline, is_past: true, .. } => {
-                format!("数え方によっては{}に過ぎていますが、お届けします。", day(deadline))
+            Said::ReportBy { next, passed } => {
+                let next = next.as_ref().map(|(report_by, deadline)| {
+                    format!("{}まで（最後の日は{}）。", day(report_by), day(deadline))
+                });
+                let passed = passed.as_ref().map(|passed| {
+                    format!("数え方によっては{}に過ぎた分も、お届けします。", day(passed))
+                });
+                [next, passed].into_iter().flatten().collect()
             }
             Said::BeforeItIsSent => "今日。発送される前にお願いします。".to_owned(),
-            Said::BeforeTheReport { report_by, is_past: false } => {
+            Said::BeforeTheReport { report_by: Some(report_by) } => {
                 format!("{}まで（カード会社に連絡する期限です）", day(report_by))
             }
-            Said::BeforeTheReport { is_past: true, .. } => {
+            Said::BeforeTheReport { report_by: None } => {
                 "できるだけ早く（カード会社に連絡する期限を過ぎています）".to_owned()
             }
             Said::NoCountOfDays => "今日。日数の決まりはなく、早いほど確かです。".to_owned(),
@@ -567,6 +582,17 @@ impl Message for Said {
                 let card = card.as_ref().map(|card| format!("（{card}）")).unwrap_or_default();
                 format!("利用{card}: {name}")
             }
+            Said::Told { whom, receipt } => {
+                let receipt = (!receipt.is_empty()).then(|| format!("受付番号 {receipt}"));
+                let parts: Vec<String> = whom.iter().cloned().chain(receipt).collect();
+                let parts = parts.join("、");
+                if parts.is_empty() {
+                    "届け出".to_owned()
+                } else {
+                    format!("届け出（{parts}）")
+                }
+            }
+            Said::CameBack => "返金".to_owned(),
             Said::Counted { length, window } => format!("{length}（{window}）"),
             Said::Source { source, checked } => {
                 format!("出どころ: {source}（{}に閲覧）", day(checked))
@@ -591,17 +617,20 @@ impl Message for Said {
                 let parts = [part("payment", "payments", charges), orders];
                 parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
             }
-            Said::ReportBy { report_by, deadline, is_past: false } => {
-                format!("{} (last day {})", day(report_by), day(deadline))
-            }
-            Said::ReportBy { deadline, is_past: true, .. } => {
-                format!("by one count of days it ended on {}; reported all the same", day(deadline))
+            Said::ReportBy { next, passed } => {
+                let next = next.as_ref().map(|(report_by, deadline)| {
+                    format!("{} (last day {})", day(report_by), day(deadline))
+                });
+                let passed = passed.as_ref().map(|passed| {
+                    format!("what by one count ended on {} is reported all the same", day(passed))
+                });
+                next.into_iter().chain(passed).collect::<Vec<_>>().join("; ")
             }
             Said::BeforeItIsSent => "today, before it is sent".to_owned(),
-            Said::BeforeTheReport { report_by, is_past: false } => {
+            Said::BeforeTheReport { report_by: Some(report_by) } => {
                 format!("{}, when the card company must have heard of it", day(report_by))
             }
-            Said::BeforeTheReport { is_past: true, .. } => {
+            Said::BeforeTheReport { report_by: None } => {
                 "as soon as you can: the card company should have heard of it by now".to_owned()
             }
             Said::NoCountOfDays => {
@@ -663,6 +692,14 @@ impl Message for Said {
                 let card = card.as_ref().map(|card| format!(" with {card}")).unwrap_or_default();
                 format!("paid{card}: {name}")
             }
+            Said::Told { whom, receipt } => {
+                let whom = whom.as_ref().map(|whom| format!("to {whom}"));
+                let receipt = (!receipt.is_empty()).then(|| format!("receipt number {receipt}"));
+                let parts: Vec<String> = whom.into_iter().chain(receipt).collect();
+                let parts = parts.join(", ");
+                if parts.is_empty() { "reported".to_owned() } else { format!("reported ({parts})") }
+            }
+            Said::CameBack => "money back".to_owned(),
             Said::Counted { length, window } => format!("{length} ({window})"),
             Said::Source { source, checked } => {
                 format!("Source: {source} (read {}).", day(checked))

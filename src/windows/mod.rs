@@ -36,6 +36,8 @@ struct Entry {
     #[serde(default)]
     first_day_counts: bool,
     #[serde(default)]
+    in_writing: bool,
+    #[serde(default)]
     kinds: Vec<String>,
     #[serde(default)]
     currencies: Vec<String>,
@@ -84,6 +86,7 @@ fn preset(id: String, entry: Entry) -> Option<Preset> {
             anchor: Anchor::parse(&entry.anchor)?,
             span: Span::of(entry.days, entry.months)?,
             first_day_counts: entry.first_day_counts,
+            in_writing: entry.in_writing,
             kinds: kinds.collect::<Option<_>>()?,
             currencies: currencies.collect::<Option<_>>()?,
         },

@@ -107,7 +107,12 @@ async function answers(page, name, downloads) {
 }
 
 function feedsBack(sample, { file, charge }) {
-  const words = [...sample.words, "--answers", file, "--format", "json"];
+  // The page notes the machine's day, and an answer holds from its day on.
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  const day = today.map((part) => String(part).padStart(2, "0")).join("-");
+  const dated = sample.words.map((word, at) => (sample.words[at - 1] === "--as-of" ? day : word));
+  const words = [...dated, "--answers", file, "--format", "json"];
   const document = JSON.parse(run(words));
   const answered = document.charges.filter((it) => it.answer);
   assert.deepEqual(answered.map((it) => [it.id, it.answer.answer, it.status]), [[charge, "mine", "set-aside"]]);
@@ -125,6 +130,23 @@ async function readsWithoutScript(browser, url, name) {
 async function prints(page, name) {
   const pdf = await page.printed();
   assert.equal(pdf.subarray(0, 5).toString(), "%PDF-", name);
+}
+
+/** The papers: nothing runs, nothing is wider than a sheet, each reader begins a new one. */
+async function handsOver(browser, sample, lang, file) {
+  const name = `${sample.name}, papers`;
+  run(["packet", ...sample.words, "--all-listed", "--lang", lang, "--output", file]);
+  for (const width of [794, PHONE.width]) {
+    const page = await open(browser, pathToFileURL(file).href, { width, height: 1123 });
+    assert.deepEqual(page.faults, [], `${name}: the console complains`);
+    assert.equal(await page.value("document.scripts.length"), 0, name);
+    const over = await page.value("document.documentElement.scrollWidth - innerWidth");
+    assert.ok(over <= 0, `${name}: ${over} pixels wider than ${width}`);
+    const readers = await page.value("document.querySelectorAll('article').length");
+    const sheets = (await page.printed()).toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+    assert.ok(readers >= 3 && sheets >= readers, `${name}: ${readers} readers on ${sheets} sheets`);
+    await page.close();
+  }
 }
 
 const folder = mkdtempSync(join(tmpdir(), "cardrecon-pages-"));
@@ -153,9 +175,10 @@ try {
         looked++;
       }
       await readsWithoutScript(browser, url, name);
+      await handsOver(browser, sample, lang, join(folder, `${name}.${lang}.papers.html`));
     }
   }
-  console.log(`browser: ${looked} pages read, narrowed, sorted, answered, fed back and printed`);
+  console.log(`browser: ${looked} pages read, narrowed, sorted, answered, fed back and printed; papers on sheets of their own`);
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true, force: true });

@@ -3,7 +3,7 @@
 use crate::door::project;
 use crate::report_maker::{Maker, day, label};
 use cardrecon::answers::{answer, settled, written};
-use cardrecon::model::{Answer, Mark, Marked, Money};
+use cardrecon::model::{Answer, FollowUp, Mark, Marked, Money};
 use cardrecon::read::{Source, read};
 use cardrecon::report::{Face, Look, render};
 use cardrecon::text::Lang;
@@ -283,7 +283,8 @@ fn an_order_answered_for_explains_and_one_denied_does_not() {
 fn mark(id: &str, answer: Answer, on: &str, file: &str) -> Mark {
     let marked = Marked::Charge { id: id.to_owned(), amount: None, day: None, name: String::new() };
     let (note, file) = (String::new(), file.to_owned());
-    Mark { marked, answer, answered_on: Some(day(on)), note, file, row: 2 }
+    let follow_up = FollowUp::default();
+    Mark { marked, answer, answered_on: Some(day(on)), note, follow_up, file, row: 2 }
 }
 
 #[test]
@@ -342,6 +343,26 @@ fn an_answer_whose_id_is_one_charges_and_whose_amount_another_holds_for_neither(
     }
 }
 
+/// A later answer without a word on the report does not undo it; another answer does.
+#[test]
+fn what_was_reported_holds_until_something_else_is_said() {
+    let with = |answer, on, receipt: &str, refund_by| Mark {
+        follow_up: FollowUp { receipt: receipt.to_owned(), refund_by, ..FollowUp::default() },
+        ..mark("a", answer, on, "a.csv")
+    };
+    let due = Some(day("2026-09-01"));
+    let reported = with(Answer::NotMine, "2026-07-18", "12", due);
+    let held = |later: Mark| {
+        let (mut held, _) = settled(vec![reported.clone(), later], day("2026-07-20"));
+        held.remove(0).follow_up
+    };
+    let later = held(with(Answer::NotMine, "2026-07-19", "", None));
+    assert_eq!((later.receipt.as_str(), later.refund_by), ("12", due));
+    let later = held(with(Answer::NotMine, "2026-07-19", "34", None));
+    assert_eq!((later.receipt.as_str(), later.refund_by), ("34", due));
+    assert!(held(with(Answer::Mine, "2026-07-19", "", None)).is_empty());
+}
+
 #[test]
 fn every_answer_is_understood_by_its_code_and_in_both_languages() {
     for (word, wanted) in [
@@ -373,6 +394,13 @@ fn a_file_of_answers_reads_back_as_it_was_written() {
         answer,
         answered_on: Some(day("2026-07-19")),
         note: "a\nb".to_owned(),
+        follow_up: FollowUp {
+            reported_on: Some(day("2026-07-18")),
+            told: "=架空カード".to_owned(),
+            receipt: "-0012".to_owned(),
+            answer_by: None,
+            refund_by: Some(day("2026-09-01")),
+        },
         file: "answers.csv".to_owned(),
         row,
     };

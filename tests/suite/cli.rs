@@ -228,6 +228,11 @@ fn wrong_usage_writes_nothing_and_says_what_would_be_right() {
         ". --output list.pdf",
         ". --output list",
         ". --config none.toml",
+        "chek .",
+        "windos",
+        "man inspcet",
+        "mark",
+        "packet .",
     ];
     let japanese = lines.map(|line| format!("{line} --lang ja"));
     folder.shows("usage", &lines);

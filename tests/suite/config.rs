@@ -3,7 +3,9 @@
 use cardrecon::config::{Config, parse};
 use cardrecon::error::{Problem, ProblemKind as Kind, Wanted};
 use cardrecon::format::DateOrder;
-use cardrecon::model::{AccountKind, Anchor, Answer, Approval, Currency, Marked, Rate, Span};
+use cardrecon::model::{
+    AccountKind, Anchor, Answer, Approval, Currency, FollowUp, Marked, Rate, Span,
+};
 
 fn read(text: &str) -> Result<Config, Problem> {
     parse(text, "cardrecon.toml")
@@ -190,14 +192,29 @@ fn a_mark_is_an_answer_with_its_row() {
 }
 
 #[test]
-fn a_key_that_is_not_acted_on_is_refused_by_name() {
-    for (line, key) in [
-        ("reported_on = 2026-06-01", "reported_on"),
-        ("receipt = \"R-1\"", "receipt"),
-        ("refund_by = 2026-06-01", "refund_by"),
-    ] {
-        let found = fault(&format!("[[mark]]\ncharge = \"c\"\nverdict = \"mine\"\n{line}\n"));
-        assert_eq!(found, (Kind::NotYetActedOn { key }, Some(5)));
+fn a_mark_says_what_was_reported() {
+    let mark = |lines: &str| {
+        let text =
+            format!("version = 1\n[[mark]]\ncharge = \"c\"\nverdict = \"not-mine\"\n{lines}\n");
+        read(&text).map(|config| config.marks[0].follow_up.clone())
+    };
+    let day = |iso: &str| Some(iso.parse().expect("an ISO day"));
+    let told = mark(
+        "reported_on = 2026-06-01\nreported_to = \"bank 4980111122223333\"\nreceipt = \"R-1\"\n\
+         answer_by = 2026-06-08\nrefund_by = \"2026-08-01\"",
+    );
+    let wanted = FollowUp {
+        reported_on: day("2026-06-01"),
+        told: "bank ****3333".to_owned(),
+        receipt: "R-1".to_owned(),
+        answer_by: day("2026-06-08"),
+        refund_by: day("2026-08-01"),
+    };
+    assert_eq!(told.expect("it is whole"), wanted);
+    assert!(mark("").expect("it is whole").is_empty());
+    for key in ["reported_on", "answer_by", "refund_by"] {
+        let problem = mark(&format!("{key} = \"soon\"")).expect_err("no day");
+        assert!(matches!(problem.kind, Kind::BadConfigValue { key: seen, .. } if seen == key));
     }
 }
 

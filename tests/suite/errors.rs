@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 /// Every variant's name. `name_of` is exhaustive, so that a new variant does not compile until it
 /// is here, and `every_variant_has_an_example` fails until it has an example.
-const NAMES: [&str; 52] = [
+const NAMES: [&str; 53] = [
     "NotFound",
     "CannotOpen",
     "EmptyFile",
@@ -49,9 +49,11 @@ const NAMES: [&str; 52] = [
     "NoStatement",
     "NoOrders",
     "NoAnswers",
+    "MissingAnswer",
     "NothingToMark",
     "SeveralToMark",
     "OutputExists",
+    "FolderExists",
     "UnknownOutput",
     "NothingToHandOver",
     "CannotWrite",
@@ -61,7 +63,6 @@ const NAMES: [&str; 52] = [
     "BadConfig",
     "BadFormat",
     "UnknownKey",
-    "NotYetActedOn",
     "ConfigVersion",
     "BadConfigValue",
 ];
@@ -105,9 +106,11 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::NoStatement => "NoStatement",
         Kind::NoOrders => "NoOrders",
         Kind::NoAnswers => "NoAnswers",
+        Kind::MissingAnswer => "MissingAnswer",
         Kind::NothingToMark { .. } => "NothingToMark",
         Kind::SeveralToMark { .. } => "SeveralToMark",
         Kind::OutputExists => "OutputExists",
+        Kind::FolderExists => "FolderExists",
         Kind::UnknownOutput { .. } => "UnknownOutput",
         Kind::NothingToHandOver { .. } => "NothingToHandOver",
         Kind::CannotWrite { .. } => "CannotWrite",
@@ -117,7 +120,6 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::BadConfig { .. } => "BadConfig",
         Kind::BadFormat(_) => "BadFormat",
         Kind::UnknownKey { .. } => "UnknownKey",
-        Kind::NotYetActedOn { .. } => "NotYetActedOn",
         Kind::ConfigVersion { .. } => "ConfigVersion",
         Kind::BadConfigValue { .. } => "BadConfigValue",
     }
@@ -274,6 +276,11 @@ fn runs() -> Vec<Problem> {
         Problem::new(Kind::NoStatement),
         Problem::new(Kind::NoOrders),
         file(Kind::NoAnswers, "answers.csv"),
+        Problem {
+            row: Some(4),
+            column: Some(text("answer")),
+            ..file(Kind::MissingAnswer, "list.csv")
+        },
         Problem::new(Kind::NothingToMark { seen: text("99") }),
         Problem::new(Kind::SeveralToMark {
             seen: text("2"),
@@ -281,6 +288,7 @@ fn runs() -> Vec<Problem> {
             sums: vec![Money::yen(154_000)],
         }),
         file(Kind::OutputExists, "list.csv"),
+        file(Kind::FolderExists, "cardrecon-demo"),
         file(
             Kind::UnknownOutput { ending: text(".pdf"), known: vec!["html", "xlsx", "csv"] },
             "list.pdf",
@@ -317,7 +325,6 @@ fn configurations() -> Vec<Problem> {
         config(Kind::BadConfig { detail: text("missing field `owner`") }, 7, "[[account]]"),
         config(Kind::UnknownKey { key: text("recipient"), nearest: near }, 3, "recipient = []"),
         config(Kind::UnknownKey { key: text("colour"), nearest: None }, 3, "colour = \"blue\""),
-        config(Kind::NotYetActedOn { key: "receipt" }, 5, "receipt = \"R-1\""),
         config(Kind::ConfigVersion { seen: Some(2) }, 1, "version = 2"),
         file(Kind::ConfigVersion { seen: None }, "cardrecon.toml"),
     ];

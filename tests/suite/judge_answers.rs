@@ -14,6 +14,7 @@ fn answered(sketch: &Sketch, charge: ChargeId, answer: Answer) -> Report {
         answer,
         answered_on: Some(day("2026-07-19")),
         note: String::new(),
+        follow_up: FollowUp::default(),
         file: "answers.csv".to_owned(),
         row: 2,
     };

@@ -2,6 +2,8 @@
 
 use crate::judge_books::{Sketch, day};
 use cardrecon::model::*;
+use cardrecon::report::{Face, Look, render};
+use cardrecon::text::Lang;
 use std::collections::BTreeSet;
 
 #[test]
@@ -124,4 +126,41 @@ fn an_interim_statement_is_named_where_the_final_one_is_old() {
         let said: Vec<bool> = report.coverage.iter().map(|span| span.has_interim).collect();
         assert_eq!(said, [has_interim], "on {as_of}");
     }
+}
+
+/// The screen's words, without its line breaks.
+fn screen(report: &Report) -> String {
+    let look = Look { lang: Lang::En, width: 100, colour: false, all: false };
+    let bytes = render(report, Face::Terminal, look);
+    let text = String::from_utf8(bytes).expect("every face is UTF-8");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_window_that_only_a_letter_keeps_is_named_where_it_runs() {
+    let wanted = "us-regz-60: a call is not enough; send a letter that arrives by the last day.";
+    for (currency, is_said) in [("USD", true), ("JPY", false)] {
+        let mut sketch = Sketch::new();
+        let charge = sketch.charge("2026-05-31", "KESTREL", 200);
+        sketch.edit(charge).amount.currency = Currency::parse(currency).expect("a currency");
+        assert_eq!(screen(&sketch.report("2026-07-20")).contains(wanted), is_said, "{currency}");
+    }
+}
+
+#[test]
+fn a_statement_that_came_late_is_told_where_it_names_its_day() {
+    let said = |date, made_on: &str| {
+        let mut sketch = Sketch::new();
+        sketch.books.accounts[0].statement_date = date;
+        sketch.books.accounts[0].label.en = "Invented Card".to_owned();
+        for (on, name) in [("2026-05-31", "KESTREL"), ("2026-06-20", "TSUBAME")] {
+            let charge = sketch.charge(on, name, 200);
+            sketch.edit(charge).statement_on = Some(day(made_on));
+        }
+        screen(&sketch.report("2026-07-20"))
+    };
+    let wanted = "The statement of Invented Card came 41 days after the use on 31 May.";
+    assert!(said(StatementDate::Issued, "2026-07-11").contains(wanted));
+    assert!(!said(StatementDate::Issued, "2026-07-01").contains("came"), "a month is the rule");
+    assert!(!said(StatementDate::Payment, "2026-07-11").contains("came"), "that day is of payment");
 }

@@ -79,6 +79,7 @@ fn there_is_a_manual_page_for_the_program_and_each_command() {
     let folder = folder("man");
     let page = text(&run(&folder, &["man", "--lang", "en"]).stdout);
     assert!(page.contains(".TH cardrecon 1"), "{page}");
+    assert!(page.contains(".SH EXAMPLES") && !page.contains(".SH EXTRA"), "{page}");
     for name in CommandName::ALL {
         let page = run(&folder, &["man", name.word(), "--lang", "en"]);
         assert_eq!(page.status.code(), Some(0), "{}", name.word());

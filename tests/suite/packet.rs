@@ -6,7 +6,7 @@ use crate::report_stories::all;
 use crate::text::NEVER_SAID;
 use crate::transcript::{Folder, shows_in_both};
 use cardrecon::model::{
-    Answer, Answered, Because, ChargeId, NearMiss, OrderState, Reason, Report, Standing,
+    Answer, Answered, Because, ChargeId, FollowUp, NearMiss, OrderState, Reason, Report, Standing,
     StandingReason, Status,
 };
 use cardrecon::read::{Sheet, Source, is_own_output, read};
@@ -109,7 +109,7 @@ fn each_reader_finds_what_it_needs_and_nothing_of_the_others() {
         assert!(!page.contains("1234"), "the order number finds it: {page}");
     }
     assert!(page_of(&pages, "PEBBLEFORD APPS").contains("1234"), "no order number finds it");
-    let card = page_of(&pages, "楽天カード");
+    let card = page_of(&pages, "楽天カード …1234");
     let police = pages.last().expect("there is one");
     for (_, number, amount) in cameras.iter().chain([&console]) {
         assert!(card.contains(number) && card.contains(amount), "{card}");
@@ -275,8 +275,12 @@ fn only_what_was_answered_is_told_unless_all_is_asked_for() {
     assert!(is_empty(&maker.report, false));
     assert!(!is_empty(&maker.report, true));
     assert!(report(&maker, true).contains("Whether it is ours is not settled yet."));
-    let answered =
-        Answered { answer: Answer::NotMine, on: None, note: "a note of ours alone".to_owned() };
+    let answered = Answered {
+        answer: Answer::NotMine,
+        on: None,
+        note: "a note of ours alone".to_owned(),
+        follow_up: FollowUp::default(),
+    };
     maker.verdict(known).answer = Some(answered);
     let told = report(&maker, false);
     assert!(told.contains("KNOWN SHOP") && !told.contains("onerror"), "{told}");
@@ -284,8 +288,12 @@ fn only_what_was_answered_is_told_unless_all_is_asked_for() {
     assert!(!told.contains("a note of ours"), "{told}");
     let told = report(&maker, true);
     assert!(told.contains("KNOWN SHOP") && told.contains("onerror"), "{told}");
-    maker.verdict(charge).answer =
-        Some(Answered { answer: Answer::Mine, on: None, note: String::new() });
+    maker.verdict(charge).answer = Some(Answered {
+        answer: Answer::Mine,
+        on: None,
+        note: String::new(),
+        follow_up: FollowUp::default(),
+    });
     assert!(!is_empty(&maker.report, false));
 }
 
@@ -306,13 +314,43 @@ fn orders_that_come_near_are_told_with_the_reason() {
     ];
     let markdown = text(&maker.report, Paper::Markdown, Lang::En);
     let pages = pages(&markdown);
-    let card = page_of(&pages, "Invented Card");
+    let card = page_of(&pages, "Invented Card …1234");
     assert!(card.contains("| 1 | Other Shop | 29 May 2026 | ¥1,200 | It was due 9 days away. |"));
     assert!(card.contains("| 1 | Amazon.co.jp | 30 May 2026 | ¥1,500 | The amount is another. |"));
     assert!(!card.contains("A-1") && !card.contains("O-9"), "{card}");
     let shop = page_of(&pages, "Amazon.co.jp");
     assert!(shop.contains("| 1 | A-1 | 30 May 2026 | ¥1,500 | The amount is another. |"), "{shop}");
     assert!(!shop.contains("O-9") && !shop.contains("Other Shop"), "{shop}");
+}
+
+/// What is past is told all the same, and the next day with it.
+#[test]
+fn the_first_day_that_is_not_over_leads() {
+    let by_when = |as_of: &str| {
+        let mut maker = Maker::new(as_of);
+        maker.card(label("架空カード", "Invented Card"), "1234");
+        for (on, name) in [("2026-05-01", "ONE SHOP"), ("2026-05-20", "ANOTHER SHOP")] {
+            let charge = maker.charge(on, 1_200, name);
+            let because = vec![Because::NoHistory { shop: None }];
+            maker.listed(charge, Status::Unchecked, Reason::NoHistory, because);
+        }
+        let markdown = text(&maker.report, Paper::Markdown, Lang::En);
+        let lines = markdown.lines().filter(|line| line.starts_with("- By when: "));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let in_time = by_when("2026-06-20");
+    assert_eq!(in_time[0], "- By when: **29 Jun 2026 (last day 30 Jun 2026)**");
+    let past = by_when("2026-07-01");
+    let wanted = "18 Jul 2026 (last day 19 Jul 2026); what by one count ended on 30 Jun 2026 is \
+                  reported all the same";
+    assert_eq!(past[0], format!("- By when: **{wanted}**"));
+    let shops = [
+        "18 Jul 2026, when the card company must have heard of it",
+        "as soon as you can: the card company should have heard of it by now",
+    ];
+    assert_eq!(past[1..3], shops.map(|said| format!("- By when: **{said}**")));
+    let wanted = "what by one count ended on 30 Jun 2026 is reported all the same";
+    assert_eq!(by_when("2026-08-01")[0], format!("- By when: **{wanted}**"));
 }
 
 /// The card that an order will reach hears of it before it is charged.
@@ -328,7 +366,7 @@ fn an_order_that_can_be_stopped_is_told_to_its_shop_today() {
     let shop = page_of(&pages, "Amazon.co.jp");
     assert!(shop.contains("**today, before it is sent**"), "{shop}");
     assert!(shop.contains("- How much: **1 order not charged yet, ¥9,800**"), "{shop}");
-    let card = page_of(&pages, "Invented Card");
+    let card = page_of(&pages, "Invented Card …1234");
     assert!(card.contains("**1 payment, ¥1,200; 1 order not charged yet, ¥9,800**"), "{card}");
 }
 

@@ -14,7 +14,8 @@ use std::fs;
 use unicode_width::UnicodeWidthStr;
 
 const LANGS: [(Lang, &str); 2] = [(Lang::Ja, "ja"), (Lang::En, "en")];
-const FACES: [Face; 5] = [Face::Terminal, Face::Json, Face::Csv, Face::Html, Face::Calendar];
+const FACES: [Face; 6] =
+    [Face::Terminal, Face::Json, Face::Csv, Face::Html, Face::Calendar, Face::Markdown];
 
 fn look(lang: Lang, width: usize) -> Look {
     Look { lang, width, colour: false, all: false }
@@ -374,7 +375,7 @@ fn text_of_a_file_cannot_become_a_formula_or_move_the_cursor() {
 
 #[test]
 fn own_outputs_carry_their_mark_near_the_beginning() {
-    for face in [Face::Json, Face::Csv, Face::Html, Face::Calendar] {
+    for face in [Face::Json, Face::Csv, Face::Html, Face::Calendar, Face::Markdown] {
         for (lang, _) in LANGS {
             let bytes = render(&night(), face, look(lang, 80));
             let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).into_owned();

@@ -37,6 +37,7 @@ impl Maker {
                 lines: Vec::new(),
                 coverage: Vec::new(),
                 refunds: Vec::new(),
+                followed: Vec::new(),
                 next_files: Vec::new(),
                 distrust: Vec::new(),
                 window: "lookback-60".to_owned(),
@@ -299,6 +300,7 @@ impl Maker {
             anchor: Anchor::Use,
             span: Span::Days(days),
             first_day_counts: false,
+            in_writing: false,
             kinds: Vec::new(),
             currencies: Vec::new(),
         };

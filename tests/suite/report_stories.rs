@@ -3,9 +3,10 @@
 use crate::report_maker::{Maker, day, label};
 use cardrecon::error::{Alien, AmountFault, Problem, ProblemKind};
 use cardrecon::model::{
-    AccountKind, Anchor, Because, Class, Currency, Distrust, Evidence, EvidenceCode, Fate, Foreign,
-    Group, GroupId, InputId, Last4, LineKind, Money, NearMiss, Notice, OrderState, Reason,
-    RecordClass, Rejection, Report, Role, Standing, StandingReason, Status, TotalCheck, UnitId,
+    AccountKind, Anchor, Answer, Answered, Because, ChargeId, Class, Currency, Distrust, Evidence,
+    EvidenceCode, Fate, FollowUp, Followed, Foreign, Group, GroupId, InputId, Last4, LineKind,
+    Money, NearMiss, Notice, OrderId, OrderState, Progress, Reason, RecordClass, Rejection, Report,
+    Reported, Role, Standing, StandingReason, Status, TotalCheck, UnitId,
 };
 use chrono::NaiveTime;
 
@@ -280,10 +281,49 @@ pub fn odd_lines() -> Report {
     maker.order_mut(cancelled).state = OrderState::Cancelled;
     maker.stands(cancelled, Standing::Disproved, StandingReason::Cancelled);
     maker.line(LineKind::CancelledOrder(cancelled));
+    reported(&mut maker, cancelled);
     accounted_for(&mut maker, 2);
     maker.report.matching.matches[0].evidence =
         vec![Evidence { code: EvidenceCode::DateLag { days: 2 }, weight: 12 }];
     maker.report
+}
+
+/// Reports that are overdue, open and settled, the last by a line of another name.
+fn reported(maker: &mut Maker, order: OrderId) {
+    let told = |told: &str, refund_by: Option<&str>| FollowUp {
+        reported_on: Some(day("2026-04-20")),
+        told: told.to_owned(),
+        receipt: "=0012\u{1b}[2J".to_owned(),
+        answer_by: Some(day("2026-05-01")),
+        refund_by: refund_by.map(day),
+    };
+    let answered = |follow_up: &FollowUp| Answered {
+        answer: Answer::NotMine,
+        on: Some(day("2026-04-20")),
+        note: String::new(),
+        follow_up: follow_up.clone(),
+    };
+    let back = maker.charge("2026-05-10", -4_000, "KAKUU CARD CREDIT");
+    let covered_to = Some(day("2026-05-28"));
+    let progress = [
+        Progress::Overdue { since: day("2026-05-30"), covered_to },
+        Progress::Refunded(back),
+        Progress::Overdue { since: day("2026-05-01"), covered_to },
+    ];
+    let said = [told("カード会社", Some("2026-05-30")), told("", None), told("police", None)];
+    for (charge, (progress, follow_up)) in (0..).map(ChargeId).zip(progress.into_iter().zip(said)) {
+        maker.verdict(charge).answer = Some(answered(&follow_up));
+        let reported = Reported::Charge(charge);
+        maker.report.followed.push(Followed { reported, follow_up, progress });
+    }
+    let due = Progress::Open { due: Some(day("2026-07-01")) };
+    for (progress, refund_by) in [(due, Some("2026-07-01")), (Progress::Cancelled, None)] {
+        let (reported, follow_up) = (Reported::Order(order), told("Amazon", refund_by));
+        maker.report.followed.push(Followed { reported, follow_up, progress });
+    }
+    let (reported, follow_up) = (Reported::Order(order), FollowUp::default());
+    let progress = Progress::Open { due: None };
+    maker.report.followed.push(Followed { reported, follow_up, progress });
 }
 
 /// Every story, by name.

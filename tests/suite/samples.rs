@@ -132,6 +132,23 @@ fn the_table_is_as_agreed() {
 }
 
 #[test]
+fn markdown_has_a_row_for_each_line_of_the_list() {
+    for (run, name, lang) in [(REVIEW, "review", "ja"), (HOUSEHOLD_REVIEW, "household", "en")] {
+        let (_, text) = run.written("md", lang);
+        check(&text, &format!("tests/goldens/samples/{name}.{lang}.md"));
+        let ranks = text.lines().filter_map(|line| line.strip_prefix("| ")?.split_once(" |"));
+        let ranks: Vec<u64> = ranks.filter_map(|(rank, _)| rank.parse().ok()).collect();
+        let (first, last) = (ranks[0], ranks[ranks.len() - 1]);
+        assert_eq!(ranks, (first..=last).collect::<Vec<u64>>(), "every line, once, in order");
+        let document = run.document();
+        let listed = listed(&document);
+        assert!(
+            listed.iter().filter_map(|charge| charge["rank"].as_u64()).any(|rank| rank == last)
+        );
+    }
+}
+
+#[test]
 fn every_run_ends_with_something_to_look_at() {
     for run in NIGHTS.iter().chain([&HOUSEHOLD_REVIEW, &FLEA_MARKET]) {
         assert_eq!(run.written("terminal", "ja").0, 1, "{:?} {}", run.paths, run.as_of);

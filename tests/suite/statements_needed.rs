@@ -79,6 +79,21 @@ fn rows_of_a_card_whose_statement_was_given_are_copies() {
     assert!(needed(&books, Role::Ledger).is_empty());
 }
 
+#[test]
+fn a_short_statement_told_whole_is_a_copy_whatever_its_card_is_called() {
+    let short = STATEMENT.lines().take(2).collect::<Vec<_>>().join("\r\n") + "\r\n";
+    let used_with = |rows: &[(&str, &str, i64, &str)]| {
+        let sheets = [sheet("enavi202606(1234).csv", &short), sheet("k.csv", &ledger(rows))];
+        let books = normalised(&sheets);
+        let used: Vec<LedgerUse> = used(&books).into_iter().map(|(_, used)| used).collect();
+        (used, books.charges.len())
+    };
+    let own = ("2026/05/12", "文具", 1200, "いつものカード");
+    assert_eq!(used_with(&[own]), (vec![LedgerUse::Copies], 1));
+    let more = ("2026/05/12", "見知らぬ店", 159_000, "いつものカード");
+    assert_eq!(used_with(&[own, more]), (vec![LedgerUse::StatementNeeded], 1));
+}
+
 /// A day's coffee costs the same on every card.
 #[test]
 fn one_row_that_a_statement_has_too_tells_no_card() {
@@ -252,4 +267,18 @@ fn a_sale_with_the_sign_of_a_refund_is_rejected() {
     let rejected = &of_role(&books, Role::Statement).rejections;
     let places: Vec<_> = rejected.iter().map(|at| (at.row, at.column.as_str())).collect();
     assert_eq!((places, books.charges.len()), (vec![(3, "Amount")], 1));
+}
+
+/// What an account of a bank paid is on that account's own statement alone.
+#[test]
+fn accounts_of_a_ledger_that_are_not_looked_at_are_named() {
+    let rows = ledger(&[
+        ("2026/05/12", "文具", 1200, "楽天カード"),
+        ("2026/05/16", "見知らぬ店", 159_000, "架空銀行"),
+    ]);
+    let folder = Folder::new("ledger-of-a-bank").with("kakeibo.csv", rows);
+    let shown = folder.transcript(&[". --as-of 2026-06-01 --lang en"]);
+    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = "Ledger accounts of banks and wallets were not looked at: 架空銀行.";
+    assert!(shown.contains(said), "{shown}");
 }

@@ -95,6 +95,7 @@ fn openings() -> Vec<(Lang, String)> {
     );
     let named = || Named { names: vec!["架空の店".to_owned(), String::new()], more: 1 };
     let of_ledgers = every!(OfLedgers:
+        OfLedgers::OtherAccounts(_) => [OfLedgers::OtherAccounts(named())],
         OfLedgers::StandsForStatements(_) => [OfLedgers::StandsForStatements(named())],
         OfLedgers::LeftOut { .. } => [OfLedgers::LeftOut { rows: 2 }],
         OfLedgers::CopiesNotUsed(_) => [OfLedgers::CopiesNotUsed(named())],
@@ -222,6 +223,10 @@ fn parts() -> Vec<Part> {
     )
 }
 
+fn came_late() -> Closing {
+    Closing::CameLate { card: "Rakuten Card".to_owned(), used_on: day("2026-05-31"), days: 41 }
+}
+
 fn closings() -> Vec<(Lang, String)> {
     let parts = parts();
     let account = |count| Closing::Account {
@@ -276,6 +281,8 @@ fn closings() -> Vec<(Lang, String)> {
         })],
         Closing::MoreRefundsAwaited { .. } => [Closing::MoreRefundsAwaited { count: 1 }],
         Closing::Windows { .. } => [Closing::Windows { countings }],
+        Closing::InWriting { .. } => [Closing::InWriting { windows: vec!["us-regz-60".into()] }],
+        Closing::CameLate { .. } => [came_late()],
         Closing::NothingToLookAt => [Closing::NothingToLookAt],
         Closing::NothingInWhatWasRead => [Closing::NothingInWhatWasRead],
         Closing::NothingInWhatIsBooked => [Closing::NothingInWhatIsBooked],

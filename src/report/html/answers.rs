@@ -62,10 +62,18 @@ pub(super) fn of_charge(view: &View, panel: Element, id: ChargeId, code: &str) -
     };
     let Some(answered) = &view.report.verdict(id).answer else { return panel };
     let panel = panel.attr("data-answer", answered.answer.code()).attr("data-note", &answered.note);
-    match answered.on {
-        Some(on) => panel.attr("data-on", on),
-        None => panel,
-    }
+    let follow_up = &answered.follow_up;
+    let days = [
+        ("data-on", answered.on),
+        ("data-reported-on", follow_up.reported_on),
+        ("data-answer-by", follow_up.answer_by),
+        ("data-refund-by", follow_up.refund_by),
+    ];
+    let days = days.into_iter().filter_map(|(name, day)| Some((name, day?)));
+    let panel = days.fold(panel, |panel, (name, day)| panel.attr(name, day));
+    let texts = [("data-reported-to", &follow_up.told), ("data-receipt", &follow_up.receipt)];
+    let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
+    texts.fold(panel, |panel, (name, text)| panel.attr(name, text))
 }
 
 /// The panel of an order that has a number; without one no answer could find it again.

@@ -8,6 +8,7 @@ pub(super) mod markup;
 mod pictures;
 
 use super::closing::closing;
+use super::followed;
 use super::list::runs;
 use super::opening::{actions, coverage, gaps};
 use super::outline::{Body, Row, Section, View};
@@ -96,6 +97,7 @@ fn body(view: &View) -> Element {
     let main = el("main")
         .children(glance(view))
         .children(gaps(view).iter().map(|gaps| section(gaps).class("gaps")))
+        .children(followed::section(&whole).iter().map(section))
         .children(before)
         .children(news::news(view).map(|news| section(&news).class("news")))
         .children(advice(view))

@@ -1,6 +1,7 @@
 //! Every charge of every statement, explained ones too.
 
 use super::facts::Fact;
+use super::followed::FollowUpView;
 use super::{Context, Day, PlaceView, plain};
 use crate::model::{Answered, Clock, Currency, OrderId, Verdict};
 use serde::{Serialize, Serializer};
@@ -55,6 +56,8 @@ struct AnswerView<'a> {
     answer: &'static str,
     on: Option<Day>,
     note: &'a str,
+    #[serde(flatten)]
+    follow_up: FollowUpView<'a>,
 }
 
 impl<'a> AnswerView<'a> {
@@ -63,12 +66,13 @@ impl<'a> AnswerView<'a> {
             answer: answered.answer.code(),
             on: answered.on.map(Day),
             note: &answered.note,
+            follow_up: FollowUpView::of(&answered.follow_up),
         }
     }
 }
 
 #[derive(Serialize)]
-struct OrderRef<'a> {
+pub(super) struct OrderRef<'a> {
     shop: &'a str,
     number: Option<&'a str>,
     place: PlaceView<'a>,
@@ -145,7 +149,7 @@ fn code(currency: Currency) -> String {
     currency.code().to_owned()
 }
 
-fn order<'a>(context: &Context<'a>, id: OrderId) -> OrderRef<'a> {
+pub(super) fn order<'a>(context: &Context<'a>, id: OrderId) -> OrderRef<'a> {
     let books = &context.report.books;
     let order = books.order(id);
     OrderRef {

@@ -6,6 +6,7 @@
 
 mod charges;
 mod facts;
+mod followed;
 mod inputs;
 mod matches;
 mod news;
@@ -22,6 +23,7 @@ use crate::text::reasons::Teller;
 use charges::Charges;
 use chrono::NaiveDate;
 use facts::Fact;
+use followed::FollowedView;
 use inputs::Inputs;
 use matches::{Groups, Matches};
 use news::NewsView;
@@ -119,6 +121,7 @@ struct Document<'a> {
     matches: Matches<'a>,
     groups: Groups<'a>,
     refunds: Vec<RefundView<'a>>,
+    followed: Vec<FollowedView<'a>>,
     next_files: Vec<NextFileView<'a>>,
     unknown_shops: &'a [String],
     gift_cards: Vec<&'a str>,
@@ -147,6 +150,7 @@ impl<'a> Document<'a> {
             matches: Matches(context),
             groups: Groups(context),
             refunds: refunds(context),
+            followed: followed::followed(context),
             next_files: next_files(context),
             unknown_shops: &report.unknown_shops,
             gift_cards: report.gift_cards.iter().map(|id| context.id(*id)).collect(),

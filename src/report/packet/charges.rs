@@ -1,10 +1,10 @@
 //! Charges on a page: what each reader may see of them, and what is said below each.
 
 use super::chosen::{behind, card_of, is_denied};
-use super::telling::{Telling, card_with_digits, file_name};
+use super::telling::{Telling, card_of_charge, file_name};
 use super::{Block, Entry};
 use crate::model::{Answer, Because, ChargeId, Notice, Order, OrderId, Verdict};
-use crate::report::opening::{card_name, is_stored_value};
+use crate::report::opening::is_stored_value;
 use crate::report::particulars::each_once;
 use crate::report::tables::Cell;
 use crate::text::packet::{Head, Name, Reader, Said};
@@ -41,7 +41,7 @@ fn charge_cell(telling: &Telling, id: ChargeId, column: Name, position: usize) -
         Name::AsPrinted => Cell::text(telling.printed(id)),
         Name::Amount => Cell::Amount(charge.amount),
         Name::ReportBy => Cell::day(clock.map(|clock| clock.report_by)),
-        Name::Card => Cell::text(card_with_digits(telling.view, id)),
+        Name::Card => Cell::text(card_of_charge(telling.view, id)),
         _ => Cell::Empty,
     }
 }
@@ -135,12 +135,11 @@ fn not_in_history(telling: &Telling, because: &Because) -> Option<String> {
 /// What the shop can find the payment by.
 fn paid_by(telling: &Telling, id: ChargeId) -> Option<String> {
     let report = telling.view.report;
-    let (account, last4) = card_of(telling.view, id);
     if is_stored_value(telling.view, report.verdict(id)) {
-        let account = card_name(telling.view, report.books.account(account));
+        let account = card_of_charge(telling.view, id);
         return Some(telling.say(&Said::PaidFrom { account }));
     }
-    let digits = last4?.digits().to_owned();
+    let digits = card_of(telling.view, id).1?.digits().to_owned();
     Some(telling.say(&Said::CardEndsIn { digits }))
 }
 

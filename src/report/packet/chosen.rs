@@ -214,9 +214,10 @@ fn shop_of_charge(view: &View, id: ChargeId) -> Option<Shop> {
     };
     let mall = one_line(&view.teller.shop(shop));
     let is_stall = wording.route == Some(Route::Mall);
-    let name = match is_stall {
-        true => Said::ShopOfMall { shop: merchant(), mall }.say(view.teller.voice),
-        false => mall,
+    let name = if is_stall {
+        Said::ShopOfMall { shop: merchant(), mall }.say(view.teller.voice)
+    } else {
+        mall
     };
     Some(Shop { id: Some(shop), is_stall, name })
 }

@@ -1,7 +1,8 @@
 //! What a page rests on: the order of events, how the days are counted, the files.
 
 use super::orders::near_orders;
-use super::telling::{Telling, card_with_digits, file_name};
+use super::reports::events as events_of_reports;
+use super::telling::{Telling, card_of_charge, file_name};
 use super::{Block, Content, Entry};
 use crate::model::{Because, Clock, InputId, Money, Role};
 use crate::report::tables::Cell;
@@ -28,12 +29,14 @@ pub(super) fn timeline(telling: &Telling) -> Option<Block> {
     }
     for id in &telling.dossier.charges {
         let charge = books.charge(*id);
-        let card = (telling.reader == Reader::Police).then(|| card_with_digits(telling.view, *id));
+        let card = (telling.reader == Reader::Police).then(|| card_of_charge(telling.view, *id));
         let used = Said::Used { name: telling.printed(*id), card };
         if let Some(day) = charge.day() {
             events.push((day, charge.transacted_at, 2, used, charge.amount));
         }
     }
+    let reported = events_of_reports(telling).into_iter();
+    events.extend(reported.map(|(day, said, amount)| (day, None, 3, said, amount)));
     events.sort_by_key(|(day, time, kind, ..)| (*day, *time, *kind));
     let rows = events.into_iter().map(|(day, time, _, what, amount)| {
         let cells = vec![
@@ -59,6 +62,7 @@ pub(super) fn windows(telling: &Telling) -> Option<Block> {
     for clock in by_window.into_values() {
         let length = length(clock.anchor, clock.span, clock.first_day_counts, voice.lang);
         said.push(telling.say(&Said::Counted { length, window: clock.window.clone() }));
+        said.extend(clock.in_writing.then(|| telling.say(&Said::InWriting)));
         // A preset that the household has replaced by a window of its own counts otherwise.
         let preset = presets().iter().find(|preset| {
             preset.rule.id == clock.window

@@ -1,6 +1,6 @@
 //! The papers as Markdown: a rule between two readers.
 
-use super::{Block, Content, Packet, Table};
+use super::{Block, Content, Packet, Page, Table};
 use crate::report::MARK;
 use crate::report::markdown::{escaped, row, rule};
 use crate::report::tables::Cell;
@@ -11,74 +11,74 @@ use crate::text::quantities::money;
 const BLANK: &str = "______________";
 
 pub(super) fn markdown(packet: &Packet) -> Vec<u8> {
-    let mut text = format!("<!-- {MARK} -->\n\n# {}\n\n", escaped(&packet.title));
-    text.push_str(&format!("{}\n", escaped(&packet.how_to_use)));
+    let mut lines = vec![format!("<!-- {MARK} -->"), String::new()];
+    lines.extend([format!("# {}", escaped(&packet.title)), String::new()]);
+    lines.push(escaped(&packet.how_to_use));
     for page in &packet.pages {
-        text.push_str(&format!("\n---\n\n## {}\n\n", escaped(&page.title)));
-        if !page.to.is_empty() {
-            text.push_str(&format!("**{}**\n\n", escaped(&page.to)));
-        }
-        text.push_str(&format!("{}\n", escaped(&page.made)));
-        for block in &page.blocks {
-            text.push_str(&written(packet, block));
-        }
+        lines.extend(page_of(packet, page));
     }
-    text.into_bytes()
+    (lines.join("\n") + "\n").into_bytes()
 }
 
-fn written(packet: &Packet, block: &Block) -> String {
-    let mut text = String::from("\n");
-    if let Some(heading) = &block.heading {
-        text.push_str(&format!("### {}\n\n", escaped(heading)));
+fn page_of(packet: &Packet, page: &Page) -> Vec<String> {
+    let mut lines = ["", "---", ""].map(str::to_owned).to_vec();
+    lines.extend([format!("## {}", escaped(&page.title)), String::new()]);
+    if !page.to.is_empty() {
+        lines.extend([format!("**{}**", escaped(&page.to)), String::new()]);
     }
+    lines.push(escaped(&page.made));
+    for block in &page.blocks {
+        lines.push(String::new());
+        if let Some(heading) = &block.heading {
+            lines.extend([format!("### {}", escaped(heading)), String::new()]);
+        }
+        lines.extend(content(packet, block));
+    }
+    lines
+}
+
+fn content(packet: &Packet, block: &Block) -> Vec<String> {
+    let item = |text: &String| format!("- {}", escaped(text));
     match &block.content {
         Content::Facts(facts) => {
-            for (name, value) in facts {
-                text.push_str(&format!("- {}: **{}**\n", escaped(name), escaped(value)));
-            }
+            let fact = |(name, value): &(String, String)| {
+                format!("- {}: **{}**", escaped(name), escaped(value))
+            };
+            facts.iter().map(fact).collect()
         }
         Content::Blanks(blanks) => {
-            for (name, value) in blanks {
+            let blank = |(name, value): &(String, String)| {
                 let value = if value.is_empty() { BLANK.to_owned() } else { escaped(value) };
-                text.push_str(&format!("- {}: {value}\n", escaped(name)));
-            }
+                format!("- {}: {value}", escaped(name))
+            };
+            blanks.iter().map(blank).collect()
         }
-        Content::Steps(steps) => {
-            for (number, step) in (1..).zip(steps) {
-                text.push_str(&format!("{number}. {}\n", escaped(step)));
-            }
-        }
-        Content::Sentences(said) => {
-            for sentence in said {
-                text.push_str(&format!("- {}\n", escaped(sentence)));
-            }
-        }
+        Content::Steps(steps) => counted(steps.iter().map(|step| escaped(step))),
+        Content::Sentences(said) => said.iter().map(item).collect(),
         Content::Boxes(names) => {
-            for name in names {
-                text.push_str(&format!("- [ ] {}\n", escaped(name)));
-            }
+            names.iter().map(|name| format!("- [ ] {}", escaped(name))).collect()
         }
-        Content::Table(table) => text.push_str(&table_of(packet, table)),
+        Content::Table(table) => table_of(packet, table),
     }
-    text
 }
 
-/// The rows; then, in their order, what is said below each.
-fn table_of(packet: &Packet, table: &Table) -> String {
-    let mut text = row(table.columns.iter().cloned()) + &rule(table.columns.len());
-    for entry in &table.rows {
-        text.push_str(&row(entry.cells.iter().map(|cell| plain(packet, cell))));
+fn counted(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let numbered = (1..).zip(texts).filter(|(_, text)| !text.is_empty());
+    numbered.map(|(number, text)| format!("{number}. {text}")).collect()
+}
+
+/// The rows; then, by their numbers, what is said below each.
+fn table_of(packet: &Packet, table: &Table) -> Vec<String> {
+    let mut lines = vec![row(table.columns.iter().cloned()), rule(table.columns.len())];
+    let cells = |cells: &[Cell]| row(cells.iter().map(|cell| plain(packet, cell)));
+    lines.extend(table.rows.iter().map(|entry| cells(&entry.cells)));
+    let joined = |notes: &[String]| notes.iter().map(|note| escaped(note)).collect::<Vec<_>>();
+    let notes = counted(table.rows.iter().map(|entry| joined(&entry.notes).join(" ")));
+    if !notes.is_empty() {
+        lines.push(String::new());
+        lines.extend(notes);
     }
-    if table.rows.iter().any(|entry| !entry.notes.is_empty()) {
-        text.push('\n');
-    }
-    for (number, entry) in (1..).zip(&table.rows) {
-        let notes: Vec<String> = entry.notes.iter().map(|note| escaped(note)).collect();
-        if !notes.is_empty() {
-            text.push_str(&format!("{number}. {}\n", notes.join(" ")));
-        }
-    }
-    text
+    lines
 }
 
 fn plain(packet: &Packet, cell: &Cell) -> String {

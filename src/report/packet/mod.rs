@@ -12,6 +12,7 @@ mod html;
 mod markdown;
 mod orders;
 mod pages;
+mod reports;
 mod telling;
 mod workbook;
 

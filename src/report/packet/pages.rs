@@ -1,10 +1,11 @@
 //! A page a reader: which blocks it has, and what each tells them.
 
 use super::chosen::{Chosen, Dossier, Party, dossiers};
+use super::reports::known;
 use super::telling::{Telling, party_name};
 use super::{Block, Content, Packet, Page, charges, grounds, orders};
 use crate::model::{AccountKind, Clock, Money, OrderState};
-use crate::report::opening::{card_name, is_stored_value};
+use crate::report::opening::is_stored_value;
 use crate::report::outline::View;
 use crate::report::tally::sums;
 use crate::text::Message;
@@ -65,18 +66,11 @@ fn block(telling: &Telling, heading: Head, content: Content) -> Block {
     Block { heading: Some(heading.say(telling.view.teller.voice)), content }
 }
 
-/// Whose it is, how much, and by when.
+/// How much, and by when.
 fn facts(telling: &Telling) -> Block {
     let view = telling.view;
     let voice = view.teller.voice;
     let books = &view.report.books;
-    let card = match &telling.dossier.party {
-        Party::Card(account, last4) => {
-            let digits = last4.map_or_else(String::new, |last4| format!(" …{}", last4.digits()));
-            Some(format!("{}{digits}", card_name(view, books.account(*account))))
-        }
-        _ => None,
-    };
     let charges: Vec<Money> =
         telling.dossier.charges.iter().map(|id| books.charge(*id).amount).collect();
     let orders: Vec<Money> = telling.not_charged().map(|id| books.order(id).amount).collect();
@@ -84,38 +78,36 @@ fn facts(telling: &Telling) -> Block {
         charges: (charges.len(), sums(charges.iter().copied())),
         orders: (orders.len(), sums(orders.iter().copied())),
     };
-    let of = if telling.reader == Reader::Service { Name::Account } else { Name::Card };
-    let facts = [
-        (of, card),
-        (Name::Concerned, Some(concerned.say(voice))),
-        (Name::ByWhen, Some(by_when(telling).say(voice))),
-    ];
-    let told = |(name, value): (Name, Option<String>)| value.map(|value| (name.say(voice), value));
-    Block { heading: None, content: Content::Facts(facts.into_iter().filter_map(told).collect()) }
+    let facts =
+        [(Name::Concerned, concerned.say(voice)), (Name::ByWhen, by_when(telling).say(voice))];
+    let facts = facts.map(|(name, value)| (name.say(voice), value));
+    Block { heading: None, content: Content::Facts(facts.to_vec()) }
 }
 
 /// The first day that matters to the reader.
 fn by_when(telling: &Telling) -> Said {
     let report = telling.view.report;
     let is_open = telling.not_charged().any(|id| report.books.order(id).state == OrderState::Open);
-    if is_open && telling.reader == Reader::Shop {
+    if is_open && (telling.reader == Reader::Shop || telling.dossier.charges.is_empty()) {
         return Said::BeforeItIsSent;
     }
     let verdicts = || telling.dossier.charges.iter().map(|id| report.verdict(*id));
     if verdicts().any(|verdict| is_stored_value(telling.view, verdict)) {
         return Said::NoCountOfDays;
     }
-    let clocks = verdicts().filter_map(|verdict| verdict.clocks.first());
-    let Some(first) = clocks.min_by_key(|clock: &&Clock| (clock.report_by, clock.deadline)) else {
-        return Said::NoCountOfDays;
-    };
-    let (report_by, deadline) = (first.report_by, first.deadline);
+    let is_over = |clock: &&Clock| clock.deadline < report.as_of;
+    let clocks = || verdicts().filter_map(|verdict| verdict.clocks.first());
+    let next = clocks().filter(|clock| !is_over(clock)).min_by_key(|clock| clock.report_by);
+    let passed = clocks().filter(is_over).map(|clock| clock.deadline).min();
     match telling.reader {
+        _ if next.is_none() && passed.is_none() => Said::NoCountOfDays,
         Reader::CardCompany | Reader::Service => {
-            Said::ReportBy { report_by, deadline, is_past: deadline < report.as_of }
+            let next = next.map(|clock| (clock.report_by, clock.deadline));
+            Said::ReportBy { next, passed }
         }
         Reader::Shop | Reader::Police => {
-            Said::BeforeTheReport { report_by, is_past: report_by < report.as_of }
+            let report_by = next.filter(|_| passed.is_none()).map(|clock| clock.report_by);
+            Said::BeforeTheReport { report_by: report_by.filter(|day| *day >= report.as_of) }
         }
     }
 }
@@ -182,7 +174,7 @@ fn by_hand(telling: &Telling) -> Vec<Name> {
 
 fn blanks(telling: &Telling, names: &[Name]) -> Content {
     let voice = telling.view.teller.voice;
-    Content::Blanks(names.iter().map(|name| (name.say(voice), String::new())).collect())
+    Content::Blanks(names.iter().map(|name| (name.say(voice), known(telling, *name))).collect())
 }
 
 fn enclosed(telling: &Telling) -> Content {

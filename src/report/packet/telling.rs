@@ -2,7 +2,7 @@
 
 use super::chosen::{Dossier, Party, Shop, behind, card_of};
 use super::{Block, Content, Entry, Table};
-use crate::model::{ChargeId, Input, Order, OrderId};
+use crate::model::{AccountId, ChargeId, Input, Last4, Order, OrderId};
 use crate::report::measure::one_line;
 use crate::report::opening::card_name;
 use crate::report::outline::View;
@@ -93,19 +93,27 @@ impl Telling<'_> {
 /// Whom the page is for, by name.
 pub(super) fn party_name(view: &View, party: &Party) -> String {
     match party {
-        Party::Card(account, _) => {
-            let account = view.report.books.account(*account);
-            one_line(view.teller.voice.lang.pick(&account.label))
-        }
+        Party::Card(account, last4) => named_card(view, *account, *last4),
         Party::Shop(shop) => shop.name.clone(),
         Party::Police => String::new(),
     }
 }
 
-pub(super) fn card_with_digits(view: &View, id: ChargeId) -> String {
+pub(super) fn card_of_charge(view: &View, id: ChargeId) -> String {
     let (account, last4) = card_of(view, id);
-    let digits = last4.map_or_else(String::new, |last4| format!(" …{}", last4.digits()));
-    format!("{}{digits}", card_name(view, view.report.books.account(account)))
+    named_card(view, account, last4)
+}
+
+/// Its issuer with the card's last four digits; without those what the file or the household calls
+/// it.
+fn named_card(view: &View, account: AccountId, last4: Option<Last4>) -> String {
+    let account = view.report.books.account(account);
+    let issuer = one_line(view.teller.voice.lang.pick(&account.label));
+    match last4 {
+        Some(last4) if !issuer.is_empty() => format!("{issuer} …{}", last4.digits()),
+        Some(last4) => format!("{} …{}", card_name(view, account), last4.digits()),
+        None => card_name(view, account),
+    }
 }
 
 /// The file without its folders, which are nobody else's to know, and the sheet of a workbook.

@@ -19,6 +19,10 @@ use rust_xlsxwriter::{
 const COLUMNS: u16 = 6;
 const LEAST_COLUMNS: usize = 8;
 const MOST_COLUMNS: usize = 30;
+/// What all columns may take, so that a sheet of A4 can be read.
+const ALL_COLUMNS: usize = 98;
+/// The height of a line to write on, in points.
+const BLANK_POINTS: u16 = 24;
 /// Where the mark stands, out of sight.
 const MARK_COLUMN: u16 = 25;
 /// Characters of a sheet's name.
@@ -94,7 +98,10 @@ impl Paper<'_> {
             }
             Content::Blanks(blanks) => {
                 let line = Format::new().set_border_bottom(FormatBorder::Thin);
-                blanks.iter().try_for_each(|(name, value)| self.pair(name, value, &line))
+                blanks.iter().try_for_each(|(name, value)| {
+                    self.sheet.set_row_height(self.row, BLANK_POINTS)?;
+                    self.pair(name, value, &line)
+                })
             }
             Content::Steps(steps) => (1..)
                 .zip(steps)
@@ -115,7 +122,8 @@ impl Paper<'_> {
     }
 
     fn pair(&mut self, name: &str, value: &str, format: &Format) -> Written {
-        self.sheet.merge_range(self.row, 0, self.row, 1, &fit(name), &Format::new())?;
+        let top = Format::new().set_align(FormatAlign::Top);
+        self.sheet.merge_range(self.row, 0, self.row, 1, &fit(name), &top)?;
         self.spread(2, value, format)?;
         self.row += 1;
         Ok(())
@@ -170,7 +178,9 @@ impl Paper<'_> {
         match cell {
             Cell::Empty => {}
             Cell::Text(text) => {
-                sheet.write_string_with_format(row, column, fit(text), &base().set_text_wrap())?;
+                // Amounts stand to the right: a text behind one keeps its distance.
+                let apart = base().set_text_wrap().set_indent(u8::from(column > 0));
+                sheet.write_string_with_format(row, column, fit(text), &apart)?;
             }
             Cell::Count(count) | Cell::DaysLeft(count) => {
                 let number = Decimal::from(*count).to_f64().unwrap_or_default();
@@ -226,6 +236,10 @@ fn widths(page: &Page) -> Vec<usize> {
                 *column = (*column).max(wide.min(MOST_COLUMNS) + 2);
             }
         }
+    }
+    while widths.iter().sum::<usize>() > ALL_COLUMNS {
+        let widest = widths.iter_mut().max().expect("there are columns");
+        *widest -= 1;
     }
     widths
 }

@@ -6,6 +6,7 @@ use crate::model::{
     Status, Symbol, Verdict,
 };
 use crate::normalise::charge_ids;
+use crate::report::list::{goes_to, odd_destination};
 use crate::report::outline::View;
 use crate::report::particulars::each_once;
 use crate::report::tally::Shown;
@@ -141,13 +142,16 @@ fn order_row<'a>(view: &View<'a>, rank: u32, id: OrderId) -> Row<'a> {
     let teller = view.teller;
     let books = &view.report.books;
     let order: &Order = books.order(id);
-    let reasons = view.report.vouched(id).reasons.iter().map(|reason| reason.say(teller.voice));
+    // What is held against where it goes stands there with it.
+    let told = usize::from(odd_destination(view, id).is_some());
+    let reasons = view.report.vouched(id).reasons.iter().skip(told);
+    let reasons = reasons.map(|reason| reason.say(teller.voice));
     Row {
         part: Part::ToLookAt,
         kind: RowKind::Order,
         rank: Some(rank),
         state: OnLine::State(order.state).say(teller.voice),
-        reason: each_once(reasons).join(" "),
+        reason: each_once(goes_to(view, id).into_iter().chain(reasons)).join(" "),
         day: Some(order.ordered_on),
         posted_on: None,
         name: String::new(),
@@ -219,6 +223,21 @@ impl Row<'_> {
             ),
             Column::AnsweredOn => Cell::day(self.answered.and_then(|answered| answered.on)),
             Column::Note => Cell::text(self.answered.map_or("", |answered| &answered.note)),
+            column => self.follow_up(column),
+        }
+    }
+
+    /// What the answer says of a report.
+    fn follow_up(&self, column: Column) -> Cell {
+        let Some(follow_up) = self.answered.map(|answered| &answered.follow_up) else {
+            return Cell::Empty;
+        };
+        match column {
+            Column::ReportedOn => Cell::day(follow_up.reported_on),
+            Column::ReportedTo => Cell::text(&follow_up.told),
+            Column::Receipt => Cell::text(&follow_up.receipt),
+            Column::AnswerBy => Cell::day(follow_up.answer_by),
+            Column::RefundBy => Cell::day(follow_up.refund_by),
             _ => Cell::Empty,
         }
     }

@@ -34,7 +34,7 @@ const EXACT_DIGITS: usize = 15;
 
 /// The columns of charges as a person reads them: what must be known first, then what to ask by,
 /// then where it stands.
-const CHARGES: [Column; 23] = [
+const CHARGES: [Column; 28] = [
     Column::Rank,
     Column::Answer,
     Column::Day,
@@ -47,6 +47,11 @@ const CHARGES: [Column; 23] = [
     Column::Reason,
     Column::Note,
     Column::AnsweredOn,
+    Column::ReportedOn,
+    Column::ReportedTo,
+    Column::Receipt,
+    Column::AnswerBy,
+    Column::RefundBy,
     Column::Shop,
     Column::OrderNumber,
     Column::State,
@@ -216,15 +221,12 @@ fn write_amount(
     (row, column): (u32, u16),
     amount: Money,
 ) -> Written {
-    match exact_number(amount) {
-        Some(number) => {
-            let format = styles.amount(amount.currency);
-            sheet.write_number_with_format(row, column, number, format)?;
-        }
-        None => {
-            let exact = amount.to_decimal().to_string();
-            sheet.write_string_with_format(row, column, exact, &styles.text)?;
-        }
+    if let Some(number) = exact_number(amount) {
+        let format = styles.amount(amount.currency);
+        sheet.write_number_with_format(row, column, number, format)?;
+    } else {
+        let exact = amount.to_decimal().to_string();
+        sheet.write_string_with_format(row, column, exact, &styles.text)?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use super::{Written, fit, write_amount, write_count};
 use crate::model::{Currency, Money};
 use crate::report::MARK;
 use crate::report::closing::closing;
+use crate::report::followed;
 use crate::report::list::{Kind, runs};
 use crate::report::opening::{actions, coverage, gaps};
 use crate::report::outline::{Body, Section, View};
@@ -38,7 +39,7 @@ pub(super) fn write(view: &View, sheet: &mut Worksheet, styles: &Styles) -> Writ
         paper.section(&section)?;
     }
     let whole = View { all: true, ..*view };
-    for section in closing(&whole) {
+    for section in followed::section(&whole).into_iter().chain(closing(&whole)) {
         paper.section(&section)?;
     }
     paper.sums(view)?;

@@ -29,6 +29,11 @@ pub enum Flag {
     Orders,
     Answers,
     Note,
+    ReportedOn,
+    To,
+    Receipt,
+    AnswerBy,
+    RefundBy,
     Account,
     FormatFile,
     DraftFormat,
@@ -40,7 +45,7 @@ pub enum Flag {
 }
 
 impl Flag {
-    pub const ALL: [Flag; 31] = [
+    pub const ALL: [Flag; 36] = [
         Flag::Folder,
         Flag::Shell,
         Flag::Command,
@@ -64,6 +69,11 @@ impl Flag {
         Flag::Orders,
         Flag::Answers,
         Flag::Note,
+        Flag::ReportedOn,
+        Flag::To,
+        Flag::Receipt,
+        Flag::AnswerBy,
+        Flag::RefundBy,
         Flag::Account,
         Flag::FormatFile,
         Flag::DraftFormat,
@@ -100,6 +110,11 @@ impl Flag {
             Flag::Orders => "orders",
             Flag::Answers => "answers",
             Flag::Note => "note",
+            Flag::ReportedOn => "reported_on",
+            Flag::To => "to",
+            Flag::Receipt => "receipt",
+            Flag::AnswerBy => "answer_by",
+            Flag::RefundBy => "refund_by",
             Flag::Account => "account",
             Flag::FormatFile => "format_file",
             Flag::DraftFormat => "draft_format",
@@ -144,13 +159,15 @@ impl Flag {
                  like a command: ./formats"
             }
             Flag::Output => {
-                "Also write the report to FILE, by its ending: .html .xlsx .csv .ics .json (repeatable)"
+                "Also write the report to FILE, by its ending: .html .xlsx .csv .md .ics .json (repeatable)"
             }
             Flag::AllListed => {
                 "Put in all that the list asks to look at, not only what is answered as not yours"
             }
             Flag::Force => "Replace files that are there already",
-            Flag::Format => "What standard output shows: terminal, json, csv [default: terminal]",
+            Flag::Format => {
+                "What standard output shows: terminal, json, csv, md [default: terminal]"
+            }
             Flag::Quiet => "Show nothing; the exit code alone tells",
             Flag::All => "Show everything, accounted for or not",
             Flag::AllOfLine => "Answer for every charge of a line that holds several",
@@ -169,6 +186,11 @@ impl Flag {
             Flag::Shell => "bash, elvish, fish, powershell, zsh",
             Flag::Command => "A command of this program",
             Flag::Note => "A word to keep with the answer",
+            Flag::ReportedOn => "The day it was reported, as 2026-07-20",
+            Flag::To => "Whom it was reported to [default: the card company]",
+            Flag::Receipt => "The number that was given for the report",
+            Flag::AnswerBy => "The day an answer was promised for",
+            Flag::RefundBy => "The day the refund was promised for",
             Flag::Line => "A line of the list by its number, or an id, or an order number",
             Flag::Answer => "mine, family, not-mine, unsure, mine-every-month, take-back",
             Flag::Account => {
@@ -190,13 +212,13 @@ impl Flag {
         match self {
             Flag::Paths => "ファイルかフォルダー。標準入力は -。中身は自動で見分けます",
             Flag::Output => {
-                "FILE にも書き出す。形は名前の終わりで: .html .xlsx .csv .ics .json（複数可）"
+                "FILE にも書き出す。形は名前の終わりで: .html .xlsx .csv .md .ics .json（複数可）"
             }
             Flag::AllListed => {
                 "心当たりなしと回答したもののほか、一覧で確認が必要なものもすべて入れる"
             }
             Flag::Force => "すでにあるファイルを置き換える",
-            Flag::Format => "標準出力の形: terminal、json、csv（省くと terminal）",
+            Flag::Format => "標準出力の形: terminal、json、csv、md（省くと terminal）",
             Flag::Quiet => "何も表示せず、終了コードだけで知らせる",
             Flag::All => "照合できた買い物も、すべて表示する",
             Flag::AllOfLine => "一行にまとまった明細のすべてに、同じ回答をする",
@@ -215,6 +237,11 @@ impl Flag {
             Flag::Shell => "bash、elvish、fish、powershell、zsh",
             Flag::Command => "このプログラムのコマンド",
             Flag::Note => "回答に添えるメモ",
+            Flag::ReportedOn => "届け出た日。2026-07-20 の形で",
+            Flag::To => "届け出た先（省くとカード会社）",
+            Flag::Receipt => "届け出の受付番号",
+            Flag::AnswerBy => "回答の予定日",
+            Flag::RefundBy => "返金の予定日",
             Flag::Line => "一覧の番号、明細の番号、または注文番号",
             Flag::Answer => "自分、家族、心当たりなし、分からない、毎月の自分の分、回答を取り消す",
             Flag::Account => "ファイルに名のないカードの呼び名。--since では、見る店かカード",

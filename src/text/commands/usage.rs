@@ -7,12 +7,32 @@ use crate::text::errors::Words;
 /// A command line that cannot be followed. An `option` is as typed, without its value's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Usage {
-    UnknownOption { option: String, nearest: Option<String> },
-    NeedsValue { option: String },
-    TakesNoValue { option: String },
-    BadValue { option: String, seen: String },
-    Twice { option: String },
+    UnknownOption {
+        option: String,
+        nearest: Option<String>,
+    },
+    NeedsValue {
+        option: String,
+    },
+    TakesNoValue {
+        option: String,
+    },
+    BadValue {
+        option: String,
+        seen: String,
+    },
+    Twice {
+        option: String,
+    },
+    /// Arguments that a command needs, as its help writes them.
+    Missing {
+        arguments: Vec<String>,
+    },
     NoPath,
+    UnknownCommand {
+        seen: String,
+        nearest: Option<String>,
+    },
     Other,
 }
 
@@ -61,6 +81,17 @@ impl Usage {
                 what: "no file or folder was given".to_owned(),
                 help: "name the folder that holds the statements and order histories".to_owned(),
             },
+            Usage::Missing { arguments } => Words {
+                what: format!("this is missing: {}", arguments.join(" ")),
+                help: "`cardrecon COMMAND --help` shows two examples".to_owned(),
+            },
+            Usage::UnknownCommand { seen, nearest } => Words {
+                what: format!("there is no command, file or folder `{seen}`"),
+                help: match nearest {
+                    Some(nearest) => format!("did you mean `cardrecon {nearest}`?"),
+                    None => see.to_owned(),
+                },
+            },
             Usage::Other => {
                 Words { what: "the command line cannot be read".to_owned(), help: see.to_owned() }
             }
@@ -99,6 +130,17 @@ impl Usage {
             Usage::NoPath => Words {
                 what: "ファイルもフォルダーも指定されていません。".to_owned(),
                 help: "明細と注文履歴のあるフォルダーを指定してください。".to_owned(),
+            },
+            Usage::Missing { arguments } => Words {
+                what: format!("足りないものがあります: {}", arguments.join(" ")),
+                help: "`cardrecon コマンド --help` に例が2つあります。".to_owned(),
+            },
+            Usage::UnknownCommand { seen, nearest } => Words {
+                what: format!("「{seen}」というコマンドも、ファイルも、フォルダーもありません。"),
+                help: match nearest {
+                    Some(nearest) => format!("「cardrecon {nearest}」のことでしょうか。"),
+                    None => see.to_owned(),
+                },
             },
             Usage::Other => {
                 Words { what: "この指定は読めません。".to_owned(), help: see.to_owned() }

@@ -182,6 +182,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("no line of the list, charge or order is called `{seen}`"),
             "give the number of its line, or its id from the page, the workbook or the CSV",
         ),
+        Kind::MissingAnswer => Words::new(
+            "the row tells what was reported, and the column `answer` is empty",
+            "answer it, for example `not mine`; else nothing of the row would be followed",
+        ),
         Kind::SeveralToMark { seen, ids, sums } => Words::new(
             format!(
                 "line {seen} holds {} charges, {} in all, so nothing was marked",
@@ -197,6 +201,10 @@ pub(super) fn words(problem: &Problem) -> Words {
         Kind::OutputExists => Words::new(
             "the file is there already, so nothing was written",
             "choose another name, or add `--force` to replace it",
+        ),
+        Kind::FolderExists => Words::new(
+            "the folder is there already, so nothing was written",
+            "name another one: `cardrecon demo my-trial`",
         ),
         Kind::UnknownOutput { ending, known } => Words::new(
             match ending.as_str() {
@@ -241,10 +249,6 @@ pub(super) fn words(problem: &Problem) -> Words {
         Kind::UnknownKey { key, nearest } => Words::new(
             format!("the configuration has no key `{key}`"),
             meant(nearest.as_deref(), "remove the line"),
-        ),
-        Kind::NotYetActedOn { key } => Words::new(
-            format!("the key `{key}` is known, but this version does not act on it yet"),
-            "remove the line for now; leaving it in would promise what is not done",
         ),
         Kind::ConfigVersion { seen } => Words::new(
             match seen {

@@ -187,6 +187,10 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("「{seen}」という一覧の行、明細、注文はありません。"),
             "一覧の番号か、ページや表にある番号を指定してください。",
         ),
+        Kind::MissingAnswer => Words::new(
+            "届け出のことが書かれた行に、「回答」がありません。",
+            "「心当たりなし」などと回答してください。回答がないと、この行のその後を追えません。",
+        ),
         Kind::SeveralToMark { seen, ids, sums } => Words::new(
             format!(
                 "{seen}番の行には明細が{}件（合計{}）あるので、何も記録していません。",
@@ -202,6 +206,10 @@ pub(super) fn words(problem: &Problem) -> Words {
         Kind::OutputExists => Words::new(
             "このファイルはすでにあるので、何も書いていません。",
             "別の名前にするか、置き換えるなら `--force` を付けてください。",
+        ),
+        Kind::FolderExists => Words::new(
+            "このフォルダーはすでにあるので、何も書いていません。",
+            "`cardrecon demo ためし` のように、別の名前を指定してください。",
         ),
         Kind::UnknownOutput { ending, known } => Words::new(
             match ending.as_str() {
@@ -249,10 +257,6 @@ pub(super) fn words(problem: &Problem) -> Words {
         Kind::UnknownKey { key, nearest } => Words::new(
             format!("設定に「{key}」という項目はありません。"),
             meant(nearest.as_deref(), "その行を消してください。"),
-        ),
-        Kind::NotYetActedOn { key } => Words::new(
-            format!("「{key}」は正しい項目ですが、この版ではまだ働きません。"),
-            "効いているように見えてはいけないので、今は消してください。",
         ),
         Kind::ConfigVersion { seen } => Words::new(
             match seen {
