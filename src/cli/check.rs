@@ -8,7 +8,7 @@ use super::{progress, settings};
 use crate::error::{Problem, ProblemKind};
 use crate::judge::{Outcome, outcome};
 use crate::matching::explain;
-use crate::model::{Books, Distrust, Input, LedgerUse, Reasoning, Report, Role, Since};
+use crate::model::{Books, Distrust, Input, LedgerUse, Reasoning, Report, Role};
 use crate::normalise::charge_ids;
 use crate::report::{Face, Look, explanations, write};
 use crate::run::{Inputs, run_watched};

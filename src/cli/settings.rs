@@ -5,7 +5,7 @@ use super::{Surroundings, own_formats};
 use crate::answers;
 use crate::config::{self, Config, nearest};
 use crate::error::{Problem, ProblemKind};
-use crate::model::{Role, Span, WindowRule};
+use crate::model::{Role, Since, Span, WindowRule};
 use crate::read::{Gathered, gather, shown};
 use crate::run::{DayRule, Inputs, ZoneRule};
 use crate::windows;
