@@ -24,6 +24,7 @@ pub mod ledgers;
 pub mod list;
 pub mod marks;
 pub mod night;
+pub mod office;
 pub mod opening;
 pub mod packet;
 pub mod page;

@@ -3,6 +3,7 @@
 use crate::report_maker::{Maker, day, label};
 use crate::text_of_household::{household_messages, starters};
 use crate::text_of_night::night_messages;
+use crate::text_of_office::office_messages;
 use crate::text_of_pages::pages;
 use cardrecon::model::{
     Anchor, Answer, Because, ChargeId, Group, GroupId, Last4, MatchId, Money, NearMiss, Notice,
@@ -419,6 +420,7 @@ fn everything_said() -> Vec<(Lang, String)> {
     [
         openings(),
         household_messages(),
+        office_messages(),
         list_messages(),
         night_messages(),
         closings(),
