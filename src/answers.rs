@@ -58,18 +58,47 @@ pub const WRITTEN: [Column; 16] = [
     Column::Id,
 ];
 
-/// Whether a table has a column for answers.
-pub fn has_answers(sheet: &Sheet) -> bool {
+/// Whether a table has a column for answers; one over many clients is of use to a client alone.
+pub fn has_answers(sheet: &Sheet, client: Option<&str>) -> bool {
+    let has = |table: &Table, column: Column| table.places.contains_key(column.key());
     sheet.is_own_output()
-        && Table::of(sheet).is_some_and(|table| table.places.contains_key(Column::Answer.key()))
+        && Table::of(sheet).is_some_and(|table| {
+            has(&table, Column::Answer) && (client.is_some() || !has(&table, Column::Client))
+        })
+}
+
+/// Whether a table of this program is over many clients.
+pub fn names_clients(sheet: &Sheet) -> bool {
+    Table::of(sheet).is_some_and(|table| table.names_clients())
+}
+
+/// Answers of a table over many clients that are of none of these: a folder has another name now.
+pub fn of_nobody(sheet: &Sheet, clients: &[&str]) -> Vec<Problem> {
+    let Some(table) = Table::of(sheet).filter(|table| table.names_clients()) else {
+        return Vec::new();
+    };
+    let is_lost = |record: &Record| {
+        let is_said = !table.cell(*record, Column::Answer).trim().is_empty();
+        is_said && !clients.contains(&table.client(*record))
+    };
+    let lost = sheet.records().skip(1).filter(is_lost);
+    lost.map(|record| {
+        let seen = table.client(record).to_owned();
+        table.problem(record, Column::Client, ProblemKind::UnknownClient { seen })
+    })
+    .collect()
 }
 
 /// The answers of a table that this program wrote; rows without one say nothing. A word that is no
-/// answer is a problem with its place: an answer that is silently ignored would be believed.
-pub fn read(sheet: &Sheet) -> (Vec<Mark>, Vec<Problem>) {
+/// answer is a problem with its place: an answer that is silently ignored would be believed. Of a
+/// table over many clients the rows of this `client` alone are read.
+pub fn read(sheet: &Sheet, client: Option<&str>) -> (Vec<Mark>, Vec<Problem>) {
     let (mut marks, mut problems) = (Vec::new(), Vec::new());
     let Some(table) = Table::of(sheet) else { return (marks, problems) };
     for record in sheet.records().skip(1) {
+        if table.names_clients() && client != Some(table.client(record)) {
+            continue;
+        }
         let said = table.cell(record, Column::Answer).trim();
         match answer(said) {
             _ if said.is_empty() => problems.extend(table.reported_unanswered(record)),
@@ -100,8 +129,17 @@ impl<'a> Table<'a> {
             let is_it = |cell: &str| names(*column).iter().any(|name| name == cell.trim());
             Some((column.key(), header.iter().position(|cell| is_it(cell))?))
         };
-        let columns = READ.iter().chain([&Column::Shop]);
+        let columns = READ.iter().chain([&Column::Shop, &Column::Client]);
         Some(Table { sheet, places: columns.filter_map(place).collect(), reported })
+    }
+
+    /// Whether it is over many clients.
+    fn names_clients(&self) -> bool {
+        self.places.contains_key(Column::Client.key())
+    }
+
+    fn client(&self, record: Record<'a>) -> &'a str {
+        unguarded(self.cell(record, Column::Client).trim())
     }
 
     fn cell(&self, record: Record<'a>, column: Column) -> &'a str {

@@ -236,6 +236,14 @@ pub enum ProblemKind {
     OutputExists,
     /// Of the demonstration, which replaces nothing.
     FolderExists,
+    /// A folder of clients in which no folder of a client lies.
+    NoClients,
+    /// An answer of a client of whom there is no folder.
+    UnknownClient {
+        seen: String,
+    },
+    /// The configuration of a whole office answers for one charge or order.
+    AnswerForAll,
     /// An ending that names no face.
     UnknownOutput {
         ending: String,

@@ -47,6 +47,7 @@
 //!     unopened: vec![],
 //!     passed_over: vec![],
 //!     answers: vec![],
+//!     client: None,
 //!     archives: vec![],
 //!     formats: Formats::built_in(),
 //!     cards: vec![],

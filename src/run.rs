@@ -32,6 +32,8 @@ pub struct Inputs {
     pub passed_over: Vec<Problem>,
     /// Named files that are to hold answers.
     pub answers: Vec<String>,
+    /// Of many clients, which this is: of a table that names clients, its rows alone hold.
+    pub client: Option<String>,
     /// Named ZIPs.
     pub archives: Vec<String>,
     pub formats: Formats,
@@ -189,6 +191,7 @@ fn divide_and_normalise(sources: Vec<Arc<Source>>, inputs: &Inputs) -> (Opened, 
     let mut sheets: Vec<(usize, Sheet)> = Vec::new();
     let read: Vec<_> =
         sources.into_par_iter().map(|source| (source.named, read(&source))).collect();
+    let client = inputs.client.as_deref();
     let mut without_answers: BTreeSet<&str> = inputs.answers.iter().map(String::as_str).collect();
     for (position, (named, read)) in read.into_iter().enumerate() {
         match read {
@@ -196,9 +199,9 @@ fn divide_and_normalise(sources: Vec<Arc<Source>>, inputs: &Inputs) -> (Opened, 
                 let (own, given): (Vec<Sheet>, _) =
                     read.into_iter().partition(Sheet::is_own_output);
                 sheets.extend(given.into_iter().map(|sheet| (position, sheet)));
-                for sheet in own.iter().filter(|sheet| answers::has_answers(sheet)) {
+                for sheet in own.iter().filter(|sheet| answers::has_answers(sheet, client)) {
                     without_answers.remove(sheet.file.as_str());
-                    let (found, problems) = answers::read(sheet);
+                    let (found, problems) = answers::read(sheet, client);
                     marks.extend(found);
                     unreadable.extend(problems);
                 }

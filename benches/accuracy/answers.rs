@@ -54,6 +54,7 @@ pub fn report(home: &Household, files: &Files, formats: &Formats) -> Report {
     };
     run(Inputs {
         answers: Vec::new(),
+        client: None,
         sources: files.written.iter().map(source).collect(),
         with_sums: false,
         unopened: Vec::new(),

@@ -95,8 +95,14 @@ pub(super) struct Check {
     pub format: Option<StdoutFormat>,
     #[arg(long, value_name = "ROW")]
     pub explain: Option<String>,
+    #[arg(long, value_name = "DIR")]
+    #[arg(conflicts_with_all = ["paths", "statement", "orders", "account"])]
+    #[arg(conflicts_with_all = ["explain", "since", "all"])]
+    pub households: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub output: Vec<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub output_dir: Option<PathBuf>,
     #[arg(long)]
     pub force: bool,
     #[arg(long)]
@@ -297,6 +303,12 @@ fn in_language(
     name: Option<CommandName>,
     lang: Lang,
 ) -> clap::Command {
+    let command = match name {
+        Some(CommandName::Check) => {
+            command.mut_arg("paths", |paths| paths.required_unless_present("households"))
+        }
+        _ => command,
+    };
     let known: Vec<clap::Id> = command.get_arguments().map(|arg| arg.get_id().clone()).collect();
     let mut command = command
         .about(about)

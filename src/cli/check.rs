@@ -3,16 +3,17 @@
 use super::args::{Check, StdoutFormat};
 use super::explain::charges_named;
 use super::output::{self, Output};
-use super::{Console, Stop, Surroundings, tell};
+use super::{Console, Stop, Surroundings, households, tell};
 use super::{progress, settings};
 use crate::error::{Problem, ProblemKind};
 use crate::judge::{Outcome, outcome};
 use crate::matching::explain;
-use crate::model::{Books, Distrust, Input, LedgerUse, Reasoning, Report, Role};
+use crate::model::{Books, Distrust, Input, LedgerUse, Reasoning, Report, Role, Since};
 use crate::normalise::charge_ids;
 use crate::report::{Face, Look, explanations, write};
 use crate::run::{Inputs, run_watched};
 use crate::text::Lang;
+use crate::text::commands::Usage;
 use std::io::{BufWriter, Write};
 
 /// What a file holds, by the ending of its name.
@@ -33,6 +34,13 @@ pub(super) fn check(
     surroundings: &Surroundings,
     console: &mut Console,
 ) -> Result<Outcome, Stop> {
+    if let Some(folder) = &asked.households {
+        return households::check(asked, folder, lang, surroundings, console);
+    }
+    if asked.output_dir.is_some() {
+        let arguments = vec!["--households <DIR>".to_owned()];
+        return Err(Stop::Usage(Usage::Missing { arguments }));
+    }
     let outputs = output::planned(&asked.output, asked.force, &FACES)?;
     let mut faces = outputs.iter().map(|output| output.face).chain([stdout_face(asked)]);
     let with_sums = faces.any(Face::shows_sums);
@@ -136,7 +144,7 @@ pub(super) fn faults(report: &Report) -> Vec<Problem> {
 }
 
 /// A cause of distrust in the words of an error; of many rows the first few.
-fn problems(distrust: &Distrust, books: &Books) -> Vec<Problem> {
+pub(super) fn problems(distrust: &Distrust, books: &Books) -> Vec<Problem> {
     match distrust {
         Distrust::Unreadable(problem) => vec![problem.clone()],
         Distrust::RowsRejected { input, .. } => {

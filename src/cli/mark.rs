@@ -158,9 +158,9 @@ fn kept(file: &Path) -> Result<Vec<Mark>, Problem> {
     let bytes = fs::read(file).map_err(cannot)?;
     let source = Source { file: shown(file), bytes, named: true };
     let sheets = read::read(&source)?;
-    let Some(sheet) = sheets.iter().find(|sheet| answers::has_answers(sheet)) else {
+    let Some(sheet) = sheets.iter().find(|sheet| answers::has_answers(sheet, None)) else {
         return Err(Problem::in_file(ProblemKind::NoAnswers, &shown(file)));
     };
-    let (marks, problems) = answers::read(sheet);
+    let (marks, problems) = answers::read(sheet, None);
     problems.into_iter().next().map_or(Ok(marks), Err)
 }

@@ -19,6 +19,7 @@ mod demo;
 mod draft;
 mod explain;
 mod formats;
+mod households;
 mod init;
 mod inspect;
 mod manners;

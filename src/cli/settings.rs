@@ -5,7 +5,8 @@ use super::{Surroundings, own_formats};
 use crate::answers;
 use crate::config::{self, Config, nearest};
 use crate::error::{Problem, ProblemKind};
-use crate::model::{Role, Since, Span, WindowRule};
+use crate::format::Formats;
+use crate::model::{Role, Span, WindowRule};
 use crate::read::{Gathered, gather, shown};
 use crate::run::{DayRule, Inputs, ZoneRule};
 use crate::windows;
@@ -22,7 +23,7 @@ pub(super) fn inputs(
 ) -> Result<Inputs, Problem> {
     let config_file = asked.config.clone().or_else(|| found_config(&asked.paths));
     let config = config_file.as_deref().map(read_config).transpose()?.unwrap_or_default();
-    known_windows(&config, &windows(&config), config_file.as_deref())?;
+    known_windows(&config, config_file.as_deref())?;
     under(config, asked, counting, surroundings)
 }
 
@@ -37,19 +38,34 @@ fn under(
     counting: &Counting,
     surroundings: &Surroundings,
 ) -> Result<Inputs, Problem> {
-    let windows = windows(&config);
     let paths = [&asked.paths, &asked.statement, &asked.orders, &asked.answers];
     let paths: Vec<PathBuf> =
         paths.into_iter().flatten().cloned().chain(answers_here(&asked.paths)).collect();
-    let Gathered { sources, problems, passed_over, archives } = gather(&paths, &mut io::stdin());
+    let formats = own_formats::formats(&asked.format_file, surroundings)?;
+    let gathered = gather(&paths, &mut io::stdin());
+    configured(config, gathered, formats, asked, counting, surroundings)
+}
+
+/// Files that were gathered, under a configuration.
+pub(super) fn configured(
+    config: Config,
+    gathered: Gathered,
+    formats: Formats,
+    asked: &Files,
+    counting: &Counting,
+    surroundings: &Surroundings,
+) -> Result<Inputs, Problem> {
+    let windows = windows(&config);
+    let Gathered { sources, problems, passed_over, archives } = gathered;
     Ok(Inputs {
         sources,
         with_sums: false,
         unopened: problems,
         passed_over,
         answers: asked.answers.iter().map(|path| shown(path)).collect(),
+        client: None,
         archives,
-        formats: own_formats::formats(&asked.format_file, surroundings)?,
+        formats,
         zone: zone_rule(asked.zone.as_deref(), config.zone, surroundings.zone)?,
         day: day_rule(counting, surroundings),
         window: window(counting, &windows)?,
@@ -67,7 +83,7 @@ fn under(
 /// `cardrecon.toml` beside the single folder given, else in the working directory.
 ///
 /// Beside a folder means inside it: that is where the household keeps its papers together.
-fn found_config(paths: &[PathBuf]) -> Option<PathBuf> {
+pub(super) fn found_config(paths: &[PathBuf]) -> Option<PathBuf> {
     let beside_folder = match paths {
         [folder] if folder.is_dir() => Some(folder.join(config::FILE_NAME)),
         _ => None,
@@ -101,7 +117,7 @@ fn answers_here(paths: &[PathBuf]) -> Option<PathBuf> {
     (!is_found && file.is_file()).then_some(file)
 }
 
-fn read_config(path: &Path) -> Result<Config, Problem> {
+pub(super) fn read_config(path: &Path) -> Result<Config, Problem> {
     config::parse(&read_text(path)?, &shown(path))
 }
 
@@ -135,13 +151,10 @@ fn windows(config: &Config) -> Vec<WindowRule> {
 }
 
 /// Every `[[card]] window` names one of them.
-fn known_windows(
-    config: &Config,
-    windows: &[WindowRule],
-    file: Option<&Path>,
-) -> Result<(), Problem> {
+pub(super) fn known_windows(config: &Config, file: Option<&Path>) -> Result<(), Problem> {
+    let windows = windows(config);
     for id in config.cards.iter().filter_map(|card| card.window.as_deref()) {
-        named(id, windows)
+        named(id, &windows)
             .map_err(|problem| Problem { file: file.map(shown).unwrap_or_default(), ..problem })?;
     }
     Ok(())
@@ -155,7 +168,7 @@ fn named(id: &str, windows: &[WindowRule]) -> Result<WindowRule, Problem> {
     })
 }
 
-fn zone_rule(
+pub(super) fn zone_rule(
     asked: Option<&str>,
     configured: Option<Tz>,
     otherwise: Tz,

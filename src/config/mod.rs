@@ -43,6 +43,37 @@ pub struct Config {
     pub windows: Vec<WindowRule>,
 }
 
+impl Config {
+    /// This household's configuration over one that holds for many: a value of its own wins, a list
+    /// of its own stands before the other's. Answers are each household's alone.
+    pub fn over(self, office: &Config) -> Config {
+        let (own, shared) = (self.household, &office.household);
+        let joined = |own: Vec<String>, shared: &[String]| [own, shared.to_vec()].concat();
+        let is_replaced =
+            |rate: &&Rate| self.rates.iter().any(|own| (own.from, own.to) == (rate.from, rate.to));
+        let rates: Vec<Rate> =
+            office.rates.iter().filter(|rate| !is_replaced(rate)).cloned().collect();
+        let has_own = |window: &&WindowRule| self.windows.iter().any(|own| own.id == window.id);
+        let windows: Vec<WindowRule> =
+            office.windows.iter().filter(|window| !has_own(window)).cloned().collect();
+        Config {
+            household: Household {
+                recipients: joined(own.recipients, &shared.recipients),
+                addresses: joined(own.addresses, &shared.addresses),
+                incidents: [own.incidents, shared.incidents.clone()].concat(),
+                approvals: [own.approvals, shared.approvals.clone()].concat(),
+                accounts: [own.accounts, shared.accounts.clone()].concat(),
+                ..Household::default()
+            },
+            marks: self.marks,
+            zone: self.zone.or(office.zone),
+            cards: [self.cards, office.cards.clone()].concat(),
+            rates: [self.rates, rates].concat(),
+            windows: [self.windows, windows].concat(),
+        }
+    }
+}
+
 /// Reads a configuration. `file` is its name as the person knows it, for the problem's place.
 pub fn parse(text: &str, file: &str) -> Result<Config, Problem> {
     let place = Places { text, file };

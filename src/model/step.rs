@@ -13,4 +13,9 @@ pub enum Step {
         orders: usize,
     },
     Judging,
+    /// Of several households: how many are done.
+    Clients {
+        done: usize,
+        of: usize,
+    },
 }

@@ -218,7 +218,7 @@ fn cannot_read(error: &io::Error) -> ProblemKind {
 }
 
 /// Dot files, and the lock files (`~$name.xlsx`) that Excel leaves beside an open workbook.
-pub(super) fn is_hidden(name: &str) -> bool {
+pub fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.starts_with("~$")
 }
 

@@ -15,7 +15,7 @@ mod sniff;
 mod workbook;
 
 pub use cell::column_label;
-pub use files::{Gathered, OWN_MARK, OWN_MARK_WITHIN, gather, is_own_output, shown};
+pub use files::{Gathered, OWN_MARK, OWN_MARK_WITHIN, gather, is_hidden, is_own_output, shown};
 pub use sheet::{CellKind, Container, Ending, LaidOut, Record, Sheet, SheetBuilder};
 
 /// The longest file that is read, bytes.

@@ -4,10 +4,10 @@
 
 use super::MARK;
 use super::outline::View;
-use super::tables::{Cell, charges};
+use super::tables::{Cell, Table, charges};
 use crate::answers::guarded;
-use crate::text::Message;
 use crate::text::columns::Column;
+use crate::text::{Message, Voice};
 use std::io::{self, Write};
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -26,8 +26,21 @@ pub(super) fn csv(view: &View, out: &mut dyn Write) -> io::Result<()> {
     writer.flush()
 }
 
+/// A table of its own, with the mark as its last column.
+pub(super) fn table(table: &Table, voice: Voice, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(BYTE_ORDER_MARK.as_bytes())?;
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut *out);
+    let header = table.columns.iter().map(|column| column.say(voice));
+    writer.write_record(header.chain([MARK.to_owned()]))?;
+    for row in &table.rows {
+        writer.write_record(row.iter().map(written).chain([voice.as_of.to_string()]))?;
+    }
+    writer.flush()
+}
+
 /// A cell as plain text: exact, in the forms that programs read.
-fn written(cell: &Cell) -> String {
+pub(super) fn written(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => guarded(text),

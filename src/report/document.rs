@@ -1,9 +1,12 @@
 //! The outline as Markdown, for mails, notes and issue trackers.
 
 use super::MARK;
+use super::csv;
 use super::markdown::{escaped, row, rule};
 use super::outline::{Body, Outline, Row, Section};
+use super::tables::{Cell, Table};
 use crate::text::columns::Column;
+use crate::text::quantities::money;
 use crate::text::{Message, Voice};
 use std::fmt::Write;
 
@@ -19,6 +22,25 @@ pub(super) fn document(outline: &Outline, voice: Voice) -> Vec<u8> {
             text.push('\n');
             text.push_str(&written);
         }
+    }
+    text.into_bytes()
+}
+
+/// A table, and sentences below it.
+pub(super) fn of_table(table: &Table, said: &[String], voice: Voice) -> Vec<u8> {
+    let mut text = format!("<!-- {MARK} -->\n\n");
+    push(&mut text, &row(table.columns.iter().map(|column| column.say(voice))));
+    push(&mut text, &rule(table.columns.len()));
+    let cell = |cell: &Cell| match cell {
+        Cell::Amount(amount) => money(*amount),
+        Cell::Day(day) => voice.day(*day),
+        Cell::Text(text) => text.clone(),
+        cell => csv::written(cell),
+    };
+    table.rows.iter().for_each(|cells| push(&mut text, &row(cells.iter().map(cell))));
+    for said in said {
+        text.push('\n');
+        push(&mut text, &escaped(said));
     }
     text.into_bytes()
 }

@@ -2,7 +2,8 @@
 //! leaves this file but plain rows, in a total order.
 
 use super::tally::{Shown, Tally};
-use crate::model::{Charge, Currency, Report, Verdict};
+use crate::model::{Currency, LineKind, Money, OrderId, Report, Verdict};
+use chrono::NaiveDate;
 use polars::prelude::*;
 use rust_decimal::Decimal;
 
@@ -33,6 +34,33 @@ pub struct StatusTotal {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MerchantTotal {
     pub merchant: String,
+    pub total: Total,
+}
+
+/// The charges of one month, place and status in one currency, or the orders to stop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceTotal {
+    /// `2026-05`, or `-` without any date.
+    pub month: String,
+    /// Whether it stands on a line of its own, in a folded one, is only counted, or is to be
+    /// stopped.
+    pub place: String,
+    /// The status's code; empty for orders.
+    pub status: String,
+    pub total: Total,
+}
+
+impl PlaceTotal {
+    /// Whether each of them has a line of its own.
+    pub fn is_on_line(&self) -> bool {
+        self.place == place_code(Shown::OnLine)
+    }
+}
+
+/// What stands on the lines of one household, in one currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClientTotal {
+    pub client: String,
     pub total: Total,
 }
 
@@ -74,30 +102,161 @@ pub fn merchants_of<'a>(
     rows
 }
 
-/// The one conversion: a row for each of these verdicts, text and integers only.
-fn charges<'a>(report: &'a Report, verdicts: impl Iterator<Item = &'a Verdict>) -> DataFrame {
-    let books = &report.books;
-    let rows: Vec<(&Verdict, &Charge)> =
-        verdicts.map(|verdict| (verdict, books.charge(verdict.charge))).collect();
-    let minor = |part: &dyn Fn(i64) -> i64| -> Vec<i64> {
-        rows.iter().map(|(_, charge)| part(charge.amount.minor)).collect()
-    };
-    let texts = |text: &dyn Fn(&Verdict, &'a Charge) -> &'a str| -> Vec<&str> {
-        rows.iter().map(|(verdict, charge)| text(verdict, charge)).collect()
-    };
-    df!(
-        "status" => texts(&|verdict, _| verdict.status.code()),
-        "currency" => texts(&|_, charge| charge.amount.currency.code()),
-        "milliards" => minor(&|minor| minor.div_euclid(MILLIARD)),
-        "rest" => minor(&|minor| minor.rem_euclid(MILLIARD)),
-        "merchant" => texts(&|_, charge| books.text(books.descriptor_of(charge).merchant)),
-        "month" => rows.iter().map(|(_, charge)| month(charge)).collect::<Vec<String>>(),
-    )
-    .expect("every column has one value for each charge")
+/// The charges, and the orders to stop, by month, place, status and currency, sorted by them.
+pub fn by_place(report: &Report, tally: &Tally) -> Vec<PlaceTotal> {
+    let charges = report.verdicts.iter().map(|verdict| Entry {
+        place: place_code(tally.shown(verdict.charge)),
+        ..entry(report, verdict)
+    });
+    let to_stop = report.lines.iter().filter_map(|line| match line.kind {
+        LineKind::OrderToStop(order) => Some(to_stop(report, order)),
+        _ => None,
+    });
+    let keys = ["month", "place", "status", "currency"];
+    let rows = grouped(frame(charges.chain(to_stop).collect()).lazy(), &keys);
+    rows.into_iter()
+        .map(|(key, total)| PlaceTotal {
+            month: key[0].clone(),
+            place: key[1].clone(),
+            status: key[2].clone(),
+            total,
+        })
+        .collect()
 }
 
-fn month(charge: &Charge) -> String {
-    let Some(day) = charge.day() else { return "-".to_owned() };
+/// The rows of many households in one frame.
+pub struct Households(DataFrame);
+
+impl Households {
+    /// Each by its own name.
+    pub fn of(households: &[(&str, &[PlaceTotal])]) -> Households {
+        let rows: Vec<(&str, &PlaceTotal)> = households
+            .iter()
+            .flat_map(|(name, totals)| totals.iter().map(|total| (*name, total)))
+            .collect();
+        let texts = |text: &dyn Fn(&PlaceTotal) -> &str| -> Vec<String> {
+            rows.iter().map(|(_, row)| text(row).to_owned()).collect()
+        };
+        let part = |part: &dyn Fn(i128) -> i128| -> Vec<i64> {
+            let of = |(_, row): &(&str, &PlaceTotal)| part(row.total.sum.mantissa());
+            rows.iter().map(of).map(|half| i64::try_from(half).unwrap_or(i64::MAX)).collect()
+        };
+        let count = |row: &PlaceTotal| i64::try_from(row.total.count).unwrap_or(i64::MAX);
+        let milliard = i128::from(MILLIARD);
+        let frame = df!(
+            "client" => rows.iter().map(|(name, _)| *name).collect::<Vec<&str>>(),
+            "month" => texts(&|row| &row.month),
+            "place" => texts(&|row| &row.place),
+            "status" => texts(&|row| &row.status),
+            "currency" => texts(&|row| row.total.currency.code()),
+            "count" => rows.iter().map(|(_, row)| count(row)).collect::<Vec<i64>>(),
+            "milliards" => part(&|minor| minor.div_euclid(milliard)),
+            "rest" => part(&|minor| minor.rem_euclid(milliard)),
+        );
+        Households(frame.expect("every column has one value for each row"))
+    }
+
+    /// What is to be looked at, by household and currency.
+    pub fn to_look_at(&self) -> Vec<ClientTotal> {
+        let listed = self.0.clone().lazy().filter(is_listed());
+        let rows = grouped(listed, &["client", "currency"]);
+        rows.into_iter().map(|(key, total)| ClientTotal { client: key[0].clone(), total }).collect()
+    }
+
+    /// What is to be looked at in all households, by currency.
+    pub fn to_look_at_in_all(&self) -> Vec<Total> {
+        let listed = self.0.clone().lazy().filter(is_listed());
+        grouped(listed, &["currency"]).into_iter().map(|(_, total)| total).collect()
+    }
+
+    /// The charges of each household, by month, place, status and currency.
+    pub fn by_month(&self) -> Vec<(String, PlaceTotal)> {
+        let charges = self.0.clone().lazy().filter(col("place").neq(lit(TO_STOP)));
+        grouped(charges, &["client", "month", "place", "status", "currency"])
+            .into_iter()
+            .map(|(key, total)| {
+                let [client, month, place, status] = [0, 1, 2, 3].map(|at| key[at].clone());
+                (client, PlaceTotal { month, place, status, total })
+            })
+            .collect()
+    }
+}
+
+fn is_listed() -> Expr {
+    let on_line = col("place").eq(lit(place_code(Shown::OnLine)));
+    on_line.or(col("place").eq(lit(TO_STOP)))
+}
+
+/// The place of an order that can still be stopped.
+const TO_STOP: &str = "to-stop";
+
+/// Where a charge is shown.
+fn place_code(shown: Shown) -> &'static str {
+    match shown {
+        Shown::OnLine => "on-line",
+        Shown::Folded => "folded",
+        Shown::Counted => "counted",
+    }
+}
+
+/// A row of the frame: a charge, or an order to stop.
+struct Entry<'a> {
+    status: &'static str,
+    place: &'static str,
+    amount: Money,
+    merchant: &'a str,
+    day: Option<NaiveDate>,
+}
+
+fn entry<'a>(report: &'a Report, verdict: &Verdict) -> Entry<'a> {
+    let books = &report.books;
+    let charge = books.charge(verdict.charge);
+    Entry {
+        status: verdict.status.code(),
+        place: "",
+        amount: charge.amount,
+        merchant: books.text(books.descriptor_of(charge).merchant),
+        day: charge.day(),
+    }
+}
+
+fn to_stop(report: &Report, order: OrderId) -> Entry<'_> {
+    let order = report.books.order(order);
+    Entry {
+        status: "",
+        place: TO_STOP,
+        amount: order.amount,
+        merchant: "",
+        day: Some(order.ordered_on),
+    }
+}
+
+/// A row for each of these verdicts.
+fn charges<'a>(report: &'a Report, verdicts: impl Iterator<Item = &'a Verdict>) -> DataFrame {
+    frame(verdicts.map(|verdict| entry(report, verdict)).collect())
+}
+
+/// The one conversion: text and integers only.
+fn frame(rows: Vec<Entry<'_>>) -> DataFrame {
+    let minor = |part: &dyn Fn(i64) -> i64| -> Vec<i64> {
+        rows.iter().map(|row| part(row.amount.minor)).collect()
+    };
+    let currencies: Vec<&str> = rows.iter().map(|row| row.amount.currency.code()).collect();
+    df!(
+        "status" => rows.iter().map(|row| row.status).collect::<Vec<&str>>(),
+        "place" => rows.iter().map(|row| row.place).collect::<Vec<&str>>(),
+        "currency" => currencies,
+        "count" => vec![1_i64; rows.len()],
+        "milliards" => minor(&|minor| minor.div_euclid(MILLIARD)),
+        "rest" => minor(&|minor| minor.rem_euclid(MILLIARD)),
+        "merchant" => rows.iter().map(|row| row.merchant).collect::<Vec<&str>>(),
+        "month" => rows.iter().map(|row| month(row.day)).collect::<Vec<String>>(),
+    )
+    .expect("every column has one value for each row")
+}
+
+fn month(day: Option<NaiveDate>) -> String {
+    let Some(day) = day else { return "-".to_owned() };
     let mut month = day.to_string();
     month.truncate(month.len() - "-31".len());
     month
@@ -108,11 +267,7 @@ fn grouped(frame: LazyFrame, keys: &[&str]) -> Vec<(Vec<String>, Total)> {
     let columns: Vec<Expr> = keys.iter().map(|key| col(*key)).collect();
     let summed = frame
         .group_by(columns)
-        .agg([
-            len().alias("count").cast(DataType::Int64),
-            col("milliards").sum(),
-            col("rest").sum(),
-        ])
+        .agg([col("count").sum(), col("milliards").sum(), col("rest").sum()])
         .sort(keys.iter().copied(), SortMultipleOptions::default())
         .collect()
         .expect("the columns named here are those of the one conversion");

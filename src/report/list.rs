@@ -101,7 +101,7 @@ fn orders_heading(view: &View, run: &[Line]) -> Heading {
     }
 }
 
-fn charges_of(run: &[Line]) -> Vec<ChargeId> {
+pub(super) fn charges_of(run: &[Line]) -> Vec<ChargeId> {
     let of_line = |line: &Line| match &line.kind {
         LineKind::Charge(charge) => vec![*charge],
         LineKind::Group { charges, .. } | LineKind::Folded { charges, .. } => charges.clone(),
@@ -114,13 +114,18 @@ pub(super) fn sums_of(view: &View, charges: &[ChargeId]) -> Vec<Money> {
     sums(charges.iter().map(|id| view.report.books.charge(*id).amount))
 }
 
-/// The earliest day to report by, of several charges; days that are past have gone by.
+/// The earliest day to report by, of several charges.
 fn first_date(view: &View, charges: &[ChargeId]) -> Option<NaiveDate> {
+    if charges.len() > 1 { report_first_by(view, charges) } else { None }
+}
+
+/// The earliest day to report any of these by; days that are past have gone by.
+pub(super) fn report_first_by(view: &View, charges: &[ChargeId]) -> Option<NaiveDate> {
     let verdicts = charges.iter().map(|id| view.report.verdict(*id));
     let clocks = verdicts
         .flat_map(|verdict| verdict.clocks.first().into_iter().chain(other_clock(view, verdict)));
     let ahead = clocks.map(|clock| clock.report_by).filter(|day| *day >= view.report.as_of);
-    if charges.len() > 1 { ahead.min() } else { None }
+    ahead.min()
 }
 
 /// A line in words.

@@ -7,7 +7,8 @@
 //!    ├─────> json                          what programs read
 //!    ├─────> tables ──> csv, xlsx          what a spreadsheet reads
 //!    ├─────> calendar                      what reminds of the days to report by
-//!    └─────> packet                        papers for those who must be told
+//!    ├─────> packet                        papers for those who must be told
+//!    └─────> office                        one line of it, among those of other clients
 //! ```
 
 mod calendar;
@@ -27,6 +28,7 @@ mod markdown;
 mod measure;
 mod news;
 mod night;
+pub mod office;
 mod opening;
 pub mod outline;
 pub mod packet;

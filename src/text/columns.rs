@@ -62,6 +62,12 @@ pub enum Column {
     Total,
     Count,
     Sum,
+    // Of the roll-up over clients.
+    Client,
+    Months,
+    Month,
+    Lines,
+    Remarks,
 }
 
 impl Column {
@@ -156,6 +162,11 @@ impl Column {
             Column::Total => "totals",
             Column::Count => "count",
             Column::Sum => "sum",
+            Column::Client => "client",
+            Column::Months => "months",
+            Column::Month => "month",
+            Column::Lines => "to look at",
+            Column::Remarks => "remarks",
         }
     }
 }
@@ -217,6 +228,11 @@ impl Message for Column {
             Column::Total => "合計の照合",
             Column::Count => "件数",
             Column::Sum => "合計",
+            Column::Client => "顧客",
+            Column::Months => "対象の月",
+            Column::Month => "月",
+            Column::Lines => "確認が必要",
+            Column::Remarks => "備考",
         }
         .to_owned()
     }
@@ -339,6 +355,8 @@ pub enum SheetName {
     SetAside,
     Orders,
     Inputs,
+    /// Of the workbook over clients.
+    ByMonth,
 }
 
 impl Message for SheetName {
@@ -352,6 +370,7 @@ impl Message for SheetName {
             SheetName::SetAside => "返金など",
             SheetName::Orders => "注文",
             SheetName::Inputs => "ファイル",
+            SheetName::ByMonth => "月ごと",
         }
         .to_owned()
     }
@@ -366,6 +385,7 @@ impl Message for SheetName {
             SheetName::SetAside => "Set aside",
             SheetName::Orders => "Orders",
             SheetName::Inputs => "Files",
+            SheetName::ByMonth => "By month",
         }
         .to_owned()
     }

@@ -25,6 +25,7 @@ pub mod list;
 pub mod marks;
 pub mod news;
 pub mod night;
+pub mod office;
 pub mod opening;
 pub mod packet;
 pub mod page;

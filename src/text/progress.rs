@@ -23,6 +23,12 @@ pub fn step(step: Step, lang: Lang) -> String {
         (Step::Matching { charges, orders }, Lang::Ja) => {
             format!("明細{}件と注文{}件を照合しています…", number(charges), number(orders))
         }
+        (Step::Clients { done, of }, Lang::En) => {
+            format!("{} of {}…", number(done), counted(of, "client", "clients"))
+        }
+        (Step::Clients { done, of }, Lang::Ja) => {
+            format!("顧客{}件のうち{}件が済みました…", number(of), number(done))
+        }
         (Step::Judging, Lang::En) => "writing the report…".to_owned(),
         (Step::Judging, Lang::Ja) => "報告をまとめています…".to_owned(),
     }

@@ -409,7 +409,7 @@ fn a_file_of_answers_reads_back_as_it_was_written() {
         let bytes = written(&marks, lang, day("2026-07-20"));
         let source = Source { file: "answers.csv".to_owned(), bytes, named: true };
         let sheets = read(&source).expect("it is a table");
-        assert_eq!(cardrecon::answers::read(&sheets[0]), (marks.to_vec(), Vec::new()));
+        assert_eq!(cardrecon::answers::read(&sheets[0], None), (marks.to_vec(), Vec::new()));
     }
 }
 

@@ -279,6 +279,43 @@ fn a_value_that_its_key_cannot_take_is_refused_with_its_line() {
 }
 
 #[test]
+fn a_clients_own_stands_before_what_the_office_says_for_all() {
+    let office = read(
+        "version = 1\n\
+         [household]\nrecipients = [\"A\"]\nzone = \"Asia/Tokyo\"\n\
+         [[card]]\nlast4 = \"1234\"\nname = \"office\"\n\
+         [[rate]]\nfrom = \"USD\"\nto = \"JPY\"\nrate = 150\n\
+         [[rate]]\nfrom = \"EUR\"\nto = \"JPY\"\nrate = 170\n\
+         [[window]]\nid = \"terms\"\nanchor = \"use\"\ndays = 45\n\
+         [[window]]\nid = \"others\"\nanchor = \"use\"\ndays = 30\n\
+         [[approve]]\nmerchant = \"TOKYO GAS\"\n",
+    )
+    .expect("it is a configuration");
+    let own = read(
+        "version = 1\n\
+         [household]\nrecipients = [\"B\"]\nzone = \"Europe/Berlin\"\n\
+         [[card]]\nlast4 = \"1234\"\nname = \"own\"\n\
+         [[rate]]\nfrom = \"USD\"\nto = \"JPY\"\nrate = 155\n\
+         [[window]]\nid = \"terms\"\nanchor = \"use\"\ndays = 60\n\
+         [[mark]]\norder = \"1\"\nverdict = \"mine\"\n",
+    )
+    .expect("it is a configuration");
+    let nothing = Config::default().over(&office);
+    assert_eq!(nothing, Config { marks: Vec::new(), ..office.clone() });
+    let both = own.clone().over(&office);
+    assert_eq!(both.household.recipients, ["B", "A"]);
+    assert_eq!(both.household.approvals, office.household.approvals);
+    assert_eq!(both.zone, Some(chrono_tz::Europe::Berlin));
+    let names: Vec<_> = both.cards.iter().filter_map(|card| card.name.as_deref()).collect();
+    assert_eq!(names, ["own", "office"], "the first that fits holds");
+    let rates: Vec<String> = both.rates.iter().map(|rate| rate.rate.to_string()).collect();
+    assert_eq!(rates, ["155", "170"]);
+    let spans: Vec<Span> = both.windows.iter().map(|window| window.span).collect();
+    assert_eq!(spans, [Span::Days(60), Span::Days(30)]);
+    assert_eq!(both.marks, own.marks);
+}
+
+#[test]
 fn a_mark_or_an_incident_speaks_of_exactly_one_thing() {
     let either = Wanted::EitherOr("charge", "order");
     let (kind, _) = fault("[[mark]]\nverdict = \"mine\"\n");

@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 /// Every variant's name. `name_of` is exhaustive, so that a new variant does not compile until it
 /// is here, and `every_variant_has_an_example` fails until it has an example.
-const NAMES: [&str; 53] = [
+const NAMES: [&str; 56] = [
     "NotFound",
     "CannotOpen",
     "EmptyFile",
@@ -54,6 +54,9 @@ const NAMES: [&str; 53] = [
     "SeveralToMark",
     "OutputExists",
     "FolderExists",
+    "NoClients",
+    "UnknownClient",
+    "AnswerForAll",
     "UnknownOutput",
     "NothingToHandOver",
     "CannotWrite",
@@ -111,6 +114,9 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::SeveralToMark { .. } => "SeveralToMark",
         Kind::OutputExists => "OutputExists",
         Kind::FolderExists => "FolderExists",
+        Kind::NoClients => "NoClients",
+        Kind::UnknownClient { .. } => "UnknownClient",
+        Kind::AnswerForAll => "AnswerForAll",
         Kind::UnknownOutput { .. } => "UnknownOutput",
         Kind::NothingToHandOver { .. } => "NothingToHandOver",
         Kind::CannotWrite { .. } => "CannotWrite",
@@ -289,6 +295,13 @@ fn runs() -> Vec<Problem> {
         }),
         file(Kind::OutputExists, "list.csv"),
         file(Kind::FolderExists, "cardrecon-demo"),
+        file(Kind::NoClients, "clients"),
+        Problem {
+            row: Some(5),
+            column: Some(text("client")),
+            ..file(Kind::UnknownClient { seen: text("Example House") }, "all.xlsx")
+        },
+        Problem { row: Some(9), ..file(Kind::AnswerForAll, "clients/cardrecon.toml") },
         file(
             Kind::UnknownOutput { ending: text(".pdf"), known: vec!["html", "xlsx", "csv"] },
             "list.pdf",

@@ -66,6 +66,7 @@ pub fn report_under(sources: Vec<Source>, config: Config) -> Report {
         unopened: Vec::new(),
         passed_over: Vec::new(),
         answers: Vec::new(),
+        client: None,
         archives: Vec::new(),
         formats: FORMATS.clone(),
         cards: config.cards.into_iter().chain([in_dollars()]).collect(),

@@ -3,6 +3,7 @@
 use crate::report_maker::{Maker, day, label};
 use crate::text_of_household::{household_messages, starters};
 use crate::text_of_night::{news_messages, night_messages};
+use crate::text_of_office::office_messages;
 use crate::text_of_pages::pages;
 use cardrecon::format::merchants::Merchants;
 use cardrecon::model::{
@@ -425,6 +426,7 @@ fn everything_said() -> Vec<(Lang, String)> {
     [
         openings(),
         household_messages(),
+        office_messages(),
         list_messages(),
         night_messages(),
         news_messages(),

@@ -103,6 +103,7 @@ fn sheets() -> Vec<(Lang, String)> {
         SheetName::SetAside => [SheetName::SetAside],
         SheetName::Orders => [SheetName::Orders],
         SheetName::Inputs => [SheetName::Inputs],
+        SheetName::ByMonth => [SheetName::ByMonth],
     );
     let roles = every!(Role:
         Role::Statement => [Role::Statement],

@@ -12,14 +12,15 @@ use super::outline::View;
 use super::tables::charges::{Part, Row};
 use super::tables::{Cell, Table, charges, inputs, orders};
 use crate::model::Money;
-use crate::text::Message;
 use crate::text::columns::{Column, SheetName};
 use crate::text::page::OnPage;
+use crate::text::{Message, Voice};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
-use style::{Styles, columns_of};
+pub(super) use style::Styles;
+use style::columns_of;
 
 /// Rows of a sheet below its header.
 const ROWS: usize = 1_048_575;
@@ -34,7 +35,7 @@ const EXACT_DIGITS: usize = 15;
 
 /// The columns of charges as a person reads them: what must be known first, then what to ask by,
 /// then where it stands.
-const CHARGES: [Column; 28] = [
+pub(super) const CHARGES: [Column; 28] = [
     Column::Rank,
     Column::Answer,
     Column::Day,
@@ -67,7 +68,7 @@ const CHARGES: [Column; 28] = [
 /// Columns that fit a printed page.
 const PRINTED: u16 = 12;
 
-type Written = Result<(), XlsxError>;
+pub(super) type Written = Result<(), XlsxError>;
 
 /// The workbook as bytes.
 pub(super) fn xlsx(view: &View) -> Vec<u8> {
@@ -96,19 +97,19 @@ fn written(view: &View) -> Result<Vec<u8>, XlsxError> {
         (SheetName::Inputs, inputs::table(view)),
     ];
     for (name, table) in sheets {
-        write_table(view, workbook.add_worksheet(), &styles, name, &table)?;
+        write_table(view.teller.voice, workbook.add_worksheet(), &styles, name, &table)?;
     }
     workbook.save_to_buffer()
 }
 
-fn write_table(
-    view: &View,
+/// A sheet of one table, with answers to choose from where it has a column for them.
+pub(super) fn write_table(
+    voice: Voice,
     sheet: &mut Worksheet,
     styles: &Styles,
     name: SheetName,
     table: &Table,
 ) -> Written {
-    let voice = view.teller.voice;
     sheet.set_name(name.say(voice))?;
     for (at, column) in (0u16..).zip(&table.columns) {
         sheet.write_string_with_format(0, at, column.say(voice), &styles.header)?;
@@ -118,11 +119,11 @@ fn write_table(
     sheet.set_column_hidden(last + 1)?;
     let shown = table.rows.len().min(ROWS);
     let rows = u32::try_from(shown).unwrap_or(u32::MAX);
-    let report_day = view.report.as_of.to_string();
+    let report_day = voice.as_of.to_string();
     for row in 1..=rows {
         sheet.write_string_with_format(row, last + 1, &report_day, &styles.quiet)?;
     }
-    answers::offer(view, sheet, table, rows)?;
+    answers::offer(voice, sheet, table, rows)?;
     for (row, cells) in (1u32..).zip(&table.rows[..shown]) {
         for (at, cell) in (0u16..).zip(cells) {
             write_cell(sheet, styles, (row, at), cell)?;
@@ -139,7 +140,7 @@ fn write_table(
         sheet.autofilter(0, 0, rows, last)?;
         sheet.set_print_area(0, 0, rows, last.min(PRINTED - 1))?;
     }
-    let widths = widths(view, table, shown);
+    let widths = widths(voice, table, shown);
     for (at, width) in (0u16..).zip(&widths) {
         sheet.set_column_width(at, u16::try_from(*width).unwrap_or(u16::MAX))?;
     }
@@ -156,10 +157,10 @@ fn write_table(
 }
 
 /// The width of each column: its longest text's, as far as that is a width for a column.
-fn widths(view: &View, table: &Table, shown: usize) -> Vec<usize> {
+fn widths(voice: Voice, table: &Table, shown: usize) -> Vec<usize> {
     let of = |(at, column): (usize, &Column)| {
         let cells = table.rows.iter().take(shown).map(|row| width(&plain(&row[at])));
-        let header = width(&column.say(view.teller.voice)) + 3;
+        let header = width(&column.say(voice)) + 3;
         columns_of(*column, cells.chain([header]).max().unwrap_or(0))
     };
     table.columns.iter().enumerate().map(of).collect()

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign};
 const PRESSING_DAYS: i64 = 14;
 const LATE_DAYS: i64 = 3;
 
-pub(super) struct Styles {
+pub(in crate::report) struct Styles {
     pub title: Format,
     pub heading: Format,
     pub header: Format,
@@ -69,7 +69,7 @@ impl Styles {
 /// The width of a column whose longest text takes so many; long sentences are wrapped.
 pub(super) fn columns_of(column: Column, widest: usize) -> usize {
     let most = match column {
-        Column::Reason | Column::GoesTo => 60,
+        Column::Reason | Column::GoesTo | Column::Remarks => 60,
         Column::Name | Column::File | Column::OrderFile | Column::Layout => 44,
         _ => 28,
     };

@@ -12,7 +12,9 @@ pub enum Flag {
     Line,
     Answer,
     Paths,
+    Households,
     Output,
+    OutputDir,
     AllListed,
     Force,
     Format,
@@ -45,14 +47,16 @@ pub enum Flag {
 }
 
 impl Flag {
-    pub const ALL: [Flag; 36] = [
+    pub const ALL: [Flag; 38] = [
         Flag::Folder,
         Flag::Shell,
         Flag::Command,
         Flag::Line,
         Flag::Answer,
         Flag::Paths,
+        Flag::Households,
         Flag::Output,
+        Flag::OutputDir,
         Flag::AllListed,
         Flag::Force,
         Flag::Format,
@@ -93,7 +97,9 @@ impl Flag {
             Flag::Line => "line",
             Flag::Answer => "answer",
             Flag::Paths => "paths",
+            Flag::Households => "households",
             Flag::Output => "output",
+            Flag::OutputDir => "output_dir",
             Flag::AllListed => "all_listed",
             Flag::Force => "force",
             Flag::Format => "format",
@@ -158,6 +164,8 @@ impl Flag {
                 "Files or folders, `-` for standard input; what each is, is detected. A file named \
                  like a command: ./formats"
             }
+            Flag::Households => "Check many clients: DIR holds one folder for each",
+            Flag::OutputDir => "With --households: also write CLIENT.html and CLIENT.xlsx into DIR",
             Flag::Output => {
                 "Also write the report to FILE, by its ending: .html .xlsx .csv .md .ics .json (repeatable)"
             }
@@ -211,6 +219,8 @@ impl Flag {
     fn japanese(self) -> &'static str {
         match self {
             Flag::Paths => "ファイルかフォルダー。標準入力は -。中身は自動で見分けます",
+            Flag::Households => "多くの顧客をまとめて見る。DIR に顧客ごとのフォルダーを置く",
+            Flag::OutputDir => "--households のとき、顧客ごとの .html と .xlsx も DIR に書き出す",
             Flag::Output => {
                 "FILE にも書き出す。形は名前の終わりで: .html .xlsx .csv .md .ics .json（複数可）"
             }

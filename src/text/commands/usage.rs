@@ -24,6 +24,11 @@ pub enum Usage {
     Twice {
         option: String,
     },
+    /// Two that ask for different things.
+    NotTogether {
+        option: String,
+        other: String,
+    },
     /// Arguments that a command needs, as its help writes them.
     Missing {
         arguments: Vec<String>,
@@ -77,6 +82,10 @@ impl Usage {
             Usage::Twice { option } => {
                 Words { what: format!("`{option}` stands twice"), help: "give it once".to_owned() }
             }
+            Usage::NotTogether { option, other } => Words {
+                what: format!("`{option}` and `{other}` cannot stand together"),
+                help: "leave out one of them".to_owned(),
+            },
             Usage::NoPath => Words {
                 what: "no file or folder was given".to_owned(),
                 help: "name the folder that holds the statements and order histories".to_owned(),
@@ -126,6 +135,10 @@ impl Usage {
             Usage::Twice { option } => Words {
                 what: format!("「{option}」が二度あります。"),
                 help: "一度だけ指定してください。".to_owned(),
+            },
+            Usage::NotTogether { option, other } => Words {
+                what: format!("「{option}」と「{other}」は、いっしょに指定できません。"),
+                help: "どちらかを外してください。".to_owned(),
             },
             Usage::NoPath => Words {
                 what: "ファイルもフォルダーも指定されていません。".to_owned(),

@@ -206,6 +206,18 @@ pub(super) fn words(problem: &Problem) -> Words {
             "the folder is there already, so nothing was written",
             "name another one: `cardrecon demo my-trial`",
         ),
+        Kind::NoClients => Words::new(
+            "there is no folder of a client in it",
+            "name the folder that holds one folder for each client",
+        ),
+        Kind::UnknownClient { seen } => Words::new(
+            format!("there is no folder of the client `{seen}`"),
+            "write the client as its folder is called; the other answers were taken",
+        ),
+        Kind::AnswerForAll => Words::new(
+            "a `[[mark]]` cannot stand in the configuration of all clients",
+            "move it to the `cardrecon.toml` in the folder of its client",
+        ),
         Kind::UnknownOutput { ending, known } => Words::new(
             match ending.as_str() {
                 "" => "the name of the file has no ending".to_owned(),

@@ -211,6 +211,18 @@ pub(super) fn words(problem: &Problem) -> Words {
             "このフォルダーはすでにあるので、何も書いていません。",
             "`cardrecon demo ためし` のように、別の名前を指定してください。",
         ),
+        Kind::NoClients => Words::new(
+            "この中に、顧客のフォルダーがありません。",
+            "顧客ごとのフォルダーが入ったフォルダーを指定してください。",
+        ),
+        Kind::UnknownClient { seen } => Words::new(
+            format!("顧客「{seen}」のフォルダーがありません。"),
+            "顧客の名前は、フォルダーの名前のとおりに書いてください。ほかの回答は読みました。",
+        ),
+        Kind::AnswerForAll => Words::new(
+            "全顧客の設定に `[[mark]]` は書けません。",
+            "その顧客のフォルダーの `cardrecon.toml` に移してください。",
+        ),
         Kind::UnknownOutput { ending, known } => Words::new(
             match ending.as_str() {
                 "" => "書き出すファイルの名前に、終わり（拡張子）がありません。".to_owned(),
