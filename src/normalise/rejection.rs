@@ -35,7 +35,7 @@ pub fn reject(
     fault: Fault,
 ) -> Class {
     let Placed { sheet, format, layout, .. } = placed;
-    let column = mask(&layout.headers.label(fault.column, &sheet.container)).into_owned();
+    let column = layout.headers.label(fault.column, &sheet.container);
     let cells: Vec<&str> = record.cells().collect();
     let index = u32::try_from(rejections.len()).expect("records are capped");
     rejections.push(Rejection {

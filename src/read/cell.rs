@@ -1,6 +1,7 @@
 //! The text of a workbook's cells, and the names of columns.
 
 use super::{CellKind, Container};
+use crate::normalise::mask;
 use calamine::{DataType, ExcelDateTime};
 use chrono::{Days, NaiveDate, NaiveTime};
 use std::fmt::Write;
@@ -11,11 +12,11 @@ const SECONDS_PER_DAY: i64 = 86_400;
 const MAX_SERIAL: f64 = 2_958_466.0;
 
 /// What a person calls a column: the header's text, else in workbooks its letter, else its number
-/// from 1. `index` counts from 0.
+/// from 1. `index` counts from 0. A row that is taken for a header may hold a card number.
 pub fn column_label(container: &Container, header: Option<&str>, index: usize) -> String {
     let header = header.map(str::trim).filter(|header| !header.is_empty());
     match (header, container) {
-        (Some(header), _) => header.to_owned(),
+        (Some(header), _) => mask(header).into_owned(),
         (None, Container::Text { .. }) => (index + 1).to_string(),
         (None, Container::Workbook) => column_letters(index),
     }
@@ -218,6 +219,7 @@ mod tests {
     fn columns_are_called_by_header_else_letter_or_number() {
         let csv = Container::Text { delimiter: ',' };
         assert_eq!(column_label(&csv, Some(" 利用金額 "), 4), "利用金額");
+        assert_eq!(column_label(&csv, Some("4980 1234 5678 9012"), 4), "****9012");
         assert_eq!(column_label(&csv, Some(" "), 4), "5");
         assert_eq!(column_label(&csv, None, 0), "1");
         let letter = |index| column_label(&Container::Workbook, None, index);

@@ -141,6 +141,13 @@ fn a_text_of_line_ends_is_not_taken_whole() {
     assert!(check_caps(1, MAX_CELLS + 1).is_err());
 }
 
+#[test]
+fn a_quote_behind_the_mark_of_a_text_may_run_away_as_any_other() {
+    let text = "\u{feff}\u{feff}\"\"\"\na";
+    let problem = try_read(text.as_bytes()).expect_err("the quote is never closed");
+    assert_eq!(problem.kind, ProblemKind::UnclosedQuote);
+}
+
 const PIECES: [&str; 9] = ["a", ",", "\"", "\"\"", "\n", "\r\n", "\r", "月", "\u{feff}"];
 
 proptest! {
