@@ -8,7 +8,7 @@ use super::{progress, settings};
 use crate::error::{Problem, ProblemKind};
 use crate::judge::{Outcome, outcome};
 use crate::matching::explain;
-use crate::model::{Books, Distrust, Input, LedgerUse, Reasoning, Report, Role};
+use crate::model::{Books, Distrust, Input, LedgerUse, Reasoning, Report, Role, Since};
 use crate::normalise::charge_ids;
 use crate::report::{Face, Look, explanations, write};
 use crate::run::{Inputs, run_watched};
@@ -45,11 +45,9 @@ pub(super) fn check(
     let mut faces = outputs.iter().map(|output| output.face).chain([stdout_face(asked)]);
     let with_sums = faces.any(Face::shows_sums);
     let report = progress::shown(surroundings, lang, console, |watch| {
-        let inputs = settings::inputs(&asked.files, &asked.counting, surroundings)?;
-        let inputs = match asked.since {
-            Some(from) => settings::of_the_night(inputs, from),
-            None => inputs,
-        };
+        let mut inputs = settings::inputs(&asked.files, &asked.counting, surroundings)?;
+        // Then `--account` says which shop or card to look at, and is no card's name.
+        inputs.since = asked.since.map(|from| Since { from, account: inputs.account.take() });
         Ok::<Report, Problem>(run_watched(Inputs { with_sums, ..inputs }, watch))
     })?;
     if !asked.quiet {

@@ -6,11 +6,10 @@ use crate::answers;
 use crate::config::{self, Config, nearest};
 use crate::error::{Problem, ProblemKind};
 use crate::format::Formats;
-use crate::model::{Role, Since, Span, WindowRule};
+use crate::model::{Role, Span, WindowRule};
 use crate::read::{Gathered, gather, shown};
 use crate::run::{DayRule, Inputs, ZoneRule};
 use crate::windows;
-use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 use std::fs::File;
 use std::io::{self, Read};
@@ -26,11 +25,6 @@ pub(super) fn inputs(
     let config = config_file.as_deref().map(read_config).transpose()?.unwrap_or_default();
     known_windows(&config, config_file.as_deref())?;
     under(config, asked, counting, surroundings)
-}
-
-/// Of the night: `--account` then says which shop or card to look at, and is no card's name.
-pub(super) fn of_the_night(inputs: Inputs, from: NaiveDateTime) -> Inputs {
-    Inputs { since: Some(Since { from, account: inputs.account }), account: None, ..inputs }
 }
 
 /// The same, whatever configuration lies beside the files.

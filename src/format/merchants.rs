@@ -1,7 +1,7 @@
 //! The typed mirror of `merchants.toml`: what a descriptor's wording tells, and every known shop.
 
 use super::mirror::LabelMirror;
-use crate::model::{Label, Names, Route, Shop};
+use crate::model::{Label, Names, Route, Service, Shop};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -18,6 +18,8 @@ pub struct Merchants {
     pub noise: Vec<Noise>,
     #[serde(rename = "shop")]
     pub shops: Vec<KnownShop>,
+    #[serde(rename = "service")]
+    pub services: Vec<KnownService>,
     #[serde(rename = "wording")]
     pub wordings: Vec<Wording>,
 }
@@ -65,6 +67,17 @@ pub struct KnownShop {
     pub how_to_get: Label,
     #[serde(default, with = "LabelMirror")]
     pub how_long: Label,
+}
+
+/// A service whose charges stand in no order history, and where a person looks for them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KnownService {
+    pub id: String,
+    #[serde(with = "LabelMirror")]
+    pub label: Label,
+    #[serde(with = "LabelMirror")]
+    pub look: Label,
 }
 
 /// What descriptors of one merchant look like, and what they tell.
@@ -158,6 +171,16 @@ impl Merchants {
         &BUILT_IN
     }
 
+    /// Every known service, in the order of the file.
+    pub fn services(&self, names: &mut Names) -> Vec<Service> {
+        let service = |known: &KnownService| Service {
+            id: names.intern(&known.id),
+            label: known.label.clone(),
+            look: known.look.clone(),
+        };
+        self.services.iter().map(service).collect()
+    }
+
     /// Every known shop, in the order of the file.
     pub fn shops(&self, names: &mut Names) -> Vec<Shop> {
         self.shops
@@ -211,6 +234,14 @@ mod tests {
                 assert!(ids.contains(shop.as_str()), "{}: no shop {shop}", wording.merchant);
             }
         }
+    }
+
+    #[test]
+    fn every_service_of_a_wording_says_where_to_look() {
+        let merchants = Merchants::built_in();
+        let known: BTreeSet<&str> = merchants.services.iter().map(|it| it.id.as_str()).collect();
+        let named = merchants.wordings.iter().filter_map(|wording| wording.service.as_deref());
+        assert_eq!(named.collect::<BTreeSet<_>>(), known);
     }
 
     #[test]

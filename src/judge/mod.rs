@@ -10,6 +10,7 @@ mod family;
 mod followed;
 mod habits;
 mod incidents;
+mod news;
 mod next_files;
 mod night;
 mod notices;
@@ -91,6 +92,8 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
     Report {
         as_of: judging.as_of,
         zone: judging.zone,
+        gift_cards: notices::gift_cards(&books, judging.as_of),
+        news: news::news(&books, &verdicts, &coverage, judging.as_of),
         coverage,
         followed,
         refunds: promises.settled(&books, &verdicts, judging.as_of),

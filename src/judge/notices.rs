@@ -19,6 +19,11 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Words that sellers of gift cards and prepaid codes print.
 const GIFT_CARD_WORDS: &str = include_str!("gift_cards.txt");
+/// Words in the names of shops for goods that are easily sold on: cameras, game machines,
+/// computers, appliances, watches, bags, cosmetics, health food.
+const RESALE_WORDS: &str = include_str!("resale_goods.txt");
+/// What is sold on is worth it: at least so many minor units (¥10,000, $100.00).
+const RESALE_MINOR: i64 = 10_000;
 /// Charges of one month that are listed for their amount alone.
 const LARGEST_SHOWN: usize = 10;
 /// This many charges within a day are a burst …
@@ -31,6 +36,8 @@ const TEST_MINOR: i64 = 1000;
 const TEST_DAYS: i64 = 3;
 /// … a charge that is this many times larger.
 const TEST_TIMES: i64 = 50;
+/// A code that was bought longer ago than this has been used or forgotten.
+const GIFT_CARD_DAYS: i64 = 90;
 /// A history whose last order is at most this many days old is taken to be of these days.
 const FRESH_DAYS: i64 = 14;
 
@@ -98,7 +105,7 @@ fn is_open(verdict: &Verdict) -> bool {
 
 /// A notice that tells how a charge came, not that anything about it is unusual.
 pub(super) fn is_mild(notice: Notice) -> bool {
-    matches!(notice, Notice::Mall | Notice::Processor | Notice::Foreign)
+    matches!(notice, Notice::Mall | Notice::Processor | Notice::Foreign | Notice::ResaleGoods)
 }
 
 /// A charge that nothing accounts for, with what is unusual about it.
@@ -169,13 +176,20 @@ fn is_after_history(charge: &Charge, verdict: &Verdict, as_of: NaiveDate) -> boo
 fn alone(books: &Books, seen: &Seen<'_>) -> BTreeSet<Notice> {
     let descriptor = books.descriptor_of(seen.charge);
     let unusual = seen.odd.unfamiliar || seen.odd.far_above;
+    // What is bought through a payment service is no subscription to it.
+    let is_service = descriptor.service.is_some() && descriptor.route.is_none();
+    let is_resale = seen.charge.amount.minor >= RESALE_MINOR
+        && !has_no_order(books, seen.charge)
+        && is_called(books, seen.charge, RESALE_WORDS);
     let is_gift_card = is_round(seen.charge.amount) && sells_gift_cards(books, seen.charge);
     let said = [
-        (Notice::NewMerchant, seen.is_new_merchant()),
+        (Notice::NewMerchant, seen.is_new_merchant() && !is_service),
+        (Notice::NewSubscription, seen.is_new_merchant() && is_service),
         (Notice::FarAboveUsual, seen.odd.far_above),
         (Notice::Mall, unusual && descriptor.route == Some(Route::Mall)),
         (Notice::Processor, unusual && descriptor.route == Some(Route::Processor)),
         (Notice::Foreign, unusual && (descriptor.foreign || seen.charge.foreign.is_some())),
+        (Notice::ResaleGoods, unusual && is_resale),
         (Notice::RoundGiftCard, is_gift_card),
         (Notice::AfterHistory, seen.after_history),
     ];
@@ -189,10 +203,30 @@ fn is_round(amount: Money) -> bool {
     amount.minor % step == 0
 }
 
+/// Purchases of gift cards at their sellers, however they are accounted for: whether somebody else
+/// has used a code stands in no file.
+pub(super) fn gift_cards(books: &Books, as_of: NaiveDate) -> Vec<ChargeId> {
+    let is_recent = |charge: &Charge| {
+        charge.day().is_some_and(|day| (0..=GIFT_CARD_DAYS).contains(&(as_of - day).num_days()))
+    };
+    let bought = books.charge_ids().filter(|id| {
+        let charge = books.charge(*id);
+        charge.is_purchase() && is_recent(charge) && sells_gift_cards(books, charge)
+    });
+    let mut bought: Vec<ChargeId> = bought.collect();
+    bought.sort_by_key(|id| (books.charge(*id).day(), books.charge(*id).place));
+    bought
+}
+
 fn sells_gift_cards(books: &Books, charge: &Charge) -> bool {
+    is_called(books, charge, GIFT_CARD_WORDS)
+}
+
+/// Whether the merchant's name holds one of these words, a line each.
+fn is_called(books: &Books, charge: &Charge, words: &str) -> bool {
     let folded = |text: &str| text.nfkc().flat_map(char::to_lowercase).collect::<String>();
     let merchant = folded(books.text(books.descriptor_of(charge).merchant));
-    GIFT_CARD_WORDS.lines().any(|word| merchant.contains(&folded(word)))
+    words.lines().any(|word| merchant.contains(&folded(word)))
 }
 
 /// Three or more on one card within a day of each other: at one unfamiliar merchant, or at new

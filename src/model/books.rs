@@ -2,7 +2,7 @@
 
 use super::{
     Account, AccountId, Charge, ChargeId, Descriptor, DescriptorId, Input, InputId, Names, Order,
-    OrderId, PromisedRefund, Rate, Shop, Symbol, Unit, UnitId,
+    OrderId, PromisedRefund, Rate, Service, Shop, Symbol, Unit, UnitId,
 };
 
 /// The inputs and what was read in them. Built by `normalise`, then only read.
@@ -22,6 +22,8 @@ pub struct Books {
     pub refunds: Vec<PromisedRefund>,
     /// Every known shop, and every shop of a given order list.
     pub shops: Vec<Shop>,
+    /// Every known service.
+    pub services: Vec<Service>,
     /// Of the configuration, as they stand there.
     pub rates: Vec<Rate>,
 }
@@ -53,6 +55,10 @@ impl Books {
 
     pub fn shop(&self, id: Symbol) -> Option<&Shop> {
         self.shops.iter().find(|shop| shop.id == id)
+    }
+
+    pub fn service(&self, id: Symbol) -> Option<&Service> {
+        self.services.iter().find(|service| service.id == id)
     }
 
     /// The history an order stands in: its shop's, or the one that shop keeps of digital goods.

@@ -2,7 +2,7 @@
 
 use super::{
     AccountId, Anchor, Answer, Answered, Books, ChargeId, Clock, FollowUp, GroupId, Household,
-    InputId, Label, Mark, MatchId, Matching, Money, NearMiss, Night, OrderId, Role, Symbol,
+    InputId, Label, Mark, MatchId, Matching, Money, NearMiss, News, Night, OrderId, Role, Symbol,
     Vouched,
 };
 use crate::error::Problem;
@@ -55,11 +55,15 @@ pub enum Notice {
     /// Several at one merchant, or of new merchants, within a day.
     Burst,
     NewMerchant,
+    /// The first charge of a service that stands in no order history.
+    NewSubscription,
     /// Far above what this merchant usually takes.
     FarAboveUsual,
     Mall,
     Processor,
     Foreign,
+    /// A large sum at a shop for goods that are easily sold on.
+    ResaleGoods,
     /// A round sum at a gift-card seller.
     RoundGiftCard,
     /// Its shop's history is of these days and ends shortly before it.
@@ -322,6 +326,10 @@ pub struct Report {
     pub household: Household,
     /// Shops that the household names and that are in none of these files.
     pub unknown_shops: Vec<String>,
+    /// Gift cards bought in the last 90 days, at shops that sell little else, the earliest first.
+    pub gift_cards: Vec<ChargeId>,
+    /// What is new since the statements before the newest ones; `None` where there are none before.
+    pub news: Option<News>,
     /// What happened since the moment that was asked for; `None` where none was.
     pub night: Option<Night>,
 }

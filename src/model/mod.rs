@@ -30,6 +30,7 @@ mod ledger;
 mod matching;
 mod money;
 mod names;
+mod news;
 mod night;
 mod order;
 mod place;
@@ -59,13 +60,14 @@ pub use matching::{
 };
 pub use money::{Currency, Money, MoneyError, Rate};
 pub use names::{Names, Symbol};
+pub use news::{Change, Missing, News, Subscription};
 pub use night::{Event, Happening, Narrowed, Night, Since};
 pub use order::{
     Order, OrderId, OrderState, Part, PartPayment, PromisedRefund, Provenance, Unit, UnitId,
 };
 pub use place::{InputId, Place};
 pub use reasoning::{Candidate, NotAsked, Outcome, Reasoning};
-pub use shop::{Shop, names_agree};
+pub use shop::{Service, Shop, names_agree};
 pub use standing::{Standing, StandingReason, Vouched};
 pub use step::Step;
 pub use window::{Anchor, Clock, Span, WindowRule};

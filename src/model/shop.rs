@@ -24,6 +24,15 @@ pub struct Shop {
     pub how_long: Label,
 }
 
+/// A service whose charges stand in no order history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Service {
+    pub id: Symbol,
+    pub label: Label,
+    /// Where a person looks for its charges.
+    pub look: Label,
+}
+
 /// Whether two folded names can be of one shop: one begins with the other, blanks and marks aside.
 /// Cards cut long names off.
 pub fn names_agree(a: &str, b: &str) -> bool {

@@ -49,6 +49,7 @@ impl<'a> Desk<'a> {
         let merchants = Merchants::built_in();
         let mut books = Books::default();
         books.shops = merchants.shops(&mut books.names);
+        books.services = merchants.services(&mut books.names);
         let wordings = Wordings::built_in();
         let texts = PrintedTexts::default();
         let (order_files, copied) = (Vec::new(), Vec::new());

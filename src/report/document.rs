@@ -56,7 +56,9 @@ fn written(section: &Section, voice: Voice) -> String {
             for (name, said) in spans {
                 push(&mut text, &format!("- **{}** {}", escaped(name), escaped(said)));
             }
-            remarks.iter().for_each(|remark| push(&mut text, &format!("- {}", escaped(remark))));
+            for remark in remarks {
+                push(&mut text, &format!("- {}", escaped(remark)));
+            }
         }
         Body::Steps(steps) => {
             for (number, step) in (1..).zip(steps) {
@@ -66,7 +68,9 @@ fn written(section: &Section, voice: Voice) -> String {
         Body::Rows(rows) if !rows.is_empty() => {
             push(&mut text, &row(COLUMNS.map(|column| column.say(voice))));
             push(&mut text, &rule(COLUMNS.len()));
-            rows.iter().for_each(|line| push(&mut text, &row(cells(line))));
+            for line in rows {
+                push(&mut text, &row(cells(line)));
+            }
         }
         Body::Rows(_) => {}
         Body::Paragraphs(paragraphs) => {

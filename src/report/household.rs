@@ -2,8 +2,8 @@
 
 use super::frames::merchants_of;
 use super::measure::{cut_behind_word, one_line};
-use super::outline::View;
-use super::tally::sums;
+use super::outline::{Body, Section, View};
+use super::tally::{Shown, sums};
 use crate::model::{Reason, Status, Verdict};
 use crate::text::Message;
 use crate::text::household::OfHousehold;
@@ -14,11 +14,34 @@ use std::collections::BTreeSet;
 const NAMED: usize = 3;
 const COLUMNS: usize = 18;
 
-/// The approved charges in one sentence, then the shops that the configuration names in vain.
+/// What holds of family cards, the approved charges in one sentence, then the shops that the
+/// configuration names in vain.
 pub(super) fn remarks(view: &View) -> Option<Vec<String>> {
-    let said = approved(view).into_iter().chain(unknown_shops(view));
+    let said = family(view).into_iter().chain(approved(view)).chain(unknown_shops(view));
     let said: Vec<String> = said.map(|remark| remark.say(view.teller.voice)).collect();
     (!said.is_empty()).then_some(said)
+}
+
+/// Once, where several people use the cards or accounts and something is to be reported.
+fn family(view: &View) -> Option<OfHousehold> {
+    let report = view.report;
+    let mut listed = view.tally.verdicts(report, Shown::OnLine).peekable();
+    listed.peek()?;
+    let several = report.several_cardholders || report.household.accounts.len() > 1;
+    several.then_some(OfHousehold::FamilyNotCovered)
+}
+
+/// Gift cards that were bought, with what no file can show of them.
+pub(super) fn gift_cards(view: &View) -> Option<Section> {
+    let bought = &view.report.gift_cards;
+    let sums = sums(bought.iter().map(|id| view.report.books.charge(*id).amount));
+    let heading = OfHousehold::GiftCardsHeading { count: bought.len(), sums };
+    let said =
+        [OfHousehold::GiftCodesNotShown, OfHousehold::GiftCodesToKeep, OfHousehold::GiftCodesToAsk];
+    let say = |message: &OfHousehold| message.say(view.teller.voice);
+    let said = said.iter().map(|message| vec![say(message)]).collect();
+    let section = Section::new(Some(say(&heading)), Body::Paragraphs(said));
+    (!bought.is_empty()).then_some(section)
 }
 
 fn approved(view: &View) -> Option<OfHousehold> {

@@ -26,6 +26,7 @@ mod ledgers;
 mod list;
 mod markdown;
 mod measure;
+mod news;
 mod night;
 pub mod office;
 mod opening;

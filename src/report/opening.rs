@@ -4,8 +4,8 @@ use super::measure::one_line;
 use super::outline::{Body, Section, View};
 use super::tally::Shown;
 use crate::model::{
-    Account, AccountKind, ChargeId, Clock, Coverage, Input, Last4, LineKind, Reason, Role, Status,
-    Verdict,
+    Account, AccountId, AccountKind, ChargeId, Clock, Coverage, Input, Last4, LineKind, Reason,
+    Role, Status, Verdict,
 };
 use crate::text::Message;
 use crate::text::opening::{Action, Gap, Reach};
@@ -19,7 +19,8 @@ const ENDING_DAYS: i64 = 3;
 const CARDS_NAMED: usize = 2;
 
 pub(super) fn opening(view: &View) -> Vec<Section> {
-    [Some(coverage(view)), gaps(view), actions(view)].into_iter().flatten().collect()
+    let news = super::news::news(view).filter(|_| super::news::leads(view));
+    [Some(coverage(view)), gaps(view), news, actions(view)].into_iter().flatten().collect()
 }
 
 pub(super) fn coverage(view: &View) -> Section {
@@ -53,8 +54,11 @@ pub(super) fn coverage(view: &View) -> Section {
 
 /// What a statement or history is called on the screens.
 pub(super) fn span_name(view: &View, span: &Coverage) -> String {
-    match span.account.map(|id| view.report.books.account(id)) {
-        Some(card) => format!("{}{}", card_name(view, card), numbers(view, span)),
+    match span.account {
+        Some(id) => {
+            let card = view.report.books.account(id);
+            format!("{}{}", card_name(view, card), numbers_of(view, id))
+        }
         None => one_line(view.teller.voice.lang.pick(&span.label)),
     }
 }
@@ -79,10 +83,10 @@ pub(super) fn card_name(view: &View, card: &Account) -> String {
 }
 
 /// The last four digits of every card on a statement: ` …1009 …1017`; of many, how many more.
-fn numbers(view: &View, span: &Coverage) -> String {
+pub(super) fn numbers_of(view: &View, id: AccountId) -> String {
     let books = &view.report.books;
-    let charges = books.charges.iter().filter(|charge| Some(charge.account) == span.account);
-    let own = span.account.and_then(|id| books.account(id).last4);
+    let charges = books.charges.iter().filter(|charge| charge.account == id);
+    let own = books.account(id).last4;
     let cards: BTreeSet<Last4> = charges.filter_map(|charge| charge.card).chain(own).collect();
     let named = cards.iter().take(CARDS_NAMED).map(|last4| format!(" …{}", last4.digits()));
     let more = cards.len().saturating_sub(CARDS_NAMED);

@@ -4,9 +4,9 @@
 use super::closing::closing;
 use super::followed;
 use super::list::{every_charge, lists};
-use super::night;
 use super::opening::opening;
 use super::tally::Tally;
+use super::{household, news, night};
 use crate::model::Report;
 use crate::text::Lang;
 use crate::text::reasons::Teller;
@@ -77,6 +77,8 @@ pub fn outline(report: &Report, lang: Lang, all: bool) -> Outline {
     let mut sections = opening(&view);
     sections.extend(lists(&view));
     sections.extend(followed::section(&view));
+    sections.extend(household::gift_cards(&view));
+    sections.extend(news::news(&view).filter(|_| !news::leads(&view)));
     sections.extend(closing(&view));
     if all {
         sections.push(every_charge(&view));

@@ -141,6 +141,7 @@ pub enum Closing {
 }
 
 impl Message for Closing {
+    #[expect(clippy::too_many_lines, reason = "a catalogue: one sentence a variant")]
     fn ja(&self, voice: Voice) -> String {
         match self {
             Closing::Folded { count, sums, merchants, other_merchants } => {
@@ -251,6 +252,7 @@ impl Message for Closing {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "a catalogue: one sentence a variant")]
     fn en(&self, voice: Voice) -> String {
         match self {
             Closing::Folded { count, sums, merchants, other_merchants } => {

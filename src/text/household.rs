@@ -15,6 +15,16 @@ pub enum OfHousehold {
     },
     /// Shops of the configuration that are in none of the files.
     UnknownShops(Named),
+    /// Above what is said of gift cards.
+    GiftCardsHeading {
+        count: usize,
+        sums: Vec<Money>,
+    },
+    GiftCodesNotShown,
+    GiftCodesToKeep,
+    GiftCodesToAsk,
+    /// A card of the family: said once.
+    FamilyNotCovered,
 }
 
 impl Message for OfHousehold {
@@ -30,6 +40,23 @@ impl Message for OfHousehold {
                 "設定にある店の名前が、どのファイルにもありません: {}。",
                 shops.listed(["「", "」"], voice.lang)
             ),
+            OfHousehold::GiftCardsHeading { count, sums } => {
+                format!("ギフト券のコード  {}件  {}", number(*count), money_list(sums))
+            }
+            OfHousehold::GiftCodesNotShown => {
+                "コードをだれが使ったかは、どのファイルにも出ません。".to_owned()
+            }
+            OfHousehold::GiftCodesToKeep => {
+                "残すもの: 届いたメール、注文の画面、コードの終わり、メールのログイン履歴。"
+                    .to_owned()
+            }
+            OfHousehold::GiftCodesToAsk => {
+                "尋ねる先: 券の発行元（いつ、どこで使われたか）、売った店、警察。".to_owned()
+            }
+            OfHousehold::FamilyNotCovered => {
+                "ご家族が使った分は、ふつう補償されません。届け出の前に、お聞きください。"
+                    .to_owned()
+            }
         }
     }
 
@@ -46,6 +73,26 @@ impl Message for OfHousehold {
                 "The configuration names shops that are in none of the files: {}.",
                 shops.listed(["`", "`"], voice.lang)
             ),
+            OfHousehold::GiftCardsHeading { count, sums } => {
+                let cards = counted(*count, "purchase", "purchases");
+                format!("Gift card codes  {cards}  {}", money_list(sums))
+            }
+            OfHousehold::GiftCodesNotShown => {
+                "Who has used a code stands in no file.".to_owned()
+            }
+            OfHousehold::GiftCodesToKeep => {
+                "Keep: the mail with the code, the order's page, the code's last digits, the mailbox's \
+                 sign-ins."
+                    .to_owned()
+            }
+            OfHousehold::GiftCodesToAsk => {
+                "Ask: the card's issuer (when and where it was used), the shop that sold it, the police."
+                    .to_owned()
+            }
+            OfHousehold::FamilyNotCovered => {
+                "What family members spend is normally not covered: ask them before you report."
+                    .to_owned()
+            }
         }
     }
 }

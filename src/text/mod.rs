@@ -23,6 +23,7 @@ pub mod inspect;
 pub mod ledgers;
 pub mod list;
 pub mod marks;
+pub mod news;
 pub mod night;
 pub mod office;
 pub mod opening;

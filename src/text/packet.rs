@@ -304,6 +304,8 @@ pub enum Ask {
     StopTheParcel,
     SayWhoOrdered,
     KeepRecords,
+    /// Of gift cards.
+    VoidTheCodes,
     GiveBack,
     GiveANumber,
     AskTheShop,
@@ -324,6 +326,7 @@ impl Message for Ask {
             Ask::KeepRecords => {
                 "ログイン、登録変更、注文の記録を保存してください。警察に相談します。"
             }
+            Ask::VoidTheCodes => "まだ使われていないギフト券は、使えないようにしてください。",
             Ask::GiveBack => "注文を取り消せたら、支払いに使われたカードや残高へ返金してください。",
             Ask::GiveANumber => "相談・届け出の受理番号をお知らせください。カード会社に伝えます。",
             Ask::AskTheShop => "届け先とログインの記録を、店に照会していただけるか、ご相談します。",
@@ -347,6 +350,7 @@ impl Message for Ask {
             Ask::KeepRecords => {
                 "Please keep the records of sign-ins, changes and orders: we are going to the police."
             }
+            Ask::VoidTheCodes => "Please void the gift cards that have not been used.",
             Ask::GiveBack => {
                 "Please give back what is cancelled, to the card or balance that paid it."
             }
@@ -474,24 +478,6 @@ pub enum Said {
         charges: usize,
         orders: usize,
     },
-    // Events
-    Ordered {
-        shop: Option<String>,
-        number: Option<String>,
-    },
-    Sent {
-        number: Option<String>,
-    },
-    Used {
-        name: String,
-        card: Option<String>,
-    },
-    /// `whom`: where the page is for another.
-    Told {
-        whom: Option<String>,
-        receipt: String,
-    },
-    CameBack,
     /// `window`: its id.
     Counted {
         length: String,
@@ -573,26 +559,6 @@ impl Message for Said {
             Said::TooFew { charges, orders } => {
                 format!("同じ利用{charges}件に対し、合う注文は{orders}件です。")
             }
-            Said::Ordered { shop, number } => {
-                let shop = shop.as_ref().map(|shop| format!("{shop}に")).unwrap_or_default();
-                format!("{shop}注文{}", in_brackets_ja(number.as_slice()))
-            }
-            Said::Sent { number } => format!("発送{}", in_brackets_ja(number.as_slice())),
-            Said::Used { name, card } => {
-                let card = card.as_ref().map(|card| format!("（{card}）")).unwrap_or_default();
-                format!("利用{card}: {name}")
-            }
-            Said::Told { whom, receipt } => {
-                let receipt = (!receipt.is_empty()).then(|| format!("受付番号 {receipt}"));
-                let parts: Vec<String> = whom.iter().cloned().chain(receipt).collect();
-                let parts = parts.join("、");
-                if parts.is_empty() {
-                    "届け出".to_owned()
-                } else {
-                    format!("届け出（{parts}）")
-                }
-            }
-            Said::CameBack => "返金".to_owned(),
             Said::Counted { length, window } => format!("{length}（{window}）"),
             Said::Source { source, checked } => {
                 format!("出どころ: {source}（{}に閲覧）", day(checked))
@@ -683,23 +649,6 @@ impl Message for Said {
                 let orders = counted(*orders, "order", "orders");
                 format!("{orders} for {} equal payments.", number(*charges))
             }
-            Said::Ordered { shop, number } => {
-                let shop = shop.as_ref().map(|shop| format!(" at {shop}")).unwrap_or_default();
-                format!("ordered{shop}{}", in_brackets_en(number.as_slice()))
-            }
-            Said::Sent { number } => format!("sent{}", in_brackets_en(number.as_slice())),
-            Said::Used { name, card } => {
-                let card = card.as_ref().map(|card| format!(" with {card}")).unwrap_or_default();
-                format!("paid{card}: {name}")
-            }
-            Said::Told { whom, receipt } => {
-                let whom = whom.as_ref().map(|whom| format!("to {whom}"));
-                let receipt = (!receipt.is_empty()).then(|| format!("receipt number {receipt}"));
-                let parts: Vec<String> = whom.into_iter().chain(receipt).collect();
-                let parts = parts.join(", ");
-                if parts.is_empty() { "reported".to_owned() } else { format!("reported ({parts})") }
-            }
-            Said::CameBack => "money back".to_owned(),
             Said::Counted { length, window } => format!("{length} ({window})"),
             Said::Source { source, checked } => {
                 format!("Source: {source} (read {}).", day(checked))
@@ -711,6 +660,77 @@ impl Message for Said {
             Said::InWriting => {
                 "The notice must be in writing, and received by the last day.".to_owned()
             }
+        }
+    }
+}
+
+/// What happened, in the order of time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    Ordered {
+        shop: Option<String>,
+        number: Option<String>,
+    },
+    Sent {
+        number: Option<String>,
+    },
+    Used {
+        name: String,
+        card: Option<String>,
+    },
+    /// `whom`: where the page is for another.
+    Told {
+        whom: Option<String>,
+        receipt: String,
+    },
+    CameBack,
+}
+
+impl Message for Event {
+    fn ja(&self, _: Voice) -> String {
+        match self {
+            Event::Ordered { shop, number } => {
+                let shop = shop.as_ref().map(|shop| format!("{shop}に")).unwrap_or_default();
+                format!("{shop}注文{}", in_brackets_ja(number.as_slice()))
+            }
+            Event::Sent { number } => format!("発送{}", in_brackets_ja(number.as_slice())),
+            Event::Used { name, card } => {
+                let card = card.as_ref().map(|card| format!("（{card}）")).unwrap_or_default();
+                format!("利用{card}: {name}")
+            }
+            Event::Told { whom, receipt } => {
+                let receipt = (!receipt.is_empty()).then(|| format!("受付番号 {receipt}"));
+                let parts: Vec<String> = whom.iter().cloned().chain(receipt).collect();
+                let parts = parts.join("、");
+                if parts.is_empty() {
+                    "届け出".to_owned()
+                } else {
+                    format!("届け出（{parts}）")
+                }
+            }
+            Event::CameBack => "返金".to_owned(),
+        }
+    }
+
+    fn en(&self, _: Voice) -> String {
+        match self {
+            Event::Ordered { shop, number } => {
+                let shop = shop.as_ref().map(|shop| format!(" at {shop}")).unwrap_or_default();
+                format!("ordered{shop}{}", in_brackets_en(number.as_slice()))
+            }
+            Event::Sent { number } => format!("sent{}", in_brackets_en(number.as_slice())),
+            Event::Used { name, card } => {
+                let card = card.as_ref().map(|card| format!(" with {card}")).unwrap_or_default();
+                format!("paid{card}: {name}")
+            }
+            Event::Told { whom, receipt } => {
+                let whom = whom.as_ref().map(|whom| format!("to {whom}"));
+                let receipt = (!receipt.is_empty()).then(|| format!("receipt number {receipt}"));
+                let parts: Vec<String> = whom.into_iter().chain(receipt).collect();
+                let parts = parts.join(", ");
+                if parts.is_empty() { "reported".to_owned() } else { format!("reported ({parts})") }
+            }
+            Event::CameBack => "money back".to_owned(),
         }
     }
 }

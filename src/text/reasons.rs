@@ -111,9 +111,13 @@ impl<'a> Teller<'a> {
                     "{shop}の注文履歴（{first}から{last}まで）に、この注文はないことがあります。"
                 )
             }
-            Because::OtherService { .. } => {
-                "注文履歴には載らないサービスです。店のサイトでご確認ください。".to_owned()
-            }
+            Because::OtherService { service } => match books.service(*service) {
+                Some(known) => {
+                    let (name, look) = (Lang::Ja.pick(&known.label), Lang::Ja.pick(&known.look));
+                    format!("{name}は注文履歴に載りません。{look}でご確認ください。")
+                }
+                None => "注文履歴には載らないサービスです。店のサイトでご確認ください。".to_owned(),
+            },
             Because::Group { group } => {
                 let group = self.report.matching.group(*group);
                 let charges = number(group.charges.len());
@@ -177,9 +181,13 @@ impl<'a> Teller<'a> {
                 let shop = self.shop(*shop);
                 format!("The history of {shop}, {first} to {last}, may not hold its order.")
             }
-            Because::OtherService { .. } => {
-                "In no order history: look on the shop's site.".to_owned()
-            }
+            Because::OtherService { service } => match books.service(*service) {
+                Some(known) => {
+                    let (name, look) = (Lang::En.pick(&known.label), Lang::En.pick(&known.look));
+                    format!("{name} is in no order history: see {look}.")
+                }
+                None => "In no order history: look on the shop's site.".to_owned(),
+            },
             Because::Group { group } => {
                 let group = self.report.matching.group(*group);
                 let charges = number(group.charges.len());
@@ -327,10 +335,12 @@ impl Message for Notice {
             Notice::SmallBeforeLarge => "少額の直後に、高額の買い物があります。",
             Notice::Burst => "短い間に、続けて使われています。",
             Notice::NewMerchant => "初めての店です。",
+            Notice::NewSubscription => "初めてのサービスです。申し込みがないか、ご確認ください。",
             Notice::FarAboveUsual => "いつもの金額より、かなり高額です。",
             Notice::Mall => "モールの店です。購入履歴をご覧ください。",
             Notice::Processor => "決済サービスの支払いです。その履歴をご覧ください。",
             Notice::Foreign => "海外の店です。",
+            Notice::ResaleGoods => "転売されやすい品の店です。",
             Notice::RoundGiftCard => "ちょうどの金額のギフト券です。",
             Notice::AfterHistory => "履歴にある最後の注文より後の買い物です。",
             Notice::InIncident => "設定に書かれた被害の期間の買い物です。",
@@ -344,10 +354,12 @@ impl Message for Notice {
             Notice::SmallBeforeLarge => "A small charge, then a far larger one.",
             Notice::Burst => "Several charges in a short time.",
             Notice::NewMerchant => "First time at this shop.",
+            Notice::NewSubscription => "First time for this service: did anybody sign up?",
             Notice::FarAboveUsual => "Far above the usual amount.",
             Notice::Mall => "A mall's shop: see the mall's history.",
             Notice::Processor => "Paid through a payment service: look in its history.",
             Notice::Foreign => "A shop abroad.",
+            Notice::ResaleGoods => "A shop for goods that are easily sold on.",
             Notice::RoundGiftCard => "A round sum of gift cards.",
             Notice::AfterHistory => "Later than the last order in the history.",
             Notice::InIncident => "Charged during the incident you named.",

@@ -145,7 +145,9 @@ fn the_help_of_every_command_is_written_down_in_both_languages() {
          CARDRECON_BLESS=1.\n",
     );
     for lang in ["en", "ja"] {
-        for command in ["", "check", "inspect", "formats", "template"] {
+        let commands = ["check", "inspect", "formats", "windows", "template", "init", "mark"];
+        let others = ["packet", "demo", "completions", "man"];
+        for command in [""].into_iter().chain(commands).chain(others) {
             let words = [command, "--help", "--lang", lang].join(" ");
             let line = format!("cargo run -- {}", words.trim_start());
             let title = format!("cardrecon {}", words.trim_start());

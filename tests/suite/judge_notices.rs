@@ -139,7 +139,8 @@ fn a_small_charge_before_a_far_larger_one_is_noticed() {
     assert_eq!(notices(&sketch, test), [Notice::SmallBeforeLarge, Notice::NewMerchant]);
     assert_eq!(notices(&sketch, early), [Notice::NewMerchant], "five days before");
     assert_eq!(notices(&sketch, dinner), [Notice::NewMerchant], "fifty times, but no test");
-    assert_eq!(notices(&sketch, camera), [Notice::NewMerchant, Notice::FarAboveUsual]);
+    let expected = [Notice::NewMerchant, Notice::FarAboveUsual, Notice::ResaleGoods];
+    assert_eq!(notices(&sketch, camera), expected);
 }
 
 #[test]
@@ -206,7 +207,8 @@ fn a_charge_without_a_day_is_noticed_too() {
         (charge.transacted_on, charge.posted_on) = (None, None);
         id
     });
-    assert_eq!(notices(&sketch, undated[0]), [Notice::NewMerchant, Notice::FarAboveUsual]);
+    let expected = [Notice::NewMerchant, Notice::FarAboveUsual, Notice::ResaleGoods];
+    assert_eq!(notices(&sketch, undated[0]), expected);
     assert_eq!(notices(&sketch, undated[1]), []);
 }
 
@@ -290,5 +292,49 @@ fn a_charge_behind_a_fresh_history_has_a_line_and_behind_an_old_one_folds() {
         sketch.order(last_order, "amazon", 222);
         let behind = sketch.charge("2026-07-15", "AMAZON", 2_500);
         assert_eq!(notices(&sketch, behind), expected, "{last_order}");
+    }
+}
+
+#[test]
+fn a_new_service_is_a_subscription_and_a_shop_behind_a_payment_service_is_a_shop() {
+    for (route, notice) in [
+        (None, vec![Notice::NewSubscription]),
+        (Some(Route::Processor), vec![Notice::NewMerchant, Notice::Processor]),
+    ] {
+        let mut sketch = three_months();
+        let service = sketch.books.names.intern("kestrel-plus");
+        let descriptor = sketch.descriptor("KESTREL PLUS");
+        (descriptor.service, descriptor.route) = (Some(service), route);
+        let first = sketch.charge("2026-06-20", "KESTREL PLUS", 600);
+        assert_eq!(notices(&sketch, first), notice);
+        let report = sketch.report("2026-07-20");
+        assert_eq!(report.verdict(first).reason, Reason::OtherService);
+        assert!(report.verdict(first).because.contains(&Because::OtherService { service }));
+    }
+}
+
+#[test]
+fn a_large_sum_at_a_new_shop_for_what_is_sold_on_is_noticed() {
+    let mut sketch = three_months();
+    for on in ["2026-04-05", "2026-05-05", "2026-06-05"] {
+        sketch.charge(on, "架空カメラ 本店", 12_000);
+    }
+    let usual = sketch.charge("2026-06-20", "架空カメラ 本店", 13_000);
+    let new = sketch.charge("2026-06-20", "KESTREL CAMERA", 10_000);
+    let small = sketch.charge("2026-06-28", "HERON CAMERA", 9_999);
+    assert!(!notices(&sketch, usual).contains(&Notice::ResaleGoods));
+    assert!(notices(&sketch, new).contains(&Notice::ResaleGoods));
+    assert!(!notices(&sketch, small).contains(&Notice::ResaleGoods));
+}
+
+#[test]
+fn every_notice_has_its_reason_and_its_source_in_the_documents() {
+    let page = std::fs::read_to_string(crate::door::project().join("docs/notices.md"));
+    let page = page.expect("a part of the project");
+    for notice in crate::text::notices() {
+        let code = format!("`{}`", notice.code());
+        let row = page.lines().find(|line| line.starts_with("| ") && line.contains(&code));
+        let row = row.unwrap_or_else(|| panic!("{code} has no row"));
+        assert!(row.contains("]("), "{code} names no source: {row}");
     }
 }

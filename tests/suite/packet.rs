@@ -6,8 +6,8 @@ use crate::report_stories::all;
 use crate::text::NEVER_SAID;
 use crate::transcript::{Folder, shows_in_both};
 use cardrecon::model::{
-    Answer, Answered, Because, ChargeId, FollowUp, NearMiss, OrderState, Reason, Report, Standing,
-    StandingReason, Status,
+    Answer, Answered, Because, ChargeId, FollowUp, NearMiss, Notice, OrderState, Reason, Report,
+    Standing, StandingReason, Status,
 };
 use cardrecon::read::{Sheet, Source, is_own_output, read};
 use cardrecon::report::MARK;
@@ -15,6 +15,7 @@ use cardrecon::report::packet::{Paper, is_empty, readers, write};
 use cardrecon::text::Lang;
 use std::fs;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const LANGS: [(Lang, &str); 2] = [(Lang::Ja, "ja"), (Lang::En, "en")];
 const PAPERS: [Paper; 3] = [Paper::Html, Paper::Markdown, Paper::Workbook];
@@ -49,7 +50,10 @@ fn page_of<'a>(pages: &[&'a str], reader: &str) -> &'a str {
 
 /// The papers of a sample whose answers stand in `tests/answers`.
 fn of_sample(sample: &str, paths: &[&str], as_of: &str, lang: &str) -> String {
-    let file = Folder::new(&format!("packet-{sample}-{lang}")).0.join("packet.md");
+    // Several tests ask for the same papers at once: each has a folder of its own.
+    static ASKED: AtomicUsize = AtomicUsize::new(0);
+    let asked = ASKED.fetch_add(1, Ordering::Relaxed);
+    let file = Folder::new(&format!("packet-{sample}-{lang}-{asked}")).0.join("packet.md");
     let answers = format!("tests/answers/{sample}.csv");
     let mut command = Command::new(env!("CARGO_BIN_EXE_cardrecon"));
     command.arg("packet").args(paths).args(["--answers", &answers, "--as-of", as_of]);
@@ -321,6 +325,18 @@ fn orders_that_come_near_are_told_with_the_reason() {
     let shop = page_of(&pages, "Amazon.co.jp");
     assert!(shop.contains("| 1 | A-1 | 30 May 2026 | ¥1,500 | The amount is another. |"), "{shop}");
     assert!(!shop.contains("O-9") && !shop.contains("Other Shop"), "{shop}");
+}
+
+#[test]
+fn who_sold_gift_cards_is_asked_to_void_them() {
+    let asks = |notices: Vec<Notice>| {
+        let (mut maker, charge) = hostile();
+        maker.verdict(charge).notices = notices;
+        let markdown = text(&maker.report, Paper::Markdown, Lang::En);
+        pages(&markdown).iter().map(|page| page.contains("void the gift cards")).collect::<Vec<_>>()
+    };
+    assert_eq!(asks(vec![Notice::RoundGiftCard]), [false, true, false]);
+    assert_eq!(asks(vec![Notice::NewMerchant]), [false, false, false]);
 }
 
 /// What is past is told all the same, and the next day with it.

@@ -2,9 +2,10 @@
 
 use crate::report_maker::{Maker, day, label};
 use crate::text_of_household::{household_messages, starters};
-use crate::text_of_night::night_messages;
+use crate::text_of_night::{news_messages, night_messages};
 use crate::text_of_office::office_messages;
 use crate::text_of_pages::pages;
+use cardrecon::format::merchants::Merchants;
 use cardrecon::model::{
     Anchor, Answer, Because, ChargeId, Group, GroupId, Last4, MatchId, Money, NearMiss, Notice,
     OrderId, OrderState, Report, Role, ShopAccount, Span, StandingReason, Status, UnitId,
@@ -332,6 +333,8 @@ fn reasons() -> Vec<(Lang, String)> {
         file: None,
     });
     let shop = report.books.names.intern("amazon");
+    report.books.services = Merchants::built_in().services(&mut report.books.names);
+    let service = report.books.services[0].id;
     let (order, charge, on) = (OrderId(0), ChargeId(1), day("2026-06-01"));
     let order_amount = Money::yen(1_300);
     let because = every!(Because:
@@ -342,7 +345,8 @@ fn reasons() -> Vec<(Lang, String)> {
             [Because::NoHistory { shop: Some(shop) }, Because::NoHistory { shop: None }],
         Because::OutsideHistory { .. } =>
             [Because::OutsideHistory { shop, first: on, last: on }],
-        Because::OtherService { .. } => [Because::OtherService { service: shop }],
+        Because::OtherService { .. } =>
+            [Because::OtherService { service: shop }, Because::OtherService { service }],
         Because::Group { .. } => [Because::Group { group: GroupId(0) }],
         Because::ChargedTwice { .. } => [Because::ChargedTwice { other: charge }],
         Because::Matched { .. } => [Because::Matched { matched: MatchId(0) }],
@@ -400,15 +404,17 @@ fn standing_reasons() -> Vec<StandingReason> {
     )
 }
 
-fn notices() -> Vec<Notice> {
+pub fn notices() -> Vec<Notice> {
     every!(Notice:
         Notice::SmallBeforeLarge => [Notice::SmallBeforeLarge],
         Notice::Burst => [Notice::Burst],
         Notice::NewMerchant => [Notice::NewMerchant],
+        Notice::NewSubscription => [Notice::NewSubscription],
         Notice::FarAboveUsual => [Notice::FarAboveUsual],
         Notice::Mall => [Notice::Mall],
         Notice::Processor => [Notice::Processor],
         Notice::Foreign => [Notice::Foreign],
+        Notice::ResaleGoods => [Notice::ResaleGoods],
         Notice::RoundGiftCard => [Notice::RoundGiftCard],
         Notice::AfterHistory => [Notice::AfterHistory],
         Notice::InIncident => [Notice::InIncident],
@@ -423,6 +429,7 @@ fn everything_said() -> Vec<(Lang, String)> {
         office_messages(),
         list_messages(),
         night_messages(),
+        news_messages(),
         closings(),
         columns(),
         reasons(),
@@ -455,9 +462,16 @@ fn no_message_is_empty_and_english_stays_english() {
 #[test]
 fn japanese_sentences_end_politely() {
     let polite = ["です", "ます", "ください", "ません", "ました", "でした"];
-    let sentences =
-        [openings(), household_messages(), night_messages(), closings(), reasons(), pages()]
-            .concat();
+    let sentences = [
+        openings(),
+        household_messages(),
+        night_messages(),
+        news_messages(),
+        closings(),
+        reasons(),
+        pages(),
+    ]
+    .concat();
     for (_, said) in sentences.iter().filter(|(lang, _)| *lang == Lang::Ja) {
         // Lists behind a colon and labels are no sentences.
         for sentence in said.split_inclusive('。').filter(|part| part.ends_with('。')) {

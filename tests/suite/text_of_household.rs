@@ -19,6 +19,13 @@ pub fn household_messages() -> Vec<(Lang, String)> {
     said(&every!(OfHousehold:
         OfHousehold::Approved { .. } => [approved(0), approved(2)],
         OfHousehold::UnknownShops(_) => [OfHousehold::UnknownShops(named())],
+        OfHousehold::GiftCardsHeading { .. } => [
+            OfHousehold::GiftCardsHeading { count: 1, sums: vec![Money::yen(30_000)] },
+        ],
+        OfHousehold::GiftCodesNotShown => [OfHousehold::GiftCodesNotShown],
+        OfHousehold::GiftCodesToKeep => [OfHousehold::GiftCodesToKeep],
+        OfHousehold::GiftCodesToAsk => [OfHousehold::GiftCodesToAsk],
+        OfHousehold::FamilyNotCovered => [OfHousehold::FamilyNotCovered],
     ))
 }
 

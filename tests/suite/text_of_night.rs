@@ -1,9 +1,10 @@
-//! Every sentence of the night, for the claims of `text`.
+//! Every sentence of the night and of the month's news, for the claims of `text`.
 
 use crate::report_maker::day;
 use crate::text::{every, said};
 use cardrecon::model::Money;
 use cardrecon::text::Lang;
+use cardrecon::text::news::OfNews;
 use cardrecon::text::night::{OfNight, Told};
 
 pub fn night_messages() -> Vec<(Lang, String)> {
@@ -53,5 +54,29 @@ pub fn night_messages() -> Vec<(Lang, String)> {
         OfNight::MoreEvents { .. } => [OfNight::MoreEvents { count: 3 }],
         OfNight::UnknownAccount { .. } => [OfNight::UnknownAccount { name: whose() }],
         OfNight::TheRest => [OfNight::TheRest],
+    ))
+}
+
+pub fn news_messages() -> Vec<(Lang, String)> {
+    let (name, first) = (|| "架空の店".to_owned(), day("2026-06-01"));
+    let (before, after) = (Money::yen(1_490), Money::yen(1_690));
+    said(&every!(OfNews:
+        OfNews::Heading => [OfNews::Heading],
+        OfNews::NewMerchants { .. } => [
+            OfNews::NewMerchants { merchants: vec![(name(), after)], more: 0 },
+            OfNews::NewMerchants { merchants: vec![(name(), after)], more: 2 },
+        ],
+        OfNews::SubscriptionNew { .. } => [OfNews::SubscriptionNew { name: name(), amount: after }],
+        OfNews::SubscriptionUp { .. } => [OfNews::SubscriptionUp { name: name(), before, after }],
+        OfNews::SubscriptionDown { .. } => [
+            OfNews::SubscriptionDown { name: name(), before: after, after: before },
+        ],
+        OfNews::SubscriptionStopped { .. } => [
+            OfNews::SubscriptionStopped { name: name(), amount: before, last: first },
+        ],
+        OfNews::MoreChanges { .. } => [OfNews::MoreChanges { count: 1 }],
+        OfNews::RefundsAwaited { .. } => [OfNews::RefundsAwaited { count: 1 }],
+        OfNews::Missing { .. } => [OfNews::Missing { name: name(), first, last: first }],
+        OfNews::MoreMissing { .. } => [OfNews::MoreMissing { count: 2 }],
     ))
 }

@@ -4,9 +4,9 @@ use crate::door::check;
 use crate::report_maker::day;
 use crate::text::{NEVER_SAID, every, said};
 use cardrecon::model::{FollowUp, Marked, Money};
+use cardrecon::text::Lang;
 use cardrecon::text::followed::{Due, FollowedUp};
-use cardrecon::text::packet::{Ask, Cover, Enclosure, Handed, Head, Name, Reader, Said};
-use cardrecon::text::{Lang, Message};
+use cardrecon::text::packet::{Ask, Cover, Enclosure, Event, Handed, Head, Name, Reader, Said};
 
 const SHOP: &str = "Example Shop";
 const NUMBER: &str = "250-1";
@@ -107,6 +107,7 @@ fn asks() -> Vec<Ask> {
         Ask::StopTheParcel => [Ask::StopTheParcel],
         Ask::SayWhoOrdered => [Ask::SayWhoOrdered],
         Ask::KeepRecords => [Ask::KeepRecords],
+        Ask::VoidTheCodes => [Ask::VoidTheCodes],
         Ask::GiveBack => [Ask::GiveBack],
         Ask::GiveANumber => [Ask::GiveANumber],
         Ask::AskTheShop => [Ask::AskTheShop],
@@ -128,7 +129,6 @@ fn sentences() -> Vec<Said> {
     let (first, last) = (day("2025-12-01"), day("2026-07-20"));
     let sum = || (2, vec![Money::yen(269_000)]);
     let one = || (1, vec![Money::yen(54_978)]);
-    let number = || Some(NUMBER.to_owned());
     every!(Said:
         Said::Concerned { .. } => [
             Said::Concerned { charges: sum(), orders: one() },
@@ -173,25 +173,31 @@ fn sentences() -> Vec<Said> {
         Said::OtherCard => [Said::OtherCard],
         Said::AddsUp(_) => [Said::AddsUp(3)],
         Said::TooFew { .. } => [Said::TooFew { charges: 2, orders: 1 }],
-        Said::Ordered { .. } => [
-            Said::Ordered { shop: Some(SHOP.to_owned()), number: number() },
-            Said::Ordered { shop: None, number: None },
-        ],
-        Said::Sent { .. } => [Said::Sent { number: number() }, Said::Sent { number: None }],
-        Said::Used { .. } => [
-            Said::Used { name: SHOP.to_owned(), card: Some("Example Card …1234".to_owned()) },
-            Said::Used { name: SHOP.to_owned(), card: None },
-        ],
-        Said::Told { .. } => [
-            Said::Told { whom: Some("Example Bank".to_owned()), receipt: "0012".to_owned() },
-            Said::Told { whom: None, receipt: String::new() },
-        ],
-        Said::CameBack => [Said::CameBack],
         Said::Counted { .. } => [Said::Counted { length: "60".into(), window: "w-60".into() }],
         Said::Source { .. } => [Said::Source { source: "Example Card".into(), checked: last }],
         Said::OwnWindow => [Said::OwnWindow],
         Said::CheckTerms => [Said::CheckTerms],
         Said::InWriting => [Said::InWriting],
+    )
+}
+
+fn events() -> Vec<Event> {
+    let number = || Some(NUMBER.to_owned());
+    every!(Event:
+        Event::Ordered { .. } => [
+            Event::Ordered { shop: Some(SHOP.to_owned()), number: number() },
+            Event::Ordered { shop: None, number: None },
+        ],
+        Event::Sent { .. } => [Event::Sent { number: number() }, Event::Sent { number: None }],
+        Event::Used { .. } => [
+            Event::Used { name: SHOP.to_owned(), card: Some("Example Card …1234".to_owned()) },
+            Event::Used { name: SHOP.to_owned(), card: None },
+        ],
+        Event::Told { .. } => [
+            Event::Told { whom: Some("Example Bank".to_owned()), receipt: "0012".to_owned() },
+            Event::Told { whom: None, receipt: String::new() },
+        ],
+        Event::CameBack => [Event::CameBack],
     )
 }
 
@@ -232,19 +238,17 @@ fn handed() -> Vec<Handed> {
 }
 
 fn everything() -> Vec<(Lang, String)> {
-    fn of<M: Message>(messages: Vec<M>) -> Vec<(Lang, String)> {
-        said(&messages)
-    }
     [
-        of(readers()),
-        of(covers()),
-        of(heads()),
-        of(names()),
-        of(asks()),
-        of(enclosures()),
-        of(sentences()),
-        of(follow_ups()),
-        of(handed()),
+        said(&readers()),
+        said(&covers()),
+        said(&heads()),
+        said(&names()),
+        said(&asks()),
+        said(&enclosures()),
+        said(&sentences()),
+        said(&events()),
+        said(&follow_ups()),
+        said(&handed()),
     ]
     .concat()
 }

@@ -10,11 +10,11 @@ mod pictures;
 use super::closing::closing;
 use super::followed;
 use super::list::runs;
-use super::night;
 use super::opening::{actions, coverage, gaps};
 use super::outline::{Body, Row, Section, View};
 use super::tally::Shown;
 use super::{MARK, VERSION};
+use super::{household, news, night};
 use crate::model::LineKind;
 use crate::text::page::OnPage;
 use crate::text::{Lang, Message};
@@ -99,8 +99,10 @@ fn body(view: &View) -> Element {
         .children(gaps(view).iter().map(|gaps| section(gaps).class("gaps")))
         .children(followed::section(&whole).iter().map(section))
         .children(before)
+        .children(news::news(view).map(|news| section(&news).class("news")))
         .children(advice(view))
         .child(el("div").attr("id", "list").child(controls(view)).children(listed))
+        .children(household::gift_cards(view).map(|cards| section(&cards)))
         .children(after)
         .children(pictures::pictures(view));
     el("body")

@@ -9,6 +9,7 @@ mod facts;
 mod followed;
 mod inputs;
 mod matches;
+mod news;
 mod orders;
 mod summary;
 mod timeline;
@@ -25,6 +26,7 @@ use facts::Fact;
 use followed::FollowedView;
 use inputs::Inputs;
 use matches::{Groups, Matches};
+use news::NewsView;
 use orders::Orders;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
@@ -122,6 +124,8 @@ struct Document<'a> {
     followed: Vec<FollowedView<'a>>,
     next_files: Vec<NextFileView<'a>>,
     unknown_shops: &'a [String],
+    gift_cards: Vec<&'a str>,
+    news: Option<NewsView<'a>>,
     timeline: Option<Timeline<'a>>,
     summary: Summary,
     months: Vec<MonthTotal>,
@@ -149,6 +153,8 @@ impl<'a> Document<'a> {
             followed: followed::followed(context),
             next_files: next_files(context),
             unknown_shops: &report.unknown_shops,
+            gift_cards: report.gift_cards.iter().map(|id| context.id(*id)).collect(),
+            news: news::news(context),
             timeline: timeline::timeline(context),
             summary: Summary::of(context),
             months: summary::months(context),

@@ -7,7 +7,7 @@ use super::{Block, Content, Entry};
 use crate::model::{Because, Clock, InputId, Money, Role};
 use crate::report::tables::Cell;
 use crate::text::Message;
-use crate::text::packet::{Head, Name, Reader, Said};
+use crate::text::packet::{Event, Head, Name, Reader, Said};
 use crate::text::windows::length;
 use crate::windows::presets;
 use chrono::{NaiveDate, NaiveTime};
@@ -17,20 +17,20 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn timeline(telling: &Telling) -> Option<Block> {
     let books = &telling.view.report.books;
     let names_shop = telling.reader != Reader::Shop;
-    let mut events: Vec<(NaiveDate, Option<NaiveTime>, u8, Said, Money)> = Vec::new();
+    let mut events: Vec<(NaiveDate, Option<NaiveTime>, u8, Event, Money)> = Vec::new();
     for order in telling.dossier.orders.iter().map(|id| books.order(*id)) {
         let number = telling.number(order);
         let shop = names_shop.then(|| telling.shop_of(order));
-        let ordered = Said::Ordered { shop, number: number.clone() };
+        let ordered = Event::Ordered { shop, number: number.clone() };
         events.push((order.ordered_on, order.ordered_at, 0, ordered, order.amount));
         if let Some(day) = order.shipped_on {
-            events.push((day, None, 1, Said::Sent { number }, order.amount));
+            events.push((day, None, 1, Event::Sent { number }, order.amount));
         }
     }
     for id in &telling.dossier.charges {
         let charge = books.charge(*id);
         let card = (telling.reader == Reader::Police).then(|| card_of_charge(telling.view, *id));
-        let used = Said::Used { name: telling.printed(*id), card };
+        let used = Event::Used { name: telling.printed(*id), card };
         if let Some(day) = charge.day() {
             events.push((day, charge.transacted_at, 2, used, charge.amount));
         }
@@ -41,7 +41,7 @@ pub(super) fn timeline(telling: &Telling) -> Option<Block> {
     let rows = events.into_iter().map(|(day, time, _, what, amount)| {
         let cells = vec![
             telling.moment(Some(day), time),
-            Cell::text(telling.say(&what)),
+            Cell::text(what.say(telling.view.teller.voice)),
             Cell::Amount(amount),
         ];
         Entry { cells, notes: Vec::new() }

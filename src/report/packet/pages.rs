@@ -4,7 +4,7 @@ use super::chosen::{Chosen, Dossier, Party, dossiers};
 use super::reports::known;
 use super::telling::{Telling, party_name};
 use super::{Block, Content, Packet, Page, charges, grounds, orders};
-use crate::model::{AccountKind, Clock, Money, OrderState};
+use crate::model::{AccountKind, ChargeId, Clock, Money, Notice, OrderState};
 use crate::report::opening::is_stored_value;
 use crate::report::outline::View;
 use crate::report::tally::sums;
@@ -123,8 +123,11 @@ fn asks(telling: &Telling) -> Content {
         }
         Reader::Shop => {
             let parcel = has_orders.then_some(Ask::StopTheParcel);
-            let others = [Ask::SayWhoOrdered, Ask::KeepRecords, Ask::GiveBack];
-            parcel.into_iter().chain(others).collect()
+            let notices = |id: &ChargeId| &telling.view.report.verdict(*id).notices;
+            let has_codes = |id: &ChargeId| notices(id).contains(&Notice::RoundGiftCard);
+            let codes = telling.dossier.charges.iter().any(has_codes);
+            let first = parcel.into_iter().chain(codes.then_some(Ask::VoidTheCodes));
+            first.chain([Ask::SayWhoOrdered, Ask::KeepRecords, Ask::GiveBack]).collect()
         }
         Reader::Police => vec![Ask::GiveANumber, Ask::AskTheShop],
     };

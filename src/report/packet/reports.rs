@@ -3,12 +3,12 @@
 use super::telling::{Telling, party_name};
 use crate::model::{FollowUp, Followed, Money, Progress, Reported};
 use crate::report::on_a_line;
-use crate::text::packet::{Name, Reader, Said};
+use crate::text::packet::{Event, Name, Reader};
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 
 /// A day on which something was told or came back, of this amount.
-pub(super) type Event = (NaiveDate, Said, Money);
+pub(super) type Dated = (NaiveDate, Event, Money);
 
 /// Of the charges and orders of the page.
 fn of_page<'a>(telling: &'a Telling) -> impl Iterator<Item = &'a Followed> {
@@ -52,7 +52,7 @@ pub(super) fn known(telling: &Telling, name: Name) -> String {
 }
 
 /// The police see what was told to anybody.
-pub(super) fn events(telling: &Telling) -> Vec<Event> {
+pub(super) fn events(telling: &Telling) -> Vec<Dated> {
     let books = &telling.view.report.books;
     let is_for_all = telling.reader == Reader::Police;
     let mut events = Vec::new();
@@ -65,12 +65,12 @@ pub(super) fn events(telling: &Telling) -> Vec<Event> {
         let told = on_a_line(&followed.follow_up);
         if let Some(day) = told.reported_on.filter(|_| is_for_all || is_to_reader) {
             let whom = (!is_to_reader && !told.told.is_empty()).then_some(told.told);
-            events.push((day, Said::Told { whom, receipt: told.receipt }, amount));
+            events.push((day, Event::Told { whom, receipt: told.receipt }, amount));
         }
         if let Progress::Refunded(line) = followed.progress {
             let line = books.charge(line);
             let amount = line.amount.negated().unwrap_or(line.amount);
-            events.extend(line.day().map(|day| (day, Said::CameBack, amount)));
+            events.extend(line.day().map(|day| (day, Event::CameBack, amount)));
         }
     }
     events
