@@ -9,6 +9,7 @@ use crate::model::{
     Status, Subscription, Symbol, Verdict,
 };
 use chrono::{Datelike, NaiveDate};
+use hashbrown::{HashMap, HashSet};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
@@ -80,26 +81,24 @@ fn new_merchants(
     let purchases = || books.charges.iter().filter(|charge| charge.is_purchase());
     let is_earlier =
         |charge: &&Charge| !is_news(charge) && charge.day().is_none_or(|day| day <= as_of);
-    let known: BTreeSet<&str> =
-        purchases().filter(is_earlier).map(|it| books.text(merchant(it))).collect();
+    let known: HashSet<Symbol> = purchases().filter(is_earlier).map(merchant).collect();
     let is_open = |verdict: &&Verdict| {
         matches!(verdict.status, Status::Unexplained | Status::Ambiguous | Status::Unchecked)
     };
-    let mut first: BTreeMap<&str, ChargeId> = BTreeMap::new();
+    let mut first: HashMap<Symbol, ChargeId> = HashMap::new();
     for id in verdicts.iter().filter(is_open).map(|verdict| verdict.charge) {
         let charge = books.charge(id);
-        let name = books.text(merchant(charge));
-        if !charge.is_purchase() || !is_news(charge) || known.contains(name) {
+        if !charge.is_purchase() || !is_news(charge) || known.contains(&merchant(charge)) {
             continue;
         }
-        let found = first.entry(name).or_insert(id);
+        let found = first.entry(merchant(charge)).or_insert(id);
         let key = |id: ChargeId| (books.charge(id).day(), books.charge(id).place);
         if key(id) < key(*found) {
             *found = id;
         }
     }
-    let mut found: Vec<(&str, ChargeId)> = first.into_iter().collect();
-    found.sort_by_key(|(name, id)| (Reverse(books.charge(*id).amount.minor), *name));
+    let mut found: Vec<(Symbol, ChargeId)> = first.into_iter().collect();
+    found.sort_by_key(|(name, id)| (Reverse(books.charge(*id).amount.minor), books.text(*name)));
     found.into_iter().map(|(_, id)| id).collect()
 }
 
@@ -107,7 +106,7 @@ fn new_merchants(
 type Paid = Vec<(NaiveDate, Money, ChargeId)>;
 
 fn subscriptions(books: &Books, begins: &Beginnings, as_of: NaiveDate) -> Vec<Subscription> {
-    let mut paid: BTreeMap<(AccountId, &str, Currency), (Symbol, Paid)> = BTreeMap::new();
+    let mut paid: HashMap<(AccountId, Symbol, Currency), Paid> = HashMap::new();
     let mut last_days: BTreeMap<AccountId, NaiveDate> = BTreeMap::new();
     for id in books.charge_ids() {
         let charge = books.charge(id);
@@ -116,20 +115,21 @@ fn subscriptions(books: &Books, begins: &Beginnings, as_of: NaiveDate) -> Vec<Su
         *last = day.max(*last);
         if charge.is_purchase() && begins.contains_key(&charge.account) {
             let merchant = books.descriptor_of(charge).merchant;
-            let key = (charge.account, books.text(merchant), charge.amount.currency);
-            let of_merchant = paid.entry(key).or_insert((merchant, Vec::new()));
-            of_merchant.1.push((day, charge.amount, id));
+            let key = (charge.account, merchant, charge.amount.currency);
+            paid.entry(key).or_default().push((day, charge.amount, id));
         }
     }
-    let change = |((account, ..), (merchant, mut paid)): ((AccountId, &str, Currency), _)| {
-        let paid: &mut Paid = &mut paid;
+    let found = paid.into_iter().filter_map(|((account, merchant, _), mut paid)| {
         paid.sort_by_key(|(day, amount, id)| (*day, *amount, books.charge(*id).place));
-        let (begin, last_day) = (*begins.get(&account)?, *last_days.get(&account)?);
-        let change = change(paid, begin, last_day)?;
+        let change = change(&paid, *begins.get(&account)?, *last_days.get(&account)?)?;
         let (_, _, newest) = *paid.last()?;
         Some(Subscription { account, merchant, change, charge: newest })
-    };
-    paid.into_iter().filter_map(change).collect()
+    });
+    let mut found: Vec<Subscription> = found.collect();
+    found.sort_by_key(|it| {
+        (it.account, books.text(it.merchant), books.charge(it.charge).amount.currency)
+    });
+    found
 }
 
 /// What became of a payment that comes by the month; `None` for what does not, or goes on.

@@ -11,10 +11,12 @@
 use super::coverage::Reach;
 use super::habits::{Habits, has_no_order};
 use crate::model::{
-    AccountId, Because, Books, Charge, ChargeId, Money, Notice, Route, Status, Verdict,
+    AccountId, Because, Books, Charge, ChargeId, Money, Notice, Route, Status, Symbol, Verdict,
 };
 use chrono::{NaiveDate, NaiveDateTime};
+use hashbrown::HashMap;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// Words that sellers of gift cards and prepaid codes print.
@@ -180,7 +182,7 @@ fn alone(books: &Books, seen: &Seen<'_>) -> BTreeSet<Notice> {
     let is_service = descriptor.service.is_some() && descriptor.route.is_none();
     let is_resale = seen.charge.amount.minor >= RESALE_MINOR
         && !has_no_order(books, seen.charge)
-        && is_called(books, seen.charge, RESALE_WORDS);
+        && sells_on(books, seen.charge);
     let is_gift_card = is_round(seen.charge.amount) && sells_gift_cards(books, seen.charge);
     let said = [
         (Notice::NewMerchant, seen.is_new_merchant() && !is_service),
@@ -209,9 +211,14 @@ pub(super) fn gift_cards(books: &Books, as_of: NaiveDate) -> Vec<ChargeId> {
     let is_recent = |charge: &Charge| {
         charge.day().is_some_and(|day| (0..=GIFT_CARD_DAYS).contains(&(as_of - day).num_days()))
     };
+    // A merchant is looked at once, however many charges it has.
+    let mut sellers: HashMap<Symbol, bool> = HashMap::new();
     let bought = books.charge_ids().filter(|id| {
         let charge = books.charge(*id);
-        charge.is_purchase() && is_recent(charge) && sells_gift_cards(books, charge)
+        let merchant = books.descriptor_of(charge).merchant;
+        let mut sells =
+            || *sellers.entry(merchant).or_insert_with(|| sells_gift_cards(books, charge));
+        charge.is_purchase() && is_recent(charge) && sells()
     });
     let mut bought: Vec<ChargeId> = bought.collect();
     bought.sort_by_key(|id| (books.charge(*id).day(), books.charge(*id).place));
@@ -219,14 +226,27 @@ pub(super) fn gift_cards(books: &Books, as_of: NaiveDate) -> Vec<ChargeId> {
 }
 
 fn sells_gift_cards(books: &Books, charge: &Charge) -> bool {
-    is_called(books, charge, GIFT_CARD_WORDS)
+    static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| folded_lines(GIFT_CARD_WORDS));
+    is_called(books, charge, &WORDS)
 }
 
-/// Whether the merchant's name holds one of these words, a line each.
-fn is_called(books: &Books, charge: &Charge, words: &str) -> bool {
-    let folded = |text: &str| text.nfkc().flat_map(char::to_lowercase).collect::<String>();
+fn sells_on(books: &Books, charge: &Charge) -> bool {
+    static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| folded_lines(RESALE_WORDS));
+    is_called(books, charge, &WORDS)
+}
+
+fn folded_lines(words: &str) -> Vec<String> {
+    words.lines().map(folded).collect()
+}
+
+fn folded(text: &str) -> String {
+    text.nfkc().flat_map(char::to_lowercase).collect()
+}
+
+/// Whether the merchant's name holds one of these words.
+fn is_called(books: &Books, charge: &Charge, words: &[String]) -> bool {
     let merchant = folded(books.text(books.descriptor_of(charge).merchant));
-    words.lines().any(|word| merchant.contains(&folded(word)))
+    words.iter().any(|word| merchant.contains(word.as_str()))
 }
 
 /// Three or more on one card within a day of each other: at one unfamiliar merchant, or at new

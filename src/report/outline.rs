@@ -2,11 +2,10 @@
 //! decides how it looks.
 
 use super::closing::closing;
-use super::followed;
 use super::list::{every_charge, lists};
 use super::opening::opening;
 use super::tally::Tally;
-use super::{household, news, night};
+use super::{followed, household, news, night};
 use crate::model::Report;
 use crate::text::Lang;
 use crate::text::reasons::Teller;

@@ -112,7 +112,7 @@ fn of_a_gift_code_it_is_said_that_no_file_shows_who_used_it() {
         let (code, japanese) = story.written(configured, &["--lang", "ja"]);
         let (_, english) = story.written(configured, &["--lang", "en"]);
         // The household that bought the card itself has nothing left on its list.
-        assert_eq!(code, if configured { 0 } else { 1 });
+        assert_eq!(code, i32::from(!configured));
         let first: Vec<&str> = japanese.lines().take(24).collect();
         let first = first.join("\n");
         for said in ["どのファイルにも出ません", "残すもの", "尋ねる先", "¥30,000"]
