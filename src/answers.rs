@@ -74,7 +74,7 @@ pub fn names_clients(sheet: &Sheet) -> bool {
 
 /// Answers of a table over many clients that are of none of these: a folder has another name now.
 pub fn of_nobody(sheet: &Sheet, clients: &[&str]) -> Vec<Problem> {
-    let Some(table) = Table::of(sheet).filter(|table| table.names_clients()) else {
+    let Some(table) = Table::of(sheet).filter(Table::names_clients) else {
         return Vec::new();
     };
     let is_lost = |record: &Record| {

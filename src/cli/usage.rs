@@ -44,18 +44,18 @@ fn usage(error: &clap::Error) -> Usage {
         ErrorKind::InvalidValue if seen.is_empty() => Usage::NeedsValue { option },
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => Usage::BadValue { option, seen },
         ErrorKind::MissingRequiredArgument => missing(error),
-        ErrorKind::ArgumentConflict => conflict(error, option),
+        ErrorKind::ArgumentConflict => conflict(error, &option),
         ErrorKind::TooManyValues => Usage::TakesNoValue { option },
         _ => Usage::Other,
     }
 }
 
 /// An option that stands twice conflicts with itself.
-fn conflict(error: &clap::Error, option: String) -> Usage {
+fn conflict(error: &clap::Error, option: &str) -> Usage {
     let other = context(error, ContextKind::PriorArg).unwrap_or_default();
     // Paths are shown as `[PATH]...`.
     let name = |shown: &str| shown.trim_start_matches('[').replace("]...", "");
-    let (option, other) = (name(&option), name(other.split(' ').next().unwrap_or_default()));
+    let (option, other) = (name(option), name(other.split(' ').next().unwrap_or_default()));
     if other.is_empty() || other == option {
         Usage::Twice { option }
     } else {

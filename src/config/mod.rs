@@ -46,13 +46,14 @@ pub struct Config {
 impl Config {
     /// This household's configuration over one that holds for many: a value of its own wins, a list
     /// of its own stands before the other's. Answers are each household's alone.
+    #[must_use]
     pub fn over(self, office: &Config) -> Config {
         let (own, shared) = (self.household, &office.household);
         let joined = |own: Vec<String>, shared: &[String]| [own, shared.to_vec()].concat();
         let is_replaced =
             |rate: &&Rate| self.rates.iter().any(|own| (own.from, own.to) == (rate.from, rate.to));
         let rates: Vec<Rate> =
-            office.rates.iter().filter(|rate| !is_replaced(rate)).cloned().collect();
+            office.rates.iter().filter(|rate| !is_replaced(rate)).copied().collect();
         let has_own = |window: &&WindowRule| self.windows.iter().any(|own| own.id == window.id);
         let windows: Vec<WindowRule> =
             office.windows.iter().filter(|window| !has_own(window)).cloned().collect();

@@ -113,7 +113,7 @@ pub fn by_place(report: &Report, tally: &Tally) -> Vec<PlaceTotal> {
         _ => None,
     });
     let keys = ["month", "place", "status", "currency"];
-    let rows = grouped(frame(charges.chain(to_stop).collect()).lazy(), &keys);
+    let rows = grouped(frame(&charges.chain(to_stop).collect::<Vec<_>>()).lazy(), &keys);
     rows.into_iter()
         .map(|(key, total)| PlaceTotal {
             month: key[0].clone(),
@@ -233,11 +233,11 @@ fn to_stop(report: &Report, order: OrderId) -> Entry<'_> {
 
 /// A row for each of these verdicts.
 fn charges<'a>(report: &'a Report, verdicts: impl Iterator<Item = &'a Verdict>) -> DataFrame {
-    frame(verdicts.map(|verdict| entry(report, verdict)).collect())
+    frame(&verdicts.map(|verdict| entry(report, verdict)).collect::<Vec<_>>())
 }
 
 /// The one conversion: text and integers only.
-fn frame(rows: Vec<Entry<'_>>) -> DataFrame {
+fn frame(rows: &[Entry<'_>]) -> DataFrame {
     let minor = |part: &dyn Fn(i64) -> i64| -> Vec<i64> {
         rows.iter().map(|row| part(row.amount.minor)).collect()
     };

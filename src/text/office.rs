@@ -63,6 +63,8 @@ pub enum Remark {
         first: NaiveDate,
         charges: usize,
     },
+    /// No order of any shop was among its files.
+    NoOrders,
     /// The shop's orders would check so many charges, and were not given.
     NoHistory {
         shop: String,
@@ -87,6 +89,7 @@ impl Remark {
             Remark::NotBooked { .. } => "not-booked",
             Remark::HistoryEnds { .. } => "history-ends",
             Remark::HistoryBegins { .. } => "history-begins",
+            Remark::NoOrders => "no-orders",
             Remark::NoHistory { .. } => "no-history",
         }
     }
@@ -149,6 +152,7 @@ impl Message for Remark {
             Remark::HistoryBegins { shop, first, charges } => {
                 format!("{shop} は{}から（未照合 {}件）", voice.day(*first), number(*charges))
             }
+            Remark::NoOrders => "注文履歴がありません".to_owned(),
             Remark::NoHistory { shop, charges } => {
                 format!("{shop} の履歴なし（未照合 {}件）", number(*charges))
             }
@@ -193,6 +197,7 @@ impl Message for Remark {
             Remark::HistoryBegins { shop, first, charges } => {
                 format!("{shop} begins {} ({} not checked)", voice.day(*first), number(*charges))
             }
+            Remark::NoOrders => "no order history".to_owned(),
             Remark::NoHistory { shop, charges } => {
                 format!("no orders of {shop} ({} not checked)", number(*charges))
             }

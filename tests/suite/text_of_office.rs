@@ -41,6 +41,7 @@ fn remarks() -> Vec<Remark> {
         Remark::HistoryBegins { .. } => [
             Remark::HistoryBegins { shop: shop(), first: day("2026-07-03"), charges: 4 },
         ],
+        Remark::NoOrders => [Remark::NoOrders],
         Remark::NoHistory { .. } => [Remark::NoHistory { shop: shop(), charges: 4 }],
     )
 }
@@ -110,6 +111,7 @@ fn the_roll_up_says_this_in_english() {
             "1 row is not booked yet",
             "Amazon ends 3 Jul (4 not checked)",
             "Amazon begins 3 Jul (4 not checked)",
+            "no order history",
             "no orders of Amazon (4 not checked)",
             "complete",
             "all 12",
@@ -147,6 +149,7 @@ fn the_roll_up_says_this_in_japanese() {
             "計上前の1行は見ていません",
             "Amazon は7月3日まで（未照合 4件）",
             "Amazon は7月3日から（未照合 4件）",
+            "注文履歴がありません",
             "Amazon の履歴なし（未照合 4件）",
             "欠けなし",
             "全12件",

@@ -12,12 +12,12 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 pub(super) fn json(office: &Office, voice: Voice, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &Document::of(office, voice))?;
+    serde_json::to_writer_pretty(&mut *out, &RollUp::of(office, voice))?;
     out.write_all(b"\n")
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct RollUp<'a> {
     version: u32,
     generator: &'static str,
     document: &'static str,
@@ -76,11 +76,11 @@ struct Summary {
     standings: BTreeMap<&'static str, usize>,
 }
 
-impl<'a> Document<'a> {
-    fn of(office: &'a Office, voice: Voice) -> Document<'a> {
+impl<'a> RollUp<'a> {
+    fn of(office: &'a Office, voice: Voice) -> RollUp<'a> {
         let clients: Vec<ClientView> =
             office.clients.iter().map(|client| client_view(office, client, voice)).collect();
-        Document {
+        RollUp {
             version: VERSION,
             generator: MARK,
             document: "households",

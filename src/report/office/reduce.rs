@@ -42,6 +42,9 @@ pub fn reduce(report: &Report, name: &str, came: Came, look: Look) -> Client {
     if has_files && report.coverage.iter().all(|span| span.account.is_none()) {
         remarks.push(Remark::NoStatement);
     }
+    if has_files && report.coverage.iter().all(|span| span.shop.is_none()) {
+        remarks.push(Remark::NoOrders);
+    }
     remarks.extend((orders_to_stop > 0).then_some(Remark::OrdersToStop { count: orders_to_stop }));
     let missing = cards.iter().filter(|card| !card.missing.is_empty());
     remarks.extend(missing.map(|card| Remark::MonthsMissing {

@@ -44,10 +44,10 @@ pub(super) fn terminal(office: &Office, look: Look) -> String {
     }
     text.push('\n');
     for said in office.sentences(voice) {
-        wrap(&said, columns).iter().for_each(|row| {
-            text.push_str(row);
+        for row in wrap(&said, columns) {
+            text.push_str(&row);
             text.push('\n');
-        });
+        }
     }
     text
 }
