@@ -66,9 +66,10 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
     let shared = family::shared_accounts(&books);
     family::ask_family(&books, &reach, &shared, &judging.household, &mut verdicts);
     incidents::note(&books, &reach, &judging.household, &mut verdicts);
+    // Before the answers: one that is known at home says nothing of its twin.
+    let twins = doubled::find_twins(&books, &mut verdicts);
     let mut orphans = answers::apply(&books, &matching, &judging.marks, &mut verdicts);
     orphans.extend(judging.marks_to_come.iter().cloned());
-    let twins = doubled::find_twins(&books, &mut verdicts);
     let above = approvals::set_aside(&books, &reach, &judging.household.approvals, &mut verdicts);
     let mut promises = Promises::of(&books);
     refunds::net(&books, &matching, &mut verdicts, &mut promises);

@@ -39,6 +39,19 @@ fn of_a_group_only_a_charge_that_is_denied_settles_the_others() {
 }
 
 #[test]
+fn of_two_equal_charges_one_that_is_known_says_nothing_of_the_other() {
+    let mut sketch = with_amazon();
+    for month in 1..5 {
+        sketch.charge(&format!("2026-{month:02}-11"), "BAKERY", 700 + month);
+    }
+    let [one, other] = ["2026-06-20", "2026-06-20"].map(|on| sketch.charge(on, "BAKERY", 740));
+    let report = answered(&sketch, one, Answer::Mine);
+    assert_eq!(verdict(&report, one), (Status::SetAside, Reason::MarkedMine));
+    assert_eq!(verdict(&report, other), (Status::Ambiguous, Reason::ChargedTwice));
+    assert!(report.verdict(other).rank.is_some());
+}
+
+#[test]
 fn what_nobody_knows_is_listed_first_though_it_was_set_aside_or_a_credit() {
     for (nature, yen) in [
         (Nature::Payment, 190_000),
