@@ -6,7 +6,7 @@ use crate::answers;
 use crate::error::{Problem, ProblemKind};
 use crate::judge::Outcome;
 use crate::model::{ChargeId, FollowUp, LineKind, Mark, Marked, OrderId, Report};
-use crate::normalise::charge_ids;
+use crate::normalise::{charge_ids, mask};
 use crate::read::{self, Source, shown};
 use crate::report::{on_a_line, shown as shown_marked, sums};
 use crate::run::run;
@@ -60,14 +60,16 @@ pub(super) fn mark(
 fn marked_anew(marked: &Marked, asked: &Asked, kept: &[Mark], as_of: NaiveDate) -> Mark {
     let same = |mark: &&Mark| mark.answer == asked.answer && is_same(marked, &mark.marked);
     let earlier = kept.iter().rev().find(same);
+    // A card number is easily typed where a receipt number was meant.
+    let masked = |words: &String| mask(words).into_owned();
     let asked_for = FollowUp {
         reported_on: asked.reported_on,
-        told: asked.to.clone().unwrap_or_default(),
-        receipt: asked.receipt.clone().unwrap_or_default(),
+        told: asked.to.as_ref().map(masked).unwrap_or_default(),
+        receipt: asked.receipt.as_ref().map(masked).unwrap_or_default(),
         answer_by: asked.answer_by,
         refund_by: asked.refund_by,
     };
-    let note = asked.note.clone().or_else(|| earlier.map(|mark| mark.note.clone()));
+    let note = asked.note.as_ref().map(masked).or_else(|| earlier.map(|mark| mark.note.clone()));
     Mark {
         marked: marked.clone(),
         answer: asked.answer,
@@ -114,7 +116,7 @@ fn named(report: &Report, name: &str, all: bool) -> Result<Vec<Marked>, Problem>
         }
     };
     if found.is_empty() {
-        return Err(Problem::new(ProblemKind::NothingToMark { seen: name.to_owned() }));
+        return Err(Problem::new(ProblemKind::NothingToMark { seen: mask(name).into_owned() }));
     }
     Ok(found)
 }

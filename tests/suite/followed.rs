@@ -220,6 +220,37 @@ fn a_day_that_cannot_be_read_and_a_report_without_an_answer_are_faults() {
     }
 }
 
+/// Whoever is asked for a receipt number types the number of the card.
+#[test]
+fn a_card_number_typed_into_an_answer_is_masked_wherever_it_goes() {
+    let folder = Folder::new("followed-masked").with("enavi202606(1234).csv", STATEMENT);
+    let own = "--receipt 4980123412341234 --to 4980-1234-1234-1234 --note 4980123412341234";
+    let reported = format!("mark 1 not-mine . --as-of 2026-06-02 --reported-on 2026-06-02 {own}");
+    let faces = "--output l.json --output l.csv --output l.html";
+    let packet = "packet . --as-of 2026-06-03 --force --output p.html";
+    let lines = [&format!(". --as-of 2026-06-03 --force {faces}"), packet];
+    let looked = |folder: &Folder| {
+        let screen = folder.transcript(&lines);
+        let files = ["cardrecon-answers.csv", "l.json", "l.csv", "l.html", "p.html"];
+        let files = files.map(|name| folder.text(name)).concat();
+        for text in [&screen, &files] {
+            assert!(text.contains("****1234"), "{text}");
+            assert!(!text.contains("498012341234"), "{text}");
+            assert!(!text.contains("4980-1234"), "{text}");
+        }
+    };
+    let said = folder.transcript(&[&reported, "mark 4980123412341234 mine . --as-of 2026-06-02"]);
+    let typed = said.lines().filter(|line| !line.starts_with('$'));
+    assert!(typed.clone().any(|line| line.contains("****1234")), "{said}");
+    assert!(typed.clone().all(|line| !line.contains("498012341234")), "{said}");
+    looked(&folder);
+    // Typed into the table by hand.
+    let kept = folder.text("cardrecon-answers.csv").replace("****1234", "4980123412341234");
+    let folder = folder.with("cardrecon-answers.csv", kept);
+    assert_eq!(folder.code("mark 2 unsure . --as-of 2026-06-02"), 0);
+    looked(&folder);
+}
+
 /// A file that an earlier version wrote has none of these columns.
 #[test]
 fn answers_of_an_earlier_version_are_read() {
