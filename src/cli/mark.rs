@@ -28,6 +28,7 @@ pub(super) fn mark(
     inputs.answers.clear();
     let report = run(inputs);
     let marked = named(&report, &asked.line, asked.all_of_line)?;
+    may_be_reported(&report, &marked, asked.reported_on)?;
     let file = asked.files.answers.first().cloned();
     let file = file.unwrap_or_else(|| settings::answers_file(&asked.files.paths));
     let mut kept = kept(&file)?;
@@ -54,6 +55,35 @@ pub(super) fn mark(
     }
     writeln!(console.out, "{}", text::Marking::Kept { file: shown(&file) }.say(voice))?;
     Ok(Outcome::Clean)
+}
+
+/// Nothing is reported before it happened, or tomorrow: its refund would be awaited for ever.
+fn may_be_reported(
+    report: &Report,
+    marked: &[Marked],
+    reported_on: Option<NaiveDate>,
+) -> Result<(), Problem> {
+    let Some(day) = reported_on else { return Ok(()) };
+    let as_of = report.as_of;
+    if day > as_of {
+        let option = "--reported-on";
+        return Err(Problem::new(ProblemKind::DayAhead { option, day, as_of }));
+    }
+    let early = marked.iter().filter_map(|marked| happened_on(report, marked)).find(|on| day < *on);
+    let refused = early.map(|happened_on| ProblemKind::ReportedEarly { day, happened_on });
+    refused.map_or(Ok(()), |kind| Err(Problem::new(kind)))
+}
+
+fn happened_on(report: &Report, marked: &Marked) -> Option<NaiveDate> {
+    let books = &report.books;
+    match marked {
+        Marked::Charge { day, .. } => *day,
+        Marked::Order { .. } => {
+            let mut orders = books.order_ids();
+            let it = orders.find(|id| is_same(&order_marked(report, *id), marked));
+            it.map(|id| books.order(id).ordered_on)
+        }
+    }
 }
 
 /// The answer as it was given. Where the same was said before, what was noted of it stays.
