@@ -1,10 +1,12 @@
 //! Answers of the household, as tables: read out of any table or workbook that this program wrote
 //! and a person filled in, whatever program saved it; written by `mark` and by the page.
 //!
-//! Knows the names of its own columns, in both languages. Never what an answer does.
+//! Knows the names of its own columns, in both languages. Never what an answer does. Words of a
+//! person's own are masked: a card number is easily typed where a receipt number was meant.
 
 use crate::error::{Problem, ProblemKind};
 use crate::model::{Answer, Currency, FollowUp, Mark, Marked, Money};
+use crate::normalise::mask;
 use crate::read::{OWN_MARK, Record, Sheet};
 use crate::text::columns::{Column, RowKind};
 use crate::text::{Lang, Message, Voice};
@@ -153,7 +155,7 @@ impl<'a> Table<'a> {
             marked: self.marked(record),
             answer,
             answered_on: day(self.cell(record, Column::AnsweredOn)).or(reported),
-            note: self.cell(record, Column::Note).trim().to_owned(),
+            note: mask(self.cell(record, Column::Note).trim()).into_owned(),
             follow_up: self.follow_up(record)?,
             file: self.sheet.file.clone(),
             row: record.row(),
@@ -166,11 +168,11 @@ impl<'a> Table<'a> {
         let of_day = |column| {
             let seen = self.cell(record, column).trim();
             let expected = "2026-05-31".to_owned();
-            let bad = || ProblemKind::BadDate { seen: seen.to_owned(), expected };
+            let bad = || ProblemKind::BadDate { seen: mask(seen).into_owned(), expected };
             let read = (!seen.is_empty()).then(|| day(seen).ok_or_else(bad)).transpose();
             read.map_err(|kind| self.problem(record, column, kind))
         };
-        let text = |column| unguarded(self.cell(record, column).trim()).to_owned();
+        let text = |column| mask(unguarded(self.cell(record, column).trim())).into_owned();
         Ok(FollowUp {
             reported_on: of_day(Column::ReportedOn)?,
             told: text(Column::ReportedTo),
@@ -200,13 +202,13 @@ impl<'a> Table<'a> {
             id: text(Column::Id),
             amount: money.and_then(|(amount, currency)| Money::from_decimal(amount, currency).ok()),
             day: day(self.cell(record, Column::Day)),
-            name: text(Column::Name),
+            name: mask(&text(Column::Name)).into_owned(),
         }
     }
 
     fn unknown(&self, record: Record<'a>, said: &str) -> Problem {
         let known = Answer::ALL.iter().map(|answer| answer.code().to_owned()).collect();
-        let kind = ProblemKind::UnknownWord { seen: said.to_owned(), known };
+        let kind = ProblemKind::UnknownWord { seen: mask(said).into_owned(), known };
         self.problem(record, Column::Answer, kind)
     }
 

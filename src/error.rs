@@ -2,6 +2,7 @@
 //! [`text`](crate::text), in both languages, each with an exact test.
 
 use crate::model::{Label, Money, MoneyError};
+use chrono::NaiveDate;
 
 /// Something that could not be read or done, with its place as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -224,6 +225,17 @@ pub enum ProblemKind {
     /// No line of the list, no charge and no order is called this.
     NothingToMark {
         seen: String,
+    },
+    /// A day that was typed is after the day of the run.
+    DayAhead {
+        option: &'static str,
+        day: NaiveDate,
+        as_of: NaiveDate,
+    },
+    /// The day of a report is before that of what is reported.
+    ReportedEarly {
+        day: NaiveDate,
+        happened_on: NaiveDate,
     },
     /// A row that tells what was reported, and does not say whose the charge is.
     MissingAnswer,

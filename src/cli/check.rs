@@ -50,6 +50,10 @@ pub(super) fn check(
         inputs.since = asked.since.map(|from| Since { from, account: inputs.account.take() });
         Ok::<Report, Problem>(run_watched(Inputs { with_sums, ..inputs }, watch))
     })?;
+    if let Some(since) = asked.since.map(|from| from.date()).filter(|day| *day > report.as_of) {
+        let (option, as_of) = ("--since", report.as_of);
+        return Err(Problem::new(ProblemKind::DayAhead { option, day: since, as_of }).into());
+    }
     if !asked.quiet {
         tell(&faults(&report), lang, console)?;
     }

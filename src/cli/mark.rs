@@ -6,7 +6,7 @@ use crate::answers;
 use crate::error::{Problem, ProblemKind};
 use crate::judge::Outcome;
 use crate::model::{ChargeId, FollowUp, LineKind, Mark, Marked, OrderId, Report};
-use crate::normalise::charge_ids;
+use crate::normalise::{charge_ids, mask};
 use crate::read::{self, Source, shown};
 use crate::report::{on_a_line, shown as shown_marked, sums};
 use crate::run::run;
@@ -28,6 +28,7 @@ pub(super) fn mark(
     inputs.answers.clear();
     let report = run(inputs);
     let marked = named(&report, &asked.line, asked.all_of_line)?;
+    may_be_reported(&report, &marked, asked.reported_on)?;
     let file = asked.files.answers.first().cloned();
     let file = file.unwrap_or_else(|| settings::answers_file(&asked.files.paths));
     let mut kept = kept(&file)?;
@@ -56,18 +57,49 @@ pub(super) fn mark(
     Ok(Outcome::Clean)
 }
 
+/// Nothing is reported before it happened, or tomorrow: its refund would be awaited for ever.
+fn may_be_reported(
+    report: &Report,
+    marked: &[Marked],
+    reported_on: Option<NaiveDate>,
+) -> Result<(), Problem> {
+    let Some(day) = reported_on else { return Ok(()) };
+    let as_of = report.as_of;
+    if day > as_of {
+        let option = "--reported-on";
+        return Err(Problem::new(ProblemKind::DayAhead { option, day, as_of }));
+    }
+    let early = marked.iter().filter_map(|marked| happened_on(report, marked)).find(|on| day < *on);
+    let refused = early.map(|happened_on| ProblemKind::ReportedEarly { day, happened_on });
+    refused.map_or(Ok(()), |kind| Err(Problem::new(kind)))
+}
+
+fn happened_on(report: &Report, marked: &Marked) -> Option<NaiveDate> {
+    let books = &report.books;
+    match marked {
+        Marked::Charge { day, .. } => *day,
+        Marked::Order { .. } => {
+            let mut orders = books.order_ids();
+            let it = orders.find(|id| is_same(&order_marked(report, *id), marked));
+            it.map(|id| books.order(id).ordered_on)
+        }
+    }
+}
+
 /// The answer as it was given. Where the same was said before, what was noted of it stays.
 fn marked_anew(marked: &Marked, asked: &Asked, kept: &[Mark], as_of: NaiveDate) -> Mark {
     let same = |mark: &&Mark| mark.answer == asked.answer && is_same(marked, &mark.marked);
     let earlier = kept.iter().rev().find(same);
+    // A card number is easily typed where a receipt number was meant.
+    let masked = |words: &String| mask(words).into_owned();
     let asked_for = FollowUp {
         reported_on: asked.reported_on,
-        told: asked.to.clone().unwrap_or_default(),
-        receipt: asked.receipt.clone().unwrap_or_default(),
+        told: asked.to.as_ref().map(masked).unwrap_or_default(),
+        receipt: asked.receipt.as_ref().map(masked).unwrap_or_default(),
         answer_by: asked.answer_by,
         refund_by: asked.refund_by,
     };
-    let note = asked.note.clone().or_else(|| earlier.map(|mark| mark.note.clone()));
+    let note = asked.note.as_ref().map(masked).or_else(|| earlier.map(|mark| mark.note.clone()));
     Mark {
         marked: marked.clone(),
         answer: asked.answer,
@@ -114,7 +146,7 @@ fn named(report: &Report, name: &str, all: bool) -> Result<Vec<Marked>, Problem>
         }
     };
     if found.is_empty() {
-        return Err(Problem::new(ProblemKind::NothingToMark { seen: name.to_owned() }));
+        return Err(Problem::new(ProblemKind::NothingToMark { seen: mask(name).into_owned() }));
     }
     Ok(found)
 }

@@ -4,9 +4,10 @@
 //! latest day and on that day the first line:
 //!
 //! 1. an explained or approved purchase of the same order number,
-//! 2. an explained or approved purchase of the same merchant and amount,
-//! 3. a purchase of the same merchant and amount that nothing accounts for,
-//! 4. an explained or approved purchase of the same merchant with at least that amount left.
+//! 2. a purchase of the same merchant and amount that was reported by then,
+//! 3. an explained or approved purchase of the same merchant and amount,
+//! 4. a purchase of the same merchant and amount that nothing accounts for,
+//! 5. an explained or approved purchase of the same merchant with at least that amount left.
 //!
 //! Where a shop's own list promises just this amount, the promise says of which order it is.
 //!
@@ -19,6 +20,7 @@ use crate::model::{
     AccountId, Because, Books, Charge, ChargeId, Matching, Money, Nature, Reason, Status, Symbol,
     Verdict,
 };
+use chrono::NaiveDate;
 use hashbrown::{HashMap, HashSet};
 use std::cmp::Reverse;
 
@@ -74,6 +76,14 @@ fn write_down(verdicts: &mut [Verdict], purchase: ChargeId, refund: ChargeId, le
 fn is_known(verdict: &Verdict) -> bool {
     verdict.status == Status::Explained
         || verdict.status == Status::SetAside && verdict.reason == Reason::Approved
+}
+
+/// Nobody at home knows it, and that was told by this day.
+fn was_reported(verdict: &Verdict, day: NaiveDate) -> bool {
+    verdict.answer.as_ref().is_some_and(|answered| {
+        !answered.answer.is_known()
+            && answered.follow_up.reported_on.is_some_and(|told_on| told_on <= day)
+    })
 }
 
 /// What is left of each purchase, findable by merchant and by order number.
@@ -140,6 +150,7 @@ impl Ledger {
         let shopped = self.by_merchant.get(&(back.account, descriptor.merchant));
         let alike = self.by_amount.get(&(back.account, descriptor.merchant, amount));
         let explained = |id: &ChargeId| is_known(&verdicts[id.0 as usize]);
+        let reported = |id: &ChargeId| was_reported(&verdicts[id.0 as usize], day);
         let left = |id: &ChargeId| self.left.get(id).copied().unwrap_or(0);
         let days_before = |id: &ChargeId| {
             let bought_on = books.charge(*id).day();
@@ -154,6 +165,7 @@ impl Ledger {
                 .copied()
         };
         latest(numbered, &|id| explained(id) && left(id) >= amount.minor)
+            .or_else(|| latest(alike, &|id| reported(id) && left(id) == amount.minor))
             .or_else(|| latest(alike, &|id| explained(id) && left(id) == amount.minor))
             .or_else(|| latest(alike, &|id| !explained(id) && left(id) == amount.minor))
             .or_else(|| latest(shopped, &|id| explained(id) && left(id) >= amount.minor))

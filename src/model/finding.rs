@@ -281,7 +281,7 @@ pub enum Progress {
     Overdue { since: NaiveDate, covered_to: Option<NaiveDate> },
     /// `due`: the next day that something was promised for.
     Open { due: Option<NaiveDate> },
-    /// This line of a statement brought the money back.
+    /// This line of a statement brought the money back, or the last of it.
     Refunded(ChargeId),
     /// The shop cancelled the order, and no charge has reached it.
     Cancelled,
@@ -293,6 +293,23 @@ pub struct Followed {
     pub reported: Reported,
     pub follow_up: FollowUp,
     pub progress: Progress,
+    /// The lines that brought money back, the earliest first; not all of it, unless it is refunded.
+    pub back: Vec<ChargeId>,
+    /// What of its charges has not come back, where some of it has.
+    pub missing: Option<Money>,
+    /// A line of just this amount that may be its refund: another name, or the same issuer's card.
+    pub perhaps: Option<ChargeId>,
+    /// A day of the report that cannot be.
+    pub misdated: Option<Misdated>,
+}
+
+/// Why the day of a report cannot be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misdated {
+    /// Before what it reports, which is of this day.
+    Before(NaiveDate),
+    /// After the day of this report.
+    Ahead,
 }
 
 /// Everything a face needs. Faces add nothing and judge nothing.

@@ -47,7 +47,7 @@ pub use charge::{Charge, ChargeId, Descriptor, DescriptorId, Foreign, Instalment
 pub use column_role::ColumnRole;
 pub use decision::{DateOrderSeen, Decided, Decision, Ground};
 pub use finding::{
-    Because, Coverage, Distrust, Followed, Line, LineKind, NextFile, Notice, Progress,
+    Because, Coverage, Distrust, Followed, Line, LineKind, Misdated, NextFile, Notice, Progress,
     PromisedBack, Reason, Report, Reported, Status, Verdict,
 };
 pub use household::{Approval, Household, Incident, ShopAccount};

@@ -322,6 +322,8 @@ impl ProblemKind {
             ProblemKind::NoAnswers => "no-answers",
             ProblemKind::MissingAnswer => "missing-answer",
             ProblemKind::NothingToMark { .. } => "nothing-to-mark",
+            ProblemKind::DayAhead { .. } => "day-ahead",
+            ProblemKind::ReportedEarly { .. } => "reported-early",
             ProblemKind::SeveralToMark { .. } => "several-to-mark",
             ProblemKind::OutputExists => "output-exists",
             ProblemKind::FolderExists => "folder-exists",

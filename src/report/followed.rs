@@ -2,7 +2,7 @@
 
 use super::measure::one_line;
 use super::outline::{Body, Section, View};
-use crate::model::{FollowUp, Followed, Marked, Progress, Reported};
+use crate::model::{FollowUp, Followed, Marked, Misdated, Money, Progress, Reported};
 use crate::text::Message;
 use crate::text::followed::{Due, FollowedUp};
 use crate::text::reasons::Teller;
@@ -35,7 +35,41 @@ pub(super) fn section(view: &View) -> Option<Section> {
 pub(super) fn sentences(teller: Teller, followed: &Followed) -> Vec<String> {
     let follow_up = on_a_line(&followed.follow_up);
     let what = FollowedUp::What { marked: marked(teller, followed.reported), follow_up };
-    vec![what.say(teller.voice), progress(teller, followed).say(teller.voice)]
+    let misdated = followed.misdated.map(|it| match it {
+        Misdated::Before(day) => FollowedUp::ReportedBefore { day },
+        Misdated::Ahead => FollowedUp::ReportedAhead,
+    });
+    let said = [Some(what), misdated, partly(teller, followed), progress(teller, followed)];
+    let said = said.into_iter().flatten().chain(perhaps(teller, followed));
+    said.map(|message| message.say(teller.voice)).collect()
+}
+
+fn partly(teller: Teller, followed: &Followed) -> Option<FollowedUp> {
+    let missing = followed.missing?;
+    let back = came_back(teller, followed)?;
+    Some(FollowedUp::Partly { back, whole: back.checked_add(missing)?, missing })
+}
+
+/// What all the lines together brought.
+fn came_back(teller: Teller, followed: &Followed) -> Option<Money> {
+    let amounts = followed.back.iter().map(|line| teller.report.books.charge(*line).amount);
+    Money::sum(amounts)?.negated()
+}
+
+fn perhaps(teller: Teller, followed: &Followed) -> Option<FollowedUp> {
+    let books = &teller.report.books;
+    let line = books.charge(followed.perhaps?);
+    let other_card = match followed.reported {
+        Reported::Charge(id) => books.charge(id).account != line.account,
+        Reported::Order(_) => true,
+    };
+    let last4 = books.account(line.account).last4.filter(|_| other_card);
+    Some(FollowedUp::Perhaps {
+        amount: line.amount.negated()?,
+        from: one_line(books.text(books.descriptor_of(line).printed)),
+        on: line.day()?,
+        card: last4.map(|last4| last4.digits().to_string()),
+    })
 }
 
 /// What an answer says of a report, fit for a line of a screen.
@@ -65,16 +99,26 @@ fn marked(teller: Teller, reported: Reported) -> Marked {
     }
 }
 
-fn progress(teller: Teller, followed: &Followed) -> FollowedUp {
-    let due = if followed.follow_up.refund_by.is_some() { Due::Refund } else { Due::Answer };
-    match followed.progress {
-        Progress::Overdue { since, covered_to } => FollowedUp::Overdue { due, since, covered_to },
+fn progress(teller: Teller, followed: &Followed) -> Option<FollowedUp> {
+    let is_partly = followed.missing.is_some();
+    let due = match followed.follow_up.refund_by {
+        Some(_) if is_partly => Due::Rest,
+        Some(_) => Due::Refund,
+        None => Due::Answer,
+    };
+    Some(match followed.progress {
+        Progress::Overdue { since, covered_to } => {
+            // Some line may be it: that none is would be too much said.
+            let covered_to = covered_to.filter(|_| followed.perhaps.is_none());
+            FollowedUp::Overdue { due, since, covered_to }
+        }
+        Progress::Open { due: None } if is_partly => return None,
         Progress::Open { due: day } => FollowedUp::Open { due: day.map(|day| (due, day)) },
         Progress::Refunded(line) => {
             let line = teller.report.books.charge(line);
-            let amount = line.amount.negated().unwrap_or(line.amount);
-            FollowedUp::Refunded { amount, on: line.day() }
+            let whole = came_back(teller, followed).or(line.amount.negated());
+            FollowedUp::Refunded { amount: whole.unwrap_or(line.amount), on: line.day() }
         }
         Progress::Cancelled => FollowedUp::Cancelled,
-    }
+    })
 }

@@ -11,6 +11,8 @@ use chrono::NaiveDate;
 pub enum Due {
     Answer,
     Refund,
+    /// Of a refund that came in part.
+    Rest,
 }
 
 /// Sentences on what was reported.
@@ -39,6 +41,25 @@ pub enum FollowedUp {
         amount: Money,
         on: Option<NaiveDate>,
     },
+    /// Some of it came.
+    Partly {
+        back: Money,
+        whole: Money,
+        missing: Money,
+    },
+    /// A line that may be the refund; the last four digits where it is another card's.
+    Perhaps {
+        amount: Money,
+        from: String,
+        on: NaiveDate,
+        card: Option<String>,
+    },
+    /// The day of the report is before that of the charge or order …
+    ReportedBefore {
+        day: NaiveDate,
+    },
+    /// … or yet to come.
+    ReportedAhead,
     Cancelled,
     /// Behind those named.
     More {
@@ -66,30 +87,36 @@ impl Message for FollowedUp {
                 format!("{}: {said}。", named(marked, voice))
             }
             FollowedUp::Overdue { due, since, covered_to } => {
-                let day = voice.day(*since);
-                match (due, covered_to) {
-                    (Due::Answer, _) => {
-                        format!("{day}までの回答の予定でした。届け出た先にお尋ねください。")
-                    }
-                    (Due::Refund, Some(covered)) if covered < since => format!(
-                        "{day}までの返金の予定でした。明細は{}までなので、次の明細もご確認ください。",
-                        voice.day(*covered)
-                    ),
-                    (Due::Refund, Some(covered)) => format!(
-                        "{day}までの返金の予定でしたが、{}までの明細にありません。届け出た先にお尋ねください。",
-                        voice.day(*covered)
-                    ),
-                    (Due::Refund, None) => {
-                        format!("{day}までの返金の予定でした。届け出た先にお尋ねください。")
-                    }
-                }
+                overdue_ja(*due, *since, *covered_to, voice)
             }
             FollowedUp::Open { due: None } => "返金はまだ明細にありません。".to_owned(),
-            FollowedUp::Open { due: Some((Due::Answer, day)) } => {
-                format!("回答の予定日は{}です。", voice.day(*day))
+            FollowedUp::Open { due: Some((due, day)) } => {
+                let what = match due {
+                    Due::Answer => "回答",
+                    Due::Refund => "返金",
+                    Due::Rest => "残りの返金",
+                };
+                format!("{what}の予定日は{}です。", voice.day(*day))
             }
-            FollowedUp::Open { due: Some((Due::Refund, day)) } => {
-                format!("返金の予定日は{}です。", voice.day(*day))
+            FollowedUp::Partly { back, whole, missing } => format!(
+                "{}のうち{}が戻りました。残りは{}です。",
+                money(*whole),
+                money(*back),
+                money(*missing)
+            ),
+            FollowedUp::Perhaps { amount, from, on, card } => {
+                let card = card.as_ref().map_or_else(String::new, |card| format!("（…{card}）"));
+                format!(
+                    "{}に{from}から{}が戻っています{card}。これの返金か、お尋ねください。",
+                    voice.day(*on),
+                    money(*amount)
+                )
+            }
+            FollowedUp::ReportedBefore { day } => {
+                format!("届け出た日が{}より前です。日付をご確認ください。", voice.day(*day))
+            }
+            FollowedUp::ReportedAhead => {
+                "届け出た日がまだ来ていません。日付をご確認ください。".to_owned()
             }
             FollowedUp::Refunded { amount, on } => {
                 let on = on.map(|on| format!("{}に", voice.day(on))).unwrap_or_default();
@@ -116,29 +143,31 @@ impl Message for FollowedUp {
                 format!("{}: {said}.", named(marked, voice))
             }
             FollowedUp::Overdue { due, since, covered_to } => {
-                let day = voice.day(*since);
-                match (due, covered_to) {
-                    (Due::Answer, _) => format!("An answer was due on {day}: ask whom you told."),
-                    (Due::Refund, Some(covered)) if covered < since => format!(
-                        "The refund was due on {day}; the statements end on {}, so see the next one.",
-                        voice.day(*covered)
-                    ),
-                    (Due::Refund, Some(covered)) => format!(
-                        "The refund was due on {day} and is on no statement up to {}: ask whom you \
-                         told.",
-                        voice.day(*covered)
-                    ),
-                    (Due::Refund, None) => {
-                        format!("The refund was due on {day}: ask whom you told.")
-                    }
-                }
+                overdue_en(*due, *since, *covered_to, voice)
             }
             FollowedUp::Open { due: None } => "The refund is on no statement yet.".to_owned(),
-            FollowedUp::Open { due: Some((Due::Answer, day)) } => {
-                format!("An answer is due on {}.", voice.day(*day))
+            FollowedUp::Open { due: Some((due, day)) } => {
+                format!("{} is due on {}.", awaited_en(*due), voice.day(*day))
             }
-            FollowedUp::Open { due: Some((Due::Refund, day)) } => {
-                format!("The refund is due on {}.", voice.day(*day))
+            FollowedUp::Partly { back, whole, missing } => format!(
+                "{} of {} came back, {} is missing.",
+                money(*back),
+                money(*whole),
+                money(*missing)
+            ),
+            FollowedUp::Perhaps { amount, from, on, card } => {
+                let card = card.as_ref().map_or_else(String::new, |card| format!(" (…{card})"));
+                format!(
+                    "{} from {from} came on {}{card}: ask whether it is this.",
+                    money(*amount),
+                    voice.day(*on)
+                )
+            }
+            FollowedUp::ReportedBefore { day } => {
+                format!("The day of the report is before {}: check it.", voice.day(*day))
+            }
+            FollowedUp::ReportedAhead => {
+                "The day of the report is yet to come: check it.".to_owned()
             }
             FollowedUp::Refunded { amount, on } => {
                 let on = on.map(|on| format!(" on {}", voice.day(on))).unwrap_or_default();
@@ -147,6 +176,48 @@ impl Message for FollowedUp {
             FollowedUp::Cancelled => "The shop has cancelled this order.".to_owned(),
             FollowedUp::More { count } => format!("{} more: see the tables.", number(*count)),
         }
+    }
+}
+
+fn overdue_ja(due: Due, since: NaiveDate, covered_to: Option<NaiveDate>, voice: Voice) -> String {
+    let day = voice.day(since);
+    let rest = if due == Due::Rest { "残りは" } else { "" };
+    match (due, covered_to) {
+        (Due::Answer, _) => format!("{day}までの回答の予定でした。届け出た先にお尋ねください。"),
+        (Due::Refund | Due::Rest, Some(covered)) if covered < since => format!(
+            "{rest}{day}までの返金の予定でした。明細は{}までなので、次の明細もご確認ください。",
+            voice.day(covered)
+        ),
+        (Due::Refund | Due::Rest, Some(covered)) => format!(
+            "{rest}{day}までの返金の予定でしたが、{}までの明細にありません。届け出た先にお尋ねください。",
+            voice.day(covered)
+        ),
+        (Due::Refund | Due::Rest, None) => {
+            format!("{rest}{day}までの返金の予定でした。届け出た先にお尋ねください。")
+        }
+    }
+}
+
+fn overdue_en(due: Due, since: NaiveDate, covered_to: Option<NaiveDate>, voice: Voice) -> String {
+    let (what, day) = (awaited_en(due), voice.day(since));
+    match covered_to.filter(|_| due != Due::Answer) {
+        Some(covered) if covered < since => format!(
+            "{what} was due on {day}; the statements end on {}, so see the next one.",
+            voice.day(covered)
+        ),
+        Some(covered) => format!(
+            "{what} was due on {day} and is on no statement up to {}: ask whom you told.",
+            voice.day(covered)
+        ),
+        None => format!("{what} was due on {day}: ask whom you told."),
+    }
+}
+
+fn awaited_en(due: Due) -> &'static str {
+    match due {
+        Due::Answer => "An answer",
+        Due::Refund => "The refund",
+        Due::Rest => "The rest",
     }
 }
 

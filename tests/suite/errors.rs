@@ -1,6 +1,7 @@
 //! Every problem has one sentence and one help in both languages, held exactly by docs/errors.md.
 
 use crate::door::check;
+use crate::judge_books::day;
 use cardrecon::error::{
     Alien, AmountFault, FormatFault, Instead, OpenColumn, Problem, ProblemKind as Kind, Wanted,
 };
@@ -11,7 +12,7 @@ use std::fmt::Write;
 
 /// Every variant's name. `name_of` is exhaustive, so that a new variant does not compile until it
 /// is here, and `every_variant_has_an_example` fails until it has an example.
-const NAMES: [&str; 56] = [
+const NAMES: [&str; 58] = [
     "NotFound",
     "CannotOpen",
     "EmptyFile",
@@ -51,6 +52,8 @@ const NAMES: [&str; 56] = [
     "NoAnswers",
     "MissingAnswer",
     "NothingToMark",
+    "DayAhead",
+    "ReportedEarly",
     "SeveralToMark",
     "OutputExists",
     "FolderExists",
@@ -111,6 +114,8 @@ fn name_of(kind: &Kind) -> &'static str {
         Kind::NoAnswers => "NoAnswers",
         Kind::MissingAnswer => "MissingAnswer",
         Kind::NothingToMark { .. } => "NothingToMark",
+        Kind::DayAhead { .. } => "DayAhead",
+        Kind::ReportedEarly { .. } => "ReportedEarly",
         Kind::SeveralToMark { .. } => "SeveralToMark",
         Kind::OutputExists => "OutputExists",
         Kind::FolderExists => "FolderExists",
@@ -288,6 +293,15 @@ fn runs() -> Vec<Problem> {
             ..file(Kind::MissingAnswer, "list.csv")
         },
         Problem::new(Kind::NothingToMark { seen: text("99") }),
+        Problem::new(Kind::DayAhead {
+            option: "--reported-on",
+            day: day("2026-08-01"),
+            as_of: day("2026-07-20"),
+        }),
+        Problem::new(Kind::ReportedEarly {
+            day: day("2026-06-01"),
+            happened_on: day("2026-06-25"),
+        }),
         Problem::new(Kind::SeveralToMark {
             seen: text("2"),
             ids: vec![text("48607702314e"), text("a5b67cc027d6")],

@@ -42,14 +42,120 @@ fn with_line(on: &str, printed: &str, yen: i64) -> (Sketch, ChargeId, ChargeId) 
 }
 
 #[test]
-fn money_of_the_amount_on_or_after_the_day_has_come_back_whatever_it_is_called() {
-    for (on, printed) in
-        [("2026-07-10", "KAMOME"), ("2026-07-02", "KAMOME"), ("2026-08-01", "CARD CREDIT")]
-    {
-        let (sketch, charge, line) = with_line(on, printed, -9_800);
+fn money_of_the_shop_and_amount_on_or_after_the_day_has_come_back() {
+    for on in ["2026-07-10", "2026-07-02"] {
+        let (sketch, charge, line) = with_line(on, "KAMOME", -9_800);
         let marks = vec![of_charge(&sketch, charge, told("2026-07-02", Some("2026-07-31")))];
         let wanted = vec![(Reported::Charge(charge), Progress::Refunded(line))];
-        assert_eq!(followed(&sketch, marks), wanted, "{printed} on {on}");
+        assert_eq!(followed(&sketch, marks), wanted, "{on}");
+    }
+}
+
+/// The one report of a sketch, as it is followed on 20 August.
+fn the_one(sketch: &Sketch, marks: Vec<Mark>) -> Followed {
+    let report = sketch.report_with("2026-08-20", "lookback-60", |judging| judging.marks = marks);
+    let [followed] = &report.followed[..] else { panic!("{:?}", report.followed) };
+    followed.clone()
+}
+
+/// It may be an own purchase's, or the card company's adjustment.
+#[test]
+fn money_under_another_name_is_named_and_settles_nothing() {
+    for printed in ["CARD CREDIT", "ASAHINA RICE"] {
+        let (sketch, charge, line) = with_line("2026-08-01", printed, -9_800);
+        let marks = vec![of_charge(&sketch, charge, told("2026-07-02", Some("2026-07-31")))];
+        let it = the_one(&sketch, marks);
+        assert!(matches!(it.progress, Progress::Overdue { .. }), "{it:?}");
+        assert_eq!((it.perhaps, it.back), (Some(line), vec![]), "{printed}");
+    }
+}
+
+/// After a theft the card is stopped, and the money comes to the new one.
+#[test]
+fn money_on_another_card_of_the_issuer_is_named_and_settles_nothing() {
+    let (mut sketch, charge, line) = with_line("2026-08-01", "KAMOME", -9_800);
+    let reissued = sketch.card("5678", AccountKind::Credit);
+    sketch.edit(line).account = reissued;
+    let marks = vec![of_charge(&sketch, charge, told("2026-07-02", Some("2026-08-31")))];
+    for (issuer, perhaps) in [("rakuten", Some(line)), ("epos", None)] {
+        let first = sketch.books.charge(charge).account;
+        for (account, issuer) in [(first, "rakuten"), (reissued, issuer)] {
+            issuer.clone_into(&mut sketch.books.accounts[account.0 as usize].issuer);
+        }
+        let it = the_one(&sketch, marks.clone());
+        assert_eq!(it.progress, Progress::Open { due: Some(day("2026-08-31")) });
+        assert_eq!(it.perhaps, perhaps, "{issuer}");
+    }
+}
+
+#[test]
+fn what_came_in_parts_is_settled_once_all_of_it_came() {
+    let (mut sketch, charge, part) = with_line("2026-07-10", "KAMOME", -2_800);
+    let marks = vec![of_charge(&sketch, charge, told("2026-07-02", Some("2026-08-31")))];
+    let it = the_one(&sketch, marks.clone());
+    assert_eq!(it.progress, Progress::Open { due: Some(day("2026-08-31")) });
+    assert_eq!((it.missing, it.back), (Some(Money::yen(7_000)), vec![part]));
+    let rest = sketch.charge("2026-07-12", "KAMOME", -7_000);
+    sketch.edit(rest).nature = Nature::Refund;
+    let it = the_one(&sketch, marks);
+    assert_eq!((it.progress, it.missing), (Progress::Refunded(rest), None));
+    assert_eq!(it.back, [part, rest]);
+}
+
+#[test]
+fn an_order_charged_in_parts_is_settled_once_all_of_them_came_back() {
+    let mut sketch = Sketch::new();
+    sketch.shop("amazon", "AMAZON", 6);
+    let order = sketch.order("2026-06-20", "amazon", 12_360);
+    let parts = [("2026-06-20", 4_870), ("2026-06-22", 3_290), ("2026-06-25", 4_200)];
+    for (on, yen) in parts {
+        let charge = sketch.charge(on, "AMAZON", yen);
+        sketch.fits_only(charge, order);
+    }
+    sketch.stands(order, Standing::Disproved, StandingReason::MarkedNotMine);
+    let number = sketch.books.order(order).number.expect("the sketch numbers its orders");
+    let number = sketch.books.text(number).to_owned();
+    let marked = Marked::Order { shop: "amazon".to_owned(), number };
+    let marks = vec![mark(marked, Answer::NotMine, told("2026-07-02", Some("2026-08-31")))];
+    let missing = [Some(7_490), Some(4_200), None];
+    for (at, ((_, yen), missing)) in parts.into_iter().zip(missing).enumerate() {
+        let line = sketch.charge(&format!("2026-07-1{at}"), "AMAZON", -yen);
+        sketch.edit(line).nature = Nature::Refund;
+        let it = the_one(&sketch, marks.clone());
+        assert_eq!(it.missing, missing.map(Money::yen));
+        assert_eq!(it.back.len(), at + 1);
+        assert_eq!(matches!(it.progress, Progress::Refunded(_)), missing.is_none());
+    }
+}
+
+/// Of two equal charges the one that somebody asked the money back for has it.
+#[test]
+fn money_back_is_first_that_of_the_reported_one_of_two_equal_charges() {
+    let (mut sketch, reported, line) = with_line("2026-07-10", "KAMOME", -9_800);
+    sketch.charge("2026-06-21", "KAMOME", 9_800);
+    let marks = vec![of_charge(&sketch, reported, told("2026-07-02", Some("2026-08-31")))];
+    let wanted = vec![(Reported::Charge(reported), Progress::Refunded(line))];
+    assert_eq!(followed(&sketch, marks), wanted);
+}
+
+#[test]
+fn a_day_of_a_report_that_cannot_be_is_refused_and_said() {
+    let folder = Folder::new("followed-misdated").with("enavi202606(1234).csv", STATEMENT);
+    let line = |day: &str| format!("mark 1 not-mine . --as-of 2026-06-02 --reported-on {day}");
+    let told = folder.transcript(&[&line("2026-05-19"), &line("2026-06-03")]);
+    assert_eq!(told.matches("[exit 2]").count(), 2, "{told}");
+    assert!(told.contains("is before the charge or order, which is of 2026-05-20"), "{told}");
+    assert!(told.contains("`--reported-on` 2026-06-03 is after 2026-06-02"), "{told}");
+    assert!(!folder.0.join("cardrecon-answers.csv").exists());
+    assert_eq!(folder.code(&line("2026-06-01")), 0);
+    let kept = folder.text("cardrecon-answers.csv");
+    let file = folder.0.join("cardrecon-answers.csv");
+    for (day, said) in
+        [("2026-05-19", "is before 20 May: check it."), ("2026-06-09", "yet to come")]
+    {
+        fs::write(&file, kept.replace("2026-06-01", day)).expect("the folder is ours");
+        let screen = folder.transcript(&[". --as-of 2026-06-02"]);
+        assert!(screen.contains(said), "{screen}");
     }
 }
 
@@ -104,16 +210,15 @@ fn a_gap_in_the_statements_is_no_sign_that_nothing_came() {
 }
 
 #[test]
-fn one_line_brings_the_money_of_one_report() {
+fn one_line_is_named_at_one_report() {
     let (mut sketch, first, line) = with_line("2026-07-10", "CARD CREDIT", -9_800);
     let second = sketch.charge("2026-06-21", "TSUBAME", 9_800);
     let due = || told("2026-07-02", Some("2026-08-31"));
     let marks = vec![of_charge(&sketch, second, due()), of_charge(&sketch, first, due())];
-    let wanted = vec![
-        (Reported::Charge(second), Progress::Open { due: Some(day("2026-08-31")) }),
-        (Reported::Charge(first), Progress::Refunded(line)),
-    ];
-    assert_eq!(followed(&sketch, marks), wanted);
+    let report = sketch.report_with("2026-08-20", "lookback-60", |judging| judging.marks = marks);
+    let named = report.followed.iter().map(|it| (it.reported, it.perhaps)).collect::<Vec<_>>();
+    let wanted = [(Reported::Charge(first), Some(line)), (Reported::Charge(second), None)];
+    assert_eq!(named, wanted);
 }
 
 #[test]
@@ -218,6 +323,37 @@ fn a_day_that_cannot_be_read_and_a_report_without_an_answer_are_faults() {
         let transcript = folder.transcript(&[". --as-of 2026-06-02"]);
         assert!(transcript.contains("[exit 2]") && transcript.contains(told), "{transcript}");
     }
+}
+
+/// Whoever is asked for a receipt number types the number of the card.
+#[test]
+fn a_card_number_typed_into_an_answer_is_masked_wherever_it_goes() {
+    let folder = Folder::new("followed-masked").with("enavi202606(1234).csv", STATEMENT);
+    let own = "--receipt 4980123412341234 --to 4980-1234-1234-1234 --note 4980123412341234";
+    let reported = format!("mark 1 not-mine . --as-of 2026-06-02 --reported-on 2026-06-02 {own}");
+    let faces = "--output l.json --output l.csv --output l.html";
+    let packet = "packet . --as-of 2026-06-03 --force --output p.html";
+    let lines = [&format!(". --as-of 2026-06-03 --force {faces}"), packet];
+    let looked = |folder: &Folder| {
+        let screen = folder.transcript(&lines);
+        let files = ["cardrecon-answers.csv", "l.json", "l.csv", "l.html", "p.html"];
+        let files = files.map(|name| folder.text(name)).concat();
+        for text in [&screen, &files] {
+            assert!(text.contains("****1234"), "{text}");
+            assert!(!text.contains("498012341234"), "{text}");
+            assert!(!text.contains("4980-1234"), "{text}");
+        }
+    };
+    let said = folder.transcript(&[&reported, "mark 4980123412341234 mine . --as-of 2026-06-02"]);
+    let typed = said.lines().filter(|line| !line.starts_with('$'));
+    assert!(typed.clone().any(|line| line.contains("****1234")), "{said}");
+    assert!(typed.clone().all(|line| !line.contains("498012341234")), "{said}");
+    looked(&folder);
+    // Typed into the table by hand.
+    let kept = folder.text("cardrecon-answers.csv").replace("****1234", "4980123412341234");
+    let folder = folder.with("cardrecon-answers.csv", kept);
+    assert_eq!(folder.code("mark 2 unsure . --as-of 2026-06-02"), 0);
+    looked(&folder);
 }
 
 /// A file that an earlier version wrote has none of these columns.

@@ -124,9 +124,11 @@ fn the_page_shows_what_to_do_and_the_line_of_time() {
 #[test]
 fn a_moment_that_is_none_is_refused() {
     let folder = Folder::new("since-refused");
-    for (word, code) in [("yesterday", 2), ("2026-05-31T25:00", 2)] {
-        assert_eq!(folder.code(&format!(". --since {word}")), code);
+    for word in ["yesterday", "2026-05-31T25:00"] {
+        assert_eq!(folder.code(&format!(". --since {word}")), 2);
     }
+    let ahead = written(&[&NIGHT[..4], &["2026-06-02"]].concat());
+    assert_eq!(ahead, "", "a moment after the day of the run");
 }
 
 #[test]

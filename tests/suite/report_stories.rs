@@ -314,16 +314,25 @@ fn reported(maker: &mut Maker, order: OrderId) {
     for (charge, (progress, follow_up)) in (0..).map(ChargeId).zip(progress.into_iter().zip(said)) {
         maker.verdict(charge).answer = Some(answered(&follow_up));
         let reported = Reported::Charge(charge);
-        maker.report.followed.push(Followed { reported, follow_up, progress });
+        maker.report.followed.push(came(reported, follow_up, progress));
     }
     let due = Progress::Open { due: Some(day("2026-07-01")) };
     for (progress, refund_by) in [(due, Some("2026-07-01")), (Progress::Cancelled, None)] {
         let (reported, follow_up) = (Reported::Order(order), told("Amazon", refund_by));
-        maker.report.followed.push(Followed { reported, follow_up, progress });
+        maker.report.followed.push(came(reported, follow_up, progress));
     }
     let (reported, follow_up) = (Reported::Order(order), FollowUp::default());
     let progress = Progress::Open { due: None };
-    maker.report.followed.push(Followed { reported, follow_up, progress });
+    maker.report.followed.push(came(reported, follow_up, progress));
+}
+
+fn came(reported: Reported, follow_up: FollowUp, progress: Progress) -> Followed {
+    let back = match progress {
+        Progress::Refunded(line) => vec![line],
+        _ => Vec::new(),
+    };
+    let (missing, perhaps, misdated) = (None, None, None);
+    Followed { reported, follow_up, progress, back, missing, perhaps, misdated }
 }
 
 /// Every story, by name.

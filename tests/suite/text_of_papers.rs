@@ -205,6 +205,10 @@ fn follow_ups() -> Vec<FollowedUp> {
     let marked = Marked::Order { shop: SHOP.to_owned(), number: NUMBER.to_owned() };
     let what = |follow_up| FollowedUp::What { marked: marked.clone(), follow_up };
     let (since, before, behind) = (day("2026-07-10"), day("2026-07-01"), day("2026-07-15"));
+    let perhaps = |card| {
+        let (amount, from, on) = (Money::yen(12_000), "KESTREL".to_owned(), since);
+        FollowedUp::Perhaps { amount, from, on, card }
+    };
     every!(FollowedUp:
         FollowedUp::Heading { .. } => [
             FollowedUp::Heading { overdue: 1, open: 2, settled: 3 },
@@ -216,17 +220,28 @@ fn follow_ups() -> Vec<FollowedUp> {
             FollowedUp::Overdue { due: Due::Refund, since, covered_to: Some(before) },
             FollowedUp::Overdue { due: Due::Refund, since, covered_to: Some(behind) },
             FollowedUp::Overdue { due: Due::Refund, since, covered_to: None },
+            FollowedUp::Overdue { due: Due::Rest, since, covered_to: Some(behind) },
+            FollowedUp::Overdue { due: Due::Rest, since, covered_to: None },
         ],
         FollowedUp::Open { .. } => [
             FollowedUp::Open { due: None },
             FollowedUp::Open { due: Some((Due::Answer, since)) },
             FollowedUp::Open { due: Some((Due::Refund, since)) },
+            FollowedUp::Open { due: Some((Due::Rest, since)) },
         ],
         FollowedUp::Refunded { .. } => [
             FollowedUp::Refunded { amount: Money::yen(24_800), on: Some(since) },
             FollowedUp::Refunded { amount: Money::yen(24_800), on: None },
         ],
         FollowedUp::Cancelled => [FollowedUp::Cancelled],
+        FollowedUp::Partly { .. } => [FollowedUp::Partly {
+            back: Money::yen(4_870),
+            whole: Money::yen(12_360),
+            missing: Money::yen(7_490),
+        }],
+        FollowedUp::Perhaps { .. } => [perhaps(None), perhaps(Some("8821".to_owned()))],
+        FollowedUp::ReportedBefore { .. } => [FollowedUp::ReportedBefore { day: since }],
+        FollowedUp::ReportedAhead => [FollowedUp::ReportedAhead],
         FollowedUp::More { .. } => [FollowedUp::More { count: 3 }],
     )
 }

@@ -38,6 +38,10 @@ pub(super) struct FollowedView<'a> {
     overdue_since: Option<Day>,
     /// The charge's id.
     refunded_by: Option<&'a str>,
+    /// The ids of all that came.
+    back: Vec<&'a str>,
+    missing: Option<String>,
+    perhaps: Option<&'a str>,
     text: String,
 }
 
@@ -60,6 +64,9 @@ pub(super) fn followed<'a>(context: &'a Context) -> Vec<FollowedView<'a>> {
             state: followed.progress.code(),
             overdue_since,
             refunded_by,
+            back: followed.back.iter().map(|line| context.id(*line)).collect(),
+            missing: followed.missing.map(|missing| missing.to_decimal().to_string()),
+            perhaps: followed.perhaps.map(|line| context.id(line)),
             text: sentences(context.teller, followed).join(" "),
         }
     };

@@ -1,7 +1,7 @@
 //! What was reported already: each page shows what was told to its reader.
 
 use super::telling::{Telling, party_name};
-use crate::model::{FollowUp, Followed, Money, Progress, Reported};
+use crate::model::{FollowUp, Followed, Money, Reported};
 use crate::report::on_a_line;
 use crate::text::packet::{Event, Name, Reader};
 use chrono::NaiveDate;
@@ -67,8 +67,7 @@ pub(super) fn events(telling: &Telling) -> Vec<Dated> {
             let whom = (!is_to_reader && !told.told.is_empty()).then_some(told.told);
             events.push((day, Event::Told { whom, receipt: told.receipt }, amount));
         }
-        if let Progress::Refunded(line) = followed.progress {
-            let line = books.charge(line);
+        for line in followed.back.iter().map(|line| books.charge(*line)) {
             let amount = line.amount.negated().unwrap_or(line.amount);
             events.extend(line.day().map(|day| (day, Event::CameBack, amount)));
         }

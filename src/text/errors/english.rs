@@ -182,6 +182,16 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("no line of the list, charge or order is called `{seen}`"),
             "give the number of its line, or its id from the page, the workbook or the CSV",
         ),
+        Kind::DayAhead { option, day, as_of } => Words::new(
+            format!("`{option}` {day} is after {as_of}, the day of this run"),
+            "give a day that has come, or the day of the run as `--as-of`",
+        ),
+        Kind::ReportedEarly { day, happened_on } => Words::new(
+            format!(
+                "`--reported-on` {day} is before the charge or order, which is of {happened_on}"
+            ),
+            "give the day on which you told somebody; nothing was marked",
+        ),
         Kind::MissingAnswer => Words::new(
             "the row tells what was reported, and the column `answer` is empty",
             "answer it, for example `not mine`; else nothing of the row would be followed",

@@ -187,6 +187,14 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("「{seen}」という一覧の行、明細、注文はありません。"),
             "一覧の番号か、ページや表にある番号を指定してください。",
         ),
+        Kind::DayAhead { option, day, as_of } => Words::new(
+            format!("`{option}` の{day}は、確認する日（{as_of}）より後です。"),
+            "過ぎた日を指定してください。確認する日は `--as-of` で変えられます。",
+        ),
+        Kind::ReportedEarly { day, happened_on } => Words::new(
+            format!("`--reported-on` の{day}は、買い物や注文の日（{happened_on}）より前です。"),
+            "届け出た日を指定してください。何も記録していません。",
+        ),
         Kind::MissingAnswer => Words::new(
             "届け出のことが書かれた行に、「回答」がありません。",
             "「心当たりなし」などと回答してください。回答がないと、この行のその後を追えません。",
