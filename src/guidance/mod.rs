@@ -3,7 +3,7 @@
 //!
 //! Knows the file they stand in. Never a charge or an order.
 
-use crate::model::Label;
+use crate::model::{Currency, Label};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -34,6 +34,8 @@ pub struct Order {
 /// When somebody answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hours {
+    /// Of the cards that it is for.
+    pub currency: Currency,
     pub who: Label,
     pub when: Label,
     pub source: Label,
@@ -66,6 +68,7 @@ struct OrderEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct HoursEntry {
+    currency: String,
     who: Told,
     when: Told,
     source: Told,
@@ -94,7 +97,8 @@ fn parse(text: &str) -> Option<Guidance> {
     };
     let hours = |entry: HoursEntry| {
         let (who, when, checked) = (label(entry.who), label(entry.when), date(entry.checked)?);
-        Some(Hours { who, when, source: label(entry.source), checked })
+        let currency = Currency::parse(&entry.currency)?;
+        Some(Hours { currency, who, when, source: label(entry.source), checked })
     };
     Some(Guidance {
         orders: file.order.into_iter().map(order).collect::<Option<_>>()?,

@@ -6,7 +6,7 @@ use crate::model::{
     Since,
 };
 use crate::vouch::{is_shop, shops_called};
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 /// What happened from then to the day of the report. What has no time may have happened at any
 /// time of its day.
@@ -30,11 +30,16 @@ pub(super) fn night(books: &Books, reach: &Reach, since: &Since, as_of: NaiveDat
         let on = books.order(*id).shipped_on?;
         Some(Event { on, at: None, what: Happening::Shipped(*id) })
     });
-    let is_since = |event: &Event| {
-        let latest = event.at.unwrap_or(NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default());
-        event.on.and_time(latest) >= since.from && event.on <= as_of
+    let latest = |event: &Event| {
+        let at = event.at.unwrap_or(NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default());
+        event.on.and_time(at)
     };
-    let mut events: Vec<Event> = placed.chain(shipped).chain(charges).filter(is_since).collect();
+    let day_before = since.from - TimeDelta::days(1);
+    let all = placed.chain(shipped).chain(charges).filter(|event| event.on <= as_of);
+    let (mut events, earlier): (Vec<Event>, Vec<Event>) =
+        all.filter(|event| latest(event) >= day_before).partition(|it| latest(it) >= since.from);
+    let before =
+        |is_it: fn(&Happening) -> bool| earlier.iter().filter(|event| is_it(&event.what)).count();
     events.sort_by_cached_key(|event| {
         let (kind, place, amount) = match event.what {
             Happening::Ordered(id) => (0, books.order(id).place, books.order(id).amount),
@@ -43,7 +48,9 @@ pub(super) fn night(books: &Books, reach: &Reach, since: &Since, as_of: NaiveDat
         };
         (event.on, event.at, kind, std::cmp::Reverse(amount.minor), place)
     });
-    Night { from: since.from, of, events }
+    let orders_before = before(|it| matches!(it, Happening::Ordered(_)));
+    let charges_before = before(|it| matches!(it, Happening::Charged(_)));
+    Night { from: since.from, of, events, orders_before, charges_before }
 }
 
 /// A shop by its id or name, else a card by its name, its issuer or its last four digits.

@@ -19,6 +19,9 @@ pub struct Night {
     pub of: Narrowed,
     /// The earliest first; those of a day without a time stand before those with one.
     pub events: Vec<Event>,
+    /// What happened in the 24 hours before, which is not told one by one.
+    pub orders_before: usize,
+    pub charges_before: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,17 +7,18 @@ use super::measure::one_line;
 use super::opening::{card_name, coverage, gaps, is_stored_value};
 use super::outline::{Body, Row, Section, View};
 use super::tally::Shown;
-use crate::guidance::{First, LOGINS_SHOWN_MONTHS, POINTS_SHOWN_MONTHS, guidance};
+use crate::guidance::{First, Hours, LOGINS_SHOWN_MONTHS, POINTS_SHOWN_MONTHS, guidance};
 use crate::model::{
     AccountId, Event, Happening, LineKind, Narrowed, Night, OrderId, Symbol, Verdict,
 };
 use crate::text::Message;
 use crate::text::night::{OfNight, Told};
 use crate::text::quantities::money;
+use chrono::TimeDelta;
 use std::collections::BTreeMap;
 
 /// Orders and charges that one sentence names.
-const TOLD: usize = 3;
+const TOLD: usize = 5;
 /// Events shown beside those that stand on the list, unless everything is asked for.
 const EVENTS: usize = 12;
 
@@ -26,8 +27,10 @@ pub(super) fn sections(view: &View, night: &Night) -> Vec<Section> {
     let mut sections = vec![coverage(view)];
     sections.extend(gaps(view));
     let stops = runs(view).into_iter().find(|run| run.kind == Kind::Stop);
+    let [steps, remarks, told] = advice(view, night);
+    sections.push(steps);
     sections.extend(stops.map(|run| section(view, &run)));
-    sections.extend(advice(view, night));
+    sections.extend([remarks, told]);
     sections.push(timeline(view, night));
     sections.push(ending(view, night));
     sections
@@ -35,10 +38,16 @@ pub(super) fn sections(view: &View, night: &Night) -> Vec<Section> {
 
 /// What to do in order, what will not be there for long, what to tell whom.
 pub(super) fn advice(view: &View, night: &Night) -> [Section; 3] {
-    let remarks = other_orders(view).into_iter().chain([vec![expires(view)]]);
+    let of_cards = of_cards(view, night);
+    let others = other_orders(view).into_iter().filter(|_| of_cards);
+    let remarks = others.chain([vec![expires(view)]]);
+    let has_orders = !orders_to_stop(view).is_empty();
+    let police = if has_orders { OfNight::TellPolice } else { OfNight::TellPoliceOfCharges };
     let mut told = tell(view, night);
-    told.push(vec![say(view, &OfNight::TellPolice)]);
-    told.push(vec![say(view, &OfNight::CardCompanyCancelsNothing)]);
+    told.push(vec![say(view, &police)]);
+    if of_cards {
+        told.push(vec![say(view, &OfNight::CardCompanyCancelsNothing)]);
+    }
     [
         steps(view, night),
         Section::new(None, Body::Paragraphs(remarks.collect())),
@@ -58,8 +67,7 @@ fn steps(view: &View, night: &Night) -> Section {
     let has_orders = !orders_to_stop(view).is_empty();
     let listed = listed(view, night);
     let of_points = listed.iter().any(|verdict| is_stored_value(view, verdict));
-    // Where points alone were spent, there is no card to be stopped.
-    let of_cards = has_orders || !of_points || !listed.iter().all(|it| is_stored_value(view, it));
+    let of_cards = of_cards(view, night);
     let steps = [
         of_cards.then_some(OfNight::StopTheCard),
         of_points.then_some(OfNight::TellTheService),
@@ -73,6 +81,13 @@ fn steps(view: &View, night: &Night) -> Section {
     let steps = steps.iter().flatten().map(|step| say(view, step)).collect();
     let heading = say(view, &OfNight::StepsHeading { whose });
     Section::new(Some(heading), Body::Steps(steps))
+}
+
+/// Where points alone were spent, there is no card to be stopped.
+fn of_cards(view: &View, night: &Night) -> bool {
+    let listed = listed(view, night);
+    let is_of_points = !listed.is_empty() && listed.iter().all(|it| is_stored_value(view, it));
+    !orders_to_stop(view).is_empty() || !is_of_points
 }
 
 fn other_orders(view: &View) -> Vec<Vec<String>> {
@@ -96,13 +111,16 @@ fn orders_to_stop(view: &View) -> Vec<OrderId> {
         .collect()
 }
 
-/// The charges since then that ask to be looked at.
+/// The charges since then that ask to be looked at, as the list has them.
 fn listed<'a>(view: &View<'a>, night: &Night) -> Vec<&'a Verdict> {
     let of_event = |event: &Event| match event.what {
         Happening::Charged(id) if view.tally.shown(id) == Shown::OnLine => Some(id),
         _ => None,
     };
-    night.events.iter().filter_map(of_event).map(|id| view.report.verdict(id)).collect()
+    let charges = night.events.iter().filter_map(of_event);
+    let mut listed: Vec<&Verdict> = charges.map(|id| view.report.verdict(id)).collect();
+    listed.sort_by_key(|verdict| verdict.rank);
+    listed
 }
 
 /// To each shop its orders, to each card company its charges: numbers, amounts and times.
@@ -203,6 +221,16 @@ fn row(view: &View, event: &Event) -> Row {
     Row { rank, day: voice.moment(event.on, event.at), aside: say(view, &what), ..row }
 }
 
+/// Who answers in the countries of these cards.
+fn hours_here<'a>(view: &View<'a>) -> impl Iterator<Item = &'static Hours> + use<'a> {
+    let charges = &view.report.books.charges;
+    let is_here = |hours: &&Hours| {
+        charges.is_empty() || charges.iter().any(|it| it.amount.currency == hours.currency)
+    };
+    let hours: Vec<&Hours> = guidance().hours.iter().filter(is_here).collect();
+    hours.into_iter()
+}
+
 fn ending(view: &View, night: &Night) -> Section {
     let lang = view.teller.voice.lang;
     let shown = if view.all { usize::MAX } else { EVENTS };
@@ -212,7 +240,13 @@ fn ending(view: &View, night: &Night) -> Section {
         Narrowed::Unknown(name) => Some(OfNight::UnknownAccount { name: one_line(name) }),
         _ => None,
     };
-    let hours = guidance().hours.iter().map(|hours| OfNight::Hours {
+    let before = OfNight::Before {
+        orders: night.orders_before,
+        charges: night.charges_before,
+        from: night.from - TimeDelta::days(1),
+    };
+    let has_before = night.orders_before + night.charges_before > 0;
+    let hours = hours_here(view).map(|hours| OfNight::Hours {
         who: lang.pick(&hours.who).to_owned(),
         when: lang.pick(&hours.when).to_owned(),
         source: lang.pick(&hours.source).to_owned(),
@@ -222,6 +256,7 @@ fn ending(view: &View, night: &Night) -> Section {
         .into_iter()
         .chain((count > 0).then_some(OfNight::MoreEvents { count }))
         .chain(night.events.is_empty().then_some(OfNight::NothingSince))
+        .chain(has_before.then_some(before))
         .chain(hours)
         .chain([OfNight::TheRest]);
     let mut paragraphs: Vec<Vec<String>> = said.map(|it| vec![say(view, &it)]).collect();

@@ -54,6 +54,8 @@ pub enum OfNight {
         more: usize,
     },
     TellPolice,
+    /// Where no order is to be stopped.
+    TellPoliceOfCharges,
     /// When somebody answers, who says so and when that was read.
     Hours {
         who: String,
@@ -74,6 +76,12 @@ pub enum OfNight {
     MoreEvents {
         count: usize,
     },
+    /// What happened in the 24 hours before, and how to have that told.
+    Before {
+        orders: usize,
+        charges: usize,
+        from: NaiveDateTime,
+    },
     UnknownAccount {
         name: String,
     },
@@ -86,14 +94,16 @@ impl Message for OfNight {
             OfNight::StepsHeading { whose } => format!("いま、この順に（{whose}の案内の順）"),
             OfNight::StopTheCard => "カード裏面の番号に電話し、カードを止めてください。".to_owned(),
             OfNight::SaveLogins => "店のログイン履歴と注文の画面を、保存してください。".to_owned(),
-            OfNight::SignOut => {
-                "店のパスワードを変え、ほかの端末をすべてログアウトさせてください。".to_owned()
-            }
+            OfNight::SignOut => "メールのリンクは使わず、公式の画面から店のパスワードを変え、\
+                 ほかの端末をすべてログアウトさせてください。"
+                .to_owned(),
             OfNight::StopOrders => {
-                "店に、上の注文の取り消しと発送の停止を頼み、届け先を聞いてください。".to_owned()
+                "店に、止められる注文の取り消しと発送の停止を頼み、届け先を聞いてください。"
+                    .to_owned()
             }
             OfNight::TellTheService => {
-                "残高・ポイントのサービスに、知らない支払いを知らせてください。".to_owned()
+                "残高・ポイントのサービスに利用停止を頼み、知らない支払いを伝えてください。"
+                    .to_owned()
             }
             OfNight::ReportCharges => "知らない買い物を、カード会社に届け出てください。".to_owned(),
             OfNight::Police => "警察に相談し、受理番号を控えてください。".to_owned(),
@@ -101,7 +111,10 @@ impl Message for OfNight {
                 "電話の日時と相手のお名前、次に確かめる日を書き留めてください。".to_owned()
             }
             OfNight::ShopFirst { whose } => {
-                format!("知らないだけの買い物は先に店へ、という案内もあります（{whose}）。")
+                format!(
+                    "止める注文がなく、買い物に覚えがないだけなら、先に店へ聞くよう案内する会社もあります\
+                     （{whose}）。"
+                )
             }
             OfNight::Expires { logins, points } => format!(
                 "ログイン履歴は約{logins}か月、ポイント履歴は約{points}か月で消えます。\
@@ -116,10 +129,16 @@ impl Message for OfNight {
                 format!("{shop}に、取り消しと発送の停止を: {orders}")
             }
             OfNight::TellCard { card, charges, more } => {
-                format!("{card}に、知らない買い物として: {}", told(charges, *more, voice))
+                format!(
+                    "{card}に、ご家族にも心当たりがなければ、次の買い物を: {}",
+                    told(charges, *more, voice)
+                )
             }
             OfNight::TellPolice => {
                 "警察に: 上の注文番号と金額と時刻、保存した画面、電話の記録".to_owned()
+            }
+            OfNight::TellPoliceOfCharges => {
+                "警察に: 上の金額と時刻、保存した画面、電話の記録".to_owned()
             }
             OfNight::Hours { who, when, source, checked } => {
                 format!("{who}: {when}（{source}。{}に確認）", full(*checked, Lang::Ja))
@@ -132,11 +151,20 @@ impl Message for OfNight {
             OfNight::Shipped => "発送".to_owned(),
             OfNight::Charged => "利用".to_owned(),
             OfNight::NothingSince => {
-                "この間の動きは、ファイルにありません。まだ載っていないだけのこともあります。"
+                "この間の動きは、ファイルにありません。まだ載っていないだけのこともあります。\
+                 店の注文履歴とカードのアプリもご覧ください。"
                     .to_owned()
             }
             OfNight::MoreEvents { count } => {
                 format!("ほかに{}件あります。--all で見られます。", number(*count))
+            }
+            OfNight::Before { orders, charges, from } => {
+                let part = |name: &str, count: &usize| {
+                    (*count > 0).then(|| format!("{name}{}件", number(*count)))
+                };
+                let parts = [part("注文", orders), part("利用", charges)];
+                let parts = parts.into_iter().flatten().collect::<Vec<_>>().join("、");
+                format!("その前の24時間: {parts}（--since {}）", typed(*from))
             }
             OfNight::UnknownAccount { name } => {
                 format!("「{name}」という店もカードもないため、すべてを示します。")
@@ -155,14 +183,18 @@ impl Message for OfNight {
                 "Save the shop's sign-in history and order pages as pictures.".to_owned()
             }
             OfNight::SignOut => {
-                "Change the shop's password and sign out every other device.".to_owned()
+                "Change the shop's password (not by a link in the message); sign out every \
+                 other device."
+                    .to_owned()
             }
             OfNight::StopOrders => {
-                "Have the shop cancel the orders above and stop the parcels; ask where they go."
+                "Have the shop cancel the orders to stop and hold the parcels; ask where they go."
                     .to_owned()
             }
             OfNight::TellTheService => {
-                "Tell whoever keeps the balance or points of the payments nobody knows.".to_owned()
+                "Have whoever keeps the balance or points stop the account; tell the payments \
+                 nobody knows."
+                    .to_owned()
             }
             OfNight::ReportCharges => {
                 "Report the charges nobody knows to the card company.".to_owned()
@@ -189,11 +221,17 @@ impl Message for OfNight {
                 format!("To {shop}: cancel, and send nothing. {orders}.")
             }
             OfNight::TellCard { card, charges, more } => {
-                format!("To {card}: nobody knows these. {}.", told(charges, *more, voice))
+                format!(
+                    "To {card}, what nobody at home knows of these: {}.",
+                    told(charges, *more, voice)
+                )
             }
             OfNight::TellPolice => {
                 "To the police: the numbers, amounts and times above, the pictures, your notes."
                     .to_owned()
+            }
+            OfNight::TellPoliceOfCharges => {
+                "To the police: the amounts and times above, the pictures, your notes.".to_owned()
             }
             OfNight::Hours { who, when, source, checked } => {
                 format!("Open: {who}, {when} ({source}; read {})", full(*checked, Lang::En))
@@ -210,10 +248,18 @@ impl Message for OfNight {
             OfNight::Shipped => "sent".to_owned(),
             OfNight::Charged => "charged".to_owned(),
             OfNight::NothingSince => {
-                "The files hold nothing since then; it may not be written yet.".to_owned()
+                "The files hold nothing since then; it may not be written yet: look at the \
+                 shop's order page and the card's app."
+                    .to_owned()
             }
             OfNight::MoreEvents { count } => {
                 format!("{} more: `--all` shows them.", number(*count))
+            }
+            OfNight::Before { orders, charges, from } => {
+                let orders = (*orders > 0).then(|| counted(*orders, "order", "orders"));
+                let charges = (*charges > 0).then(|| counted(*charges, "charge", "charges"));
+                let parts = orders.into_iter().chain(charges).collect::<Vec<_>>().join(", ");
+                format!("In the 24 hours before: {parts} (`--since {}`)", typed(*from))
             }
             OfNight::UnknownAccount { name } => {
                 format!("No shop and no card is called `{name}`: everything is shown.")
@@ -225,6 +271,11 @@ impl Message for OfNight {
 
 fn moment(from: NaiveDateTime, voice: Voice) -> String {
     voice.moment(from.date(), Some(from.time()))
+}
+
+/// As it is typed behind `--since`.
+fn typed(from: NaiveDateTime) -> String {
+    from.format("%Y-%m-%dT%H:%M").to_string()
 }
 
 /// With its year, whatever year it is.

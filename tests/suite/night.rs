@@ -49,11 +49,14 @@ fn the_first_screen_says_what_to_stop_and_what_to_do() {
         let first: Vec<&str> = screen.lines().take(24).collect();
         let first = first.join("\n");
         let at = |text: &str| first.find(text).unwrap_or_else(|| panic!("{text}:\n{first}"));
-        assert!(at("250-0000004-0000004") < at("  7  "), "what to stop stands above what to do");
+        assert!(at("  7  ") < at("250-0000004-0000004"), "the steps stand above what to stop");
         for step in 1..=7 {
             at(&format!("  {step}  "));
         }
-        assert!(first.contains("2か月") || first.contains("2 months"), "{first}");
+        assert!(screen.contains("2か月") || screen.contains("2 months"), "{screen}");
+        let [large, small] = ["¥159,000", "¥110,000"].map(|it| screen.find(it).expect("told"));
+        assert!(large < small, "what is told to the card company stands in the list's order");
+        assert!(screen.contains("--since 2026-05-30T22:00"), "{screen}");
         for amount in ["¥159,000", "¥110,000"] {
             assert!(screen.contains(amount));
         }
@@ -66,6 +69,11 @@ fn where_points_were_spent_the_service_is_told_first() {
         let step = screen.lines().find(|line| line.starts_with("  1  ")).expect("a first step");
         assert!(step.contains("ポイント") || step.contains("points"), "{step}");
         assert!(!screen.contains("ホシゾラ通販"), "of another account:\n{screen}");
+        assert!(step.contains("利用停止") || step.contains("stop the account"), "{step}");
+        for absent in ["注文番号", "the numbers,", "カード会社は", "card company stops", "SMBC"]
+        {
+            assert!(!screen.contains(absent), "{absent}:\n{screen}");
+        }
     }
 }
 
@@ -121,6 +129,18 @@ fn the_page_shows_what_to_do_and_the_line_of_time() {
     }
 }
 
+/// The police and issuers of one country answer for its cards.
+#[test]
+fn hours_are_those_of_the_cards_country() {
+    let words = ["samples/household-us", "--as-of", "2026-07-14", "--since", "2026-07-01"];
+    for lang in ["ja", "en"] {
+        let screen = written(&[&words[..], &["--lang", lang]].concat());
+        for absent in ["Aichi, but", "愛知県警察、祝日", "Orico", "オリコ"] {
+            assert!(!screen.contains(absent), "{absent}:\n{screen}");
+        }
+    }
+}
+
 #[test]
 fn a_moment_that_is_none_is_refused() {
     let folder = Folder::new("since-refused");
@@ -155,5 +175,6 @@ fn what_has_no_time_may_have_happened_at_any_time_of_its_day() {
         at(may, NaiveTime::from_hms_opt(22, 0, 0), Happening::Ordered(late)),
         at(day("2026-06-02"), None, Happening::Shipped(late)),
     ];
-    assert_eq!(report.night, Some(Night { from, of: Narrowed::Everything, events: expected }));
+    let (of, events, orders_before, charges_before) = (Narrowed::Everything, expected, 1, 1);
+    assert_eq!(report.night, Some(Night { from, of, events, orders_before, charges_before }));
 }

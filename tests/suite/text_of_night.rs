@@ -37,6 +37,7 @@ pub fn night_messages() -> Vec<(Lang, String)> {
             OfNight::TellCard { card: whose(), charges: told(), more: 2 },
         ],
         OfNight::TellPolice => [OfNight::TellPolice],
+        OfNight::TellPoliceOfCharges => [OfNight::TellPoliceOfCharges],
         OfNight::Hours { .. } => [OfNight::Hours {
             who: whose(),
             when: whose(),
@@ -52,6 +53,10 @@ pub fn night_messages() -> Vec<(Lang, String)> {
         OfNight::Charged => [OfNight::Charged],
         OfNight::NothingSince => [OfNight::NothingSince],
         OfNight::MoreEvents { .. } => [OfNight::MoreEvents { count: 3 }],
+        OfNight::Before { .. } => [
+            OfNight::Before { orders: 1, charges: 2, from },
+            OfNight::Before { orders: 0, charges: 1, from },
+        ],
         OfNight::UnknownAccount { .. } => [OfNight::UnknownAccount { name: whose() }],
         OfNight::TheRest => [OfNight::TheRest],
     ))
