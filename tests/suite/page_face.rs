@@ -4,7 +4,7 @@ use crate::door::check;
 use crate::report_maker::{Maker, label};
 use crate::report_stories::{all, month, night};
 use crate::text::NEVER_SAID;
-use cardrecon::model::{LineKind, Report};
+use cardrecon::model::{ChargeId, LineKind, News, Report};
 use cardrecon::read::hex;
 use cardrecon::report::{Face, Look, render};
 use cardrecon::text::Lang;
@@ -65,6 +65,16 @@ fn the_page_says_what_was_agreed() {
             &words(&page(&month(), lang)),
             &format!("tests/goldens/report/month-page.{code}.txt"),
         );
+    }
+}
+
+#[test]
+fn news_stand_above_the_list_unless_an_order_can_be_stopped() {
+    for (mut report, above) in [(month(), true), (night(), false)] {
+        report.news = Some(News { new_merchants: vec![ChargeId(0)], ..News::default() });
+        let words = words(&page(&report, Lang::En));
+        let at = |text: &str| words.find(text).unwrap_or_else(|| panic!("{text}: {words}"));
+        assert_eq!(at("New since the last statement") < at("What to do now"), above);
     }
 }
 

@@ -94,14 +94,17 @@ fn body(view: &View) -> Element {
     let something = something_is_listed(view);
     let (before, after) = if something { (None, Some(ending)) } else { (Some(ending), None) };
     let listed = entries::sections(view);
+    let news = news::news(view).map(|news| section(&news).class("news"));
+    let (news_above, news_below) = if news::leads(view) { (news, None) } else { (None, news) };
     let main = el("main")
         .children(glance(view))
         .children(gaps(view).iter().map(|gaps| section(gaps).class("gaps")))
         .children(followed::section(&whole).iter().map(section))
         .children(before)
-        .children(news::news(view).map(|news| section(&news).class("news")))
+        .children(news_above)
         .children(advice(view))
         .child(el("div").attr("id", "list").child(controls(view)).children(listed))
+        .children(news_below)
         .children(household::gift_cards(view).map(|cards| section(&cards)))
         .children(after)
         .children(pictures::pictures(view));
