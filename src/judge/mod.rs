@@ -112,6 +112,7 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
         books,
         vouched,
         matching,
+        unknown_cards: incidents::unknown_cards(&books, &judging.household),
         verdicts,
         lines,
     }

@@ -330,6 +330,8 @@ pub struct Report {
     pub gift_cards: Vec<ChargeId>,
     /// What is new since the statements before the newest ones; `None` where there are none before.
     pub news: Option<News>,
+    /// Cards of its incidents that are in none of these files.
+    pub unknown_cards: Vec<String>,
     /// What happened since the moment that was asked for; `None` where none was.
     pub night: Option<Night>,
 }
