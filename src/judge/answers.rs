@@ -1,6 +1,7 @@
 //! Answers of the household become verdicts: what is known at home is set aside, what is not is
 //! listed first, and both say so.
 
+use super::approvals::speaks_against;
 use crate::model::{
     Answer, Answered, Because, Books, Charge, ChargeId, GroupId, Mark, Marked, Matching, Reason,
     Status, Verdict, names_agree,
@@ -137,7 +138,8 @@ fn give(verdict: &mut Verdict, mark: &Mark) {
     }
 }
 
-/// The charges of the same card, shop and amount, one a month before and after the answered one.
+/// The charges of the same card, shop and amount, one a month before and after the answered one,
+/// that merely lack an order.
 fn every_month(
     books: &Books,
     answered_id: ChargeId,
@@ -170,11 +172,10 @@ fn every_month(
             }
             last = day;
             let verdict = &mut verdicts[id.0 as usize];
-            let is_open = matches!(
-                verdict.status,
-                Status::Unexplained | Status::Ambiguous | Status::Unchecked
-            );
-            if is_open && !answered.contains_key(&id) {
+            let lacks_order = verdict.status == Status::Unchecked
+                || verdict.status == Status::Unexplained && verdict.reason == Reason::NoOrder;
+            let is_plain = lacks_order && !verdict.because.iter().any(speaks_against);
+            if is_plain && !answered.contains_key(&id) {
                 verdict.status = Status::SetAside;
                 verdict.reason = Reason::Approved;
                 verdict.because =

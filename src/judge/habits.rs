@@ -1,7 +1,7 @@
 //! What is usual: how a card is used, from its statements alone.
 
 use super::coverage::Reach;
-use crate::model::{AccountId, Books, Charge, Currency, Money, Nature, Symbol};
+use crate::model::{AccountId, Books, Charge, ChargeId, Currency, Money, Nature, Symbol};
 use chrono::NaiveDate;
 use hashbrown::{HashMap, HashSet};
 use std::ops::RangeInclusive;
@@ -32,6 +32,9 @@ const MONTH: RangeInclusive<i64> = 26..=35;
 /// month apart, a thief's would be.
 const STEADY_MONTHS: usize = 3;
 const STEADY_DAYS: i64 = 60;
+/// What else comes so many days apart comes by the month, once there are so many visits.
+const RHYTHM_DAYS: i64 = 20;
+const RHYTHM_VISITS: usize = 5;
 /// The bill of the same month of last year comes at most so many days off.
 const SEASON_DAYS: i64 = 20;
 /// A charge of every year.
@@ -53,11 +56,20 @@ pub(super) struct Habits {
 
 impl Habits {
     /// The habits of every card, and its habits with these merchants: most have no charge that
-    /// anybody asks about.
-    pub(super) fn of(books: &Books, reach: &Reach, merchants: &HashSet<Symbol>) -> Habits {
+    /// anybody asks about. What nobody at home knows is no habit.
+    pub(super) fn of(
+        books: &Books,
+        reach: &Reach,
+        merchants: &HashSet<Symbol>,
+        denied: &HashSet<ChargeId>,
+    ) -> Habits {
         let mut habits = Habits::default();
-        let is_out = |charge: &&Charge| charge.is_purchase() || is_bill(charge);
-        for charge in books.charges.iter().filter(is_out) {
+        let is_out = |charge: &Charge| charge.is_purchase() || is_bill(charge);
+        for id in books.charge_ids().filter(|id| !denied.contains(id)) {
+            let charge = books.charge(id);
+            if !is_out(charge) {
+                continue;
+            }
             habits.add(books, charge, merchants);
             if let Some(days) = reach.statement_days(charge.account) {
                 habits.statement_days.insert(charge.account, days);
@@ -171,6 +183,18 @@ impl Habits {
             Some(usual) => charge.amount.minor > times.saturating_mul(usual),
             None => self.is_far_above_usual(books, charge),
         }
+    }
+
+    /// A merchant that comes once a month has one visit too near to the one before it: this one.
+    pub(super) fn is_second_of_month(&self, books: &Books, charge: &Charge) -> bool {
+        let Some(day) = charge.day() else { return false };
+        let Some(days) = self.visits.get(&books.descriptor_of(charge).merchant) else {
+            return false;
+        };
+        let is_near = |pair: &&[NaiveDate]| (pair[1] - pair[0]).num_days() < RHYTHM_DAYS;
+        let mut near = days.windows(2).filter(is_near);
+        let Some(seconds) = near.next().filter(|_| near.next().is_none()) else { return false };
+        days.len() >= RHYTHM_VISITS && seconds[1] == day
     }
 
     /// What a merchant took about a year before, on the nearest such day.

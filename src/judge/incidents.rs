@@ -10,6 +10,7 @@ use crate::model::{
 use crate::normalise::descriptors_named;
 use crate::vouch::shops_called;
 use chrono::{NaiveTime, TimeDelta};
+use hashbrown::HashSet;
 
 /// An incident with what it is of.
 struct Scene<'a> {
@@ -47,6 +48,17 @@ pub(super) fn unknown_shops(books: &Books, household: &Household) -> Vec<String>
             && !descriptors_named(books, name).contains(&true)
     };
     of_incidents.chain(of_accounts).filter(is_unknown).map(str::to_owned).collect()
+}
+
+/// Cards of incidents that neither a statement nor an order of these files names.
+pub(super) fn unknown_cards(books: &Books, household: &Household) -> Vec<String> {
+    let of_accounts = books.accounts.iter().filter_map(|account| account.last4);
+    let of_charges = books.charges.iter().filter_map(|charge| charge.card);
+    let of_orders = books.units.iter().filter_map(|unit| unit.card);
+    let known: HashSet<Last4> = of_accounts.chain(of_charges).chain(of_orders).collect();
+    let cards = household.incidents.iter().filter_map(|incident| incident.card.as_deref());
+    let is_unknown = |card: &&str| Last4::at_end_of(card).is_none_or(|it| !known.contains(&it));
+    cards.filter(is_unknown).map(str::to_owned).collect()
 }
 
 impl<'a> Scene<'a> {

@@ -5,6 +5,7 @@ mod answers;
 mod approvals;
 mod card_checks;
 mod coverage;
+mod denied_shops;
 mod doubled;
 mod family;
 mod followed;
@@ -70,11 +71,18 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
     let twins = doubled::find_twins(&books, &mut verdicts);
     let mut orphans = answers::apply(&books, &matching, &judging.marks, &mut verdicts);
     orphans.extend(judging.marks_to_come.iter().cloned());
-    let above = approvals::set_aside(&books, &reach, &judging.household.approvals, &mut verdicts);
+    denied_shops::note(&books, &mut verdicts);
+    let fallen_out = approvals::set_aside(
+        &books,
+        &reach,
+        judging.as_of,
+        &judging.household.approvals,
+        &mut verdicts,
+    );
     let mut promises = Promises::of(&books);
     refunds::net(&books, &matching, &mut verdicts, &mut promises);
     card_checks::set_aside(&books, &reach, &mut verdicts);
-    let largest = notices::raise(&books, &reach, judging.as_of, &above, &mut verdicts);
+    let largest = notices::raise(&books, &reach, judging.as_of, &fallen_out, &mut verdicts);
     window::start_clocks(&books, &judging, &mut verdicts);
     let (to_stop, cancelled) = orders::unreached(&books, &vouched, &matching, judging.as_of);
     let listing = Listing {
@@ -104,6 +112,7 @@ pub fn judge(books: Books, vouched: Vec<Vouched>, matching: Matching, judging: J
         orphans,
         several_cardholders: !shared.is_empty(),
         unknown_shops: incidents::unknown_shops(&books, &judging.household),
+        unknown_cards: incidents::unknown_cards(&books, &judging.household),
         household: judging.household,
         night: judging
             .since

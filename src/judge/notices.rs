@@ -9,6 +9,7 @@
 //! its unchecked charges are listed, and the mild notices stay on those.
 
 use super::coverage::Reach;
+use super::denied_shops::denied_charges;
 use super::habits::{Habits, has_no_order};
 use crate::model::{
     AccountId, Because, Books, Charge, ChargeId, Money, Notice, Route, Status, Symbol, Verdict,
@@ -44,19 +45,20 @@ const GIFT_CARD_DAYS: i64 = 90;
 const FRESH_DAYS: i64 = 14;
 
 /// Sets the notices of every unchecked charge. Returns the charges to list for their amount alone.
-/// `above` are those that are too large for their approval.
+/// `fallen_out` are those that do not come as their approval expects, with what is said of them.
 pub(super) fn raise(
     books: &Books,
     reach: &Reach,
     as_of: NaiveDate,
-    above: &BTreeSet<ChargeId>,
+    fallen_out: &BTreeMap<ChargeId, Notice>,
     verdicts: &mut [Verdict],
 ) -> BTreeSet<ChargeId> {
     let merchants = verdicts.iter().filter(|verdict| is_open(verdict)).map(|verdict| {
         let charge = books.charge(verdict.charge);
         books.descriptor_of(charge).merchant
     });
-    let habits = Habits::of(books, reach, &merchants.collect());
+    let denied = denied_charges(verdicts);
+    let habits = Habits::of(books, reach, &merchants.collect(), &denied);
     let open: Vec<Seen<'_>> =
         verdicts.iter().filter_map(|verdict| Seen::of(books, &habits, as_of, verdict)).collect();
     let mut raised: BTreeMap<ChargeId, BTreeSet<Notice>> = BTreeMap::new();
@@ -75,7 +77,7 @@ pub(super) fn raise(
             notices.retain(|notice| !is_mild(*notice));
         }
     }
-    for (id, notice) in of_household(verdicts, above) {
+    for (id, notice) in of_household(verdicts, fallen_out) {
         raised.entry(id).or_default().insert(notice);
     }
     for (id, notices) in raised {
@@ -89,13 +91,18 @@ pub(super) fn raise(
 }
 
 /// What the household's own knowledge says of unchecked charges, steady ones too.
-fn of_household(verdicts: &[Verdict], above: &BTreeSet<ChargeId>) -> Vec<(ChargeId, Notice)> {
-    let in_incident = Because::Notice { notice: Notice::InIncident };
+fn of_household(
+    verdicts: &[Verdict],
+    fallen_out: &BTreeMap<ChargeId, Notice>,
+) -> Vec<(ChargeId, Notice)> {
     let unchecked = verdicts.iter().filter(|verdict| verdict.status == Status::Unchecked);
     let said = unchecked.flat_map(|verdict| {
-        let incident = verdict.because.contains(&in_incident).then_some(Notice::InIncident);
-        let too_large = above.contains(&verdict.charge).then_some(Notice::AboveApproved);
-        incident.into_iter().chain(too_large).map(|notice| (verdict.charge, notice))
+        let is_noted =
+            |notice: &Notice| verdict.because.contains(&Because::Notice { notice: *notice });
+        let noted = [Notice::InIncident, Notice::DeniedShop].into_iter().filter(is_noted);
+        let fallen_out = fallen_out.get(&verdict.charge).copied();
+        let said: Vec<Notice> = noted.chain(fallen_out).collect();
+        said.into_iter().map(|notice| (verdict.charge, notice))
     });
     said.collect()
 }

@@ -18,7 +18,7 @@ pub(super) enum Strength {
     /// Nothing accounts for it where it should, and the household itself says that its card or
     /// account was in other hands then.
     MissingInIncident,
-    /// It fell into those days, no more.
+    /// It fell into those days, or came of a shop that the household denies, no more.
     InIncident,
     /// Three notices at least, far above the usual among them.
     ThreeNotices,
@@ -89,7 +89,8 @@ fn of_order(vouched: &Vouched) -> Strength {
 
 fn of_notices(notices: &[Notice], is_largest: bool) -> Option<Strength> {
     let telling = notices.iter().filter(|notice| !is_mild(**notice)).count();
-    if notices.contains(&Notice::InIncident) {
+    let said_at_home = [Notice::InIncident, Notice::DeniedShop];
+    if said_at_home.iter().any(|notice| notices.contains(notice)) {
         return Some(Strength::InIncident);
     }
     if notices.len() >= 3 && notices.contains(&Notice::FarAboveUsual) {

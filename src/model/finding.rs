@@ -72,6 +72,10 @@ pub enum Notice {
     InIncident,
     /// The household approves of its merchant, and it is over three times the usual amount.
     AboveApproved,
+    /// The household approves of its merchant, which comes once a month, and this is a second one.
+    OffRhythm,
+    /// The household says of an earlier charge of its merchant that nobody knows it.
+    DeniedShop,
 }
 
 /// A fact that a verdict rests on. Codes are for programs; `text` turns each into a sentence.
@@ -343,6 +347,8 @@ pub struct Report {
     pub household: Household,
     /// Shops that the household names and that are in none of these files.
     pub unknown_shops: Vec<String>,
+    /// Cards of its incidents that are in none of these files.
+    pub unknown_cards: Vec<String>,
     /// Gift cards bought in the last 90 days, at shops that sell little else, the earliest first.
     pub gift_cards: Vec<ChargeId>,
     /// What is new since the statements before the newest ones; `None` where there are none before.

@@ -42,7 +42,7 @@ mod total;
 pub use holder::holder_mark;
 pub use ids::charge_ids;
 pub use mask::mask;
-pub use named::descriptors_named;
+pub use named::{NameFit, descriptors_approved, descriptors_named};
 
 use crate::error::{Problem, ProblemKind};
 use crate::format::{DateOrder, Formats, page, recognise};

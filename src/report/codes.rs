@@ -71,6 +71,8 @@ impl Notice {
             Notice::AfterHistory => "after-history",
             Notice::InIncident => "in-incident",
             Notice::AboveApproved => "above-approved",
+            Notice::OffRhythm => "off-rhythm",
+            Notice::DeniedShop => "denied-shop",
         }
     }
 }

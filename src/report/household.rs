@@ -14,10 +14,11 @@ use std::collections::BTreeSet;
 const NAMED: usize = 3;
 const COLUMNS: usize = 18;
 
-/// What holds of family cards, the approved charges in one sentence, then the shops that the
-/// configuration names in vain.
+/// What holds of family cards, the approved charges in one sentence, then the shops and
+/// cards that the configuration names in vain.
 pub(super) fn remarks(view: &View) -> Option<Vec<String>> {
-    let said = family(view).into_iter().chain(approved(view)).chain(unknown_shops(view));
+    let said = family(view).into_iter().chain(approved(view));
+    let said = said.chain(unknown_shops(view)).chain(unknown_cards(view));
     let said: Vec<String> = said.map(|remark| remark.say(view.teller.voice)).collect();
     (!said.is_empty()).then_some(said)
 }
@@ -66,4 +67,9 @@ fn approved(view: &View) -> Option<OfHousehold> {
 fn unknown_shops(view: &View) -> Option<OfHousehold> {
     let shops: Vec<String> = view.report.unknown_shops.iter().map(|shop| one_line(shop)).collect();
     Named::first(NAMED, shops).map(OfHousehold::UnknownShops)
+}
+
+fn unknown_cards(view: &View) -> Option<OfHousehold> {
+    let cards: Vec<String> = view.report.unknown_cards.iter().map(|card| one_line(card)).collect();
+    Named::first(NAMED, cards).map(OfHousehold::UnknownCards)
 }

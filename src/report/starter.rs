@@ -9,7 +9,7 @@ use crate::model::{
     Account, AccountId, AccountKind, Charge, Currency, Last4, Money, Report, Role, Standing, Symbol,
 };
 use crate::normalise::descriptor::fold;
-use crate::normalise::descriptors_named;
+use crate::normalise::descriptors_approved;
 use crate::text::reasons::Teller;
 use crate::text::starter::Starter;
 use crate::text::{Lang, Message};
@@ -239,7 +239,8 @@ fn steady_merchants(view: &View) -> Vec<Steady> {
         let days: BTreeSet<NaiveDate> = charges.iter().filter_map(|charge| charge.day()).collect();
         let months: BTreeSet<_> = days.iter().map(|day| (day.year(), day.month())).collect();
         let largest = charges.iter().map(|charge| charge.amount).max()?;
-        (months.len() >= MONTHS).then_some(Steady {
+        let may_be_named = charges.iter().any(|charge| !has_a_list(view, charge));
+        (may_be_named && months.len() >= MONTHS).then_some(Steady {
             name: one_line(name),
             count: charges.len(),
             since: *days.first()?,
@@ -248,14 +249,22 @@ fn steady_merchants(view: &View) -> Vec<Steady> {
     };
     let on_list: Vec<&Charge> = of(Shown::OnLine).collect();
     let hides_nothing = |found: &Steady| {
-        let is_named = descriptors_named(books, &found.name);
-        !on_list.iter().any(|charge| is_named[charge.descriptor.0 as usize])
+        let is_named = descriptors_approved(books, &found.name);
+        !on_list.iter().any(|charge| is_named[charge.descriptor.0 as usize].is_some())
     };
     let found = visits.into_iter().filter_map(steady);
     let mut found: Vec<Steady> = found.filter(hides_nothing).collect();
     found.sort_by(|a, b| (Reverse(a.count), &a.name).cmp(&(Reverse(b.count), &b.name)));
     found.truncate(MERCHANTS);
     found
+}
+
+/// Whether the list of a shop, a mall or a payment service can tell what it was for: better than an
+/// approval, which would hide whoever buys there.
+fn has_a_list(view: &View, charge: &Charge) -> bool {
+    let descriptor = view.report.books.descriptor_of(charge);
+    let is_bought_there = descriptor.shop.is_some() && descriptor.service.is_none();
+    is_bought_there || descriptor.via.is_some() || descriptor.route.is_some()
 }
 
 /// Half as much again, in whole units, with two digits that are not zero.

@@ -15,6 +15,8 @@ pub enum OfHousehold {
     },
     /// Shops of the configuration that are in none of the files.
     UnknownShops(Named),
+    /// Cards of its incidents that are in none of the files.
+    UnknownCards(Named),
     /// Above what is said of gift cards.
     GiftCardsHeading {
         count: usize,
@@ -39,6 +41,10 @@ impl Message for OfHousehold {
             OfHousehold::UnknownShops(shops) => format!(
                 "設定にある店の名前が、どのファイルにもありません: {}。",
                 shops.listed(["「", "」"], voice.lang)
+            ),
+            OfHousehold::UnknownCards(cards) => format!(
+                "設定にある被害のカードが、どのファイルにもありません: {}。",
+                cards.listed(["「", "」"], voice.lang)
             ),
             OfHousehold::GiftCardsHeading { count, sums } => {
                 format!("ギフト券のコード  {}件  {}", number(*count), money_list(sums))
@@ -72,6 +78,10 @@ impl Message for OfHousehold {
             OfHousehold::UnknownShops(shops) => format!(
                 "The configuration names shops that are in none of the files: {}.",
                 shops.listed(["`", "`"], voice.lang)
+            ),
+            OfHousehold::UnknownCards(cards) => format!(
+                "The configuration names cards that are in none of the files: {}.",
+                cards.listed(["`", "`"], voice.lang)
             ),
             OfHousehold::GiftCardsHeading { count, sums } => {
                 let cards = counted(*count, "purchase", "purchases");

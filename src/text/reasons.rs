@@ -345,6 +345,8 @@ impl Message for Notice {
             Notice::AfterHistory => "履歴にある最後の注文より後の買い物です。",
             Notice::InIncident => "設定に書かれた被害の期間の買い物です。",
             Notice::AboveApproved => "承認済みの店ですが、いつもの3倍を超えています。",
+            Notice::OffRhythm => "承認済みの店ですが、月に2度目の請求です。",
+            Notice::DeniedShop => "「心当たりなし」と回答された店の、その後の請求です。",
         }
         .to_owned()
     }
@@ -364,6 +366,8 @@ impl Message for Notice {
             Notice::AfterHistory => "Later than the last order in the history.",
             Notice::InIncident => "Charged during the incident you named.",
             Notice::AboveApproved => "Approved, but over three times the usual amount.",
+            Notice::OffRhythm => "Approved, but a second one within the month.",
+            Notice::DeniedShop => "You said of this shop: not yours.",
         }
         .to_owned()
     }

@@ -2,20 +2,22 @@
 
 use super::fold::fold;
 use crate::model::{Books, Household, Incident, Last4, Order, OrderState, Shop, StandingReason};
+use crate::normalise::descriptor::Wordings;
 use chrono::NaiveTime;
 
 /// The household's denials, folded once.
 pub(super) struct Denials<'a> {
     household: &'a Household,
-    incident_shops: Vec<Option<String>>,
-    not_mine: Vec<(String, String)>,
-    mine: Vec<(String, String)>,
+    incident_shops: Vec<Option<ShopName>>,
+    not_mine: Vec<(ShopName, String)>,
+    mine: Vec<(ShopName, String)>,
 }
 
 impl<'a> Denials<'a> {
     pub(super) fn of(household: &'a Household) -> Denials<'a> {
-        let shop = |incident: &Incident| incident.shop.as_deref().map(fold);
-        let pair = |(shop, number): &(String, String)| (fold(shop), number.trim().to_owned());
+        let shop = |incident: &Incident| incident.shop.as_deref().map(ShopName::of);
+        let pair =
+            |(shop, number): &(String, String)| (ShopName::of(shop), number.trim().to_owned());
         Denials {
             household,
             incident_shops: household.incidents.iter().map(shop).collect(),
@@ -49,33 +51,45 @@ impl<'a> Denials<'a> {
 
     fn is_in_incident(&self, books: &Books, order: &Order) -> bool {
         self.household.incidents.iter().zip(&self.incident_shops).any(|(incident, shop)| {
-            let at_shop = shop.as_ref().is_none_or(|shop| is_shop(books, order, shop));
-            let by_card = incident.card.as_ref().is_none_or(|card| pays_with(books, order, card));
-            at_shop && by_card && overlaps(incident, order)
+            let at_shop = || shop.as_ref().is_none_or(|shop| shop.is_of(books, order));
+            let by_card =
+                || incident.card.as_ref().is_none_or(|card| pays_with(books, order, card));
+            overlaps(incident, order) && by_card() && at_shop()
         })
     }
 }
 
-fn is_marked(marks: &[(String, String)], books: &Books, order: &Order) -> bool {
+fn is_marked(marks: &[(ShopName, String)], books: &Books, order: &Order) -> bool {
     let Some(number) = order.number.map(|number| books.text(number)) else {
         return false;
     };
-    let is_there = |shop: &str| shop.is_empty() || is_shop(books, order, shop);
+    let is_there = |shop: &ShopName| shop.folded.is_empty() || shop.is_of(books, order);
     marks.iter().any(|(shop, marked)| marked == number && is_there(shop))
 }
 
-/// Whether `shop`, folded, is the id or the name of the order's shop.
-pub(super) fn is_shop(books: &Books, order: &Order, shop: &str) -> bool {
-    let names = [books.text(order.shop), books.text(order.shop_name)];
-    let known = books.shop(order.shop);
-    names.into_iter().any(|name| fold(name) == shop)
-        || known.is_some_and(|known| is_called(books, known, shop))
+/// A shop as a person names it: by its id, its name, or what its charges are printed as.
+pub(super) struct ShopName {
+    folded: String,
+    id: Option<&'static str>,
 }
 
-/// Whether `name`, folded, is the id or the name of a shop.
-pub(super) fn is_called(books: &Books, shop: &Shop, name: &str) -> bool {
-    let names = [books.text(shop.id), shop.label.ja.as_str(), shop.label.en.as_str()];
-    names.into_iter().any(|known| fold(known) == name)
+impl ShopName {
+    pub(super) fn of(name: &str) -> ShopName {
+        ShopName { folded: fold(name), id: Wordings::built_in().shop_called(name) }
+    }
+
+    /// Whether it is the order's shop.
+    pub(super) fn is_of(&self, books: &Books, order: &Order) -> bool {
+        let names = [books.text(order.shop), books.text(order.shop_name)];
+        names.into_iter().any(|name| fold(name) == self.folded)
+            || books.shop(order.shop).is_some_and(|known| self.is_called(books, known))
+    }
+
+    pub(super) fn is_called(&self, books: &Books, shop: &Shop) -> bool {
+        let id = books.text(shop.id);
+        let names = [id, shop.label.ja.as_str(), shop.label.en.as_str()];
+        self.id == Some(id) || names.into_iter().any(|known| fold(known) == self.folded)
+    }
 }
 
 fn pays_with(books: &Books, order: &Order, card: &str) -> bool {

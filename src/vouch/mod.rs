@@ -16,7 +16,7 @@ mod history;
 mod household;
 
 use crate::model::{Books, Household, Order, OrderId, Standing, StandingReason, Symbol, Vouched};
-use denied::Denials;
+use denied::{Denials, ShopName};
 use destination::{Destination, Destinations};
 use history::History;
 use household::Known;
@@ -24,13 +24,13 @@ use rayon::prelude::*;
 
 /// Whether a shop as a person names it is the order's.
 pub fn is_shop(books: &Books, order: &Order, shop: &str) -> bool {
-    denied::is_shop(books, order, &fold::fold(shop))
+    ShopName::of(shop).is_of(books, order)
 }
 
 /// The shops that a person calls so.
 pub fn shops_called(books: &Books, name: &str) -> Vec<Symbol> {
-    let name = fold::fold(name);
-    let called = books.shops.iter().filter(|shop| denied::is_called(books, shop, &name));
+    let name = ShopName::of(name);
+    let called = books.shops.iter().filter(|shop| name.is_called(books, shop));
     called.map(|shop| shop.id).collect()
 }
 

@@ -115,6 +115,92 @@ fn what_came_twice_falls_out_though_it_is_approved() {
 }
 
 #[test]
+fn an_approval_hides_nothing_that_a_given_history_should_hold() {
+    let mut sketch = with_amazon();
+    let covered = sketch.charge("2026-05-11", "AMAZON", 1980);
+    let later = sketch.charge("2026-07-11", "AMAZON", 1980);
+    let report = under(sketch, "[[approve]]\nmerchant = \"AMAZON\"\n").report("2026-07-20");
+    assert_eq!(verdict(&report, covered), (Status::Unexplained, Reason::NoOrder));
+    assert_eq!(verdict(&report, later), (Status::SetAside, Reason::Approved));
+}
+
+#[test]
+fn a_name_that_goes_on_is_approved_behind_a_blank_and_when_it_was_seen_before() {
+    let (mut sketch, _) = a_year();
+    for month in 1..7 {
+        sketch.charge(&format!("2026-{month:02}-07"), "KAKUU APPLE MUSIC", 1_100);
+    }
+    let seen = sketch.charge("2026-07-07", "KAKUU APPLE MUSIC", 1_200);
+    let new = sketch.charge("2026-06-25", "KAKUU APPLE STORE", 7_000);
+    let other = sketch.charge("2026-06-25", "架空写真店2号", 900);
+    let figures = sketch.charge("2026-06-25", "架空写真店 05", 900);
+    let lines = "[[approve]]\nmerchant = \"KAKUU APPLE\"\n\
+                 [[approve]]\nmerchant = \"架空写真店\"\n";
+    let report = under(sketch, lines).report("2026-07-20");
+    for (charge, is_approved) in [(seen, true), (new, false), (other, false), (figures, true)] {
+        assert_eq!(report.verdict(charge).reason == Reason::Approved, is_approved, "{charge:?}");
+        assert_eq!(report.verdict(charge).rank.is_none(), is_approved, "{charge:?}");
+    }
+}
+
+#[test]
+fn round_gift_cards_and_tests_have_a_line_though_they_are_approved() {
+    let (mut sketch, _) = a_year();
+    for month in 1..6 {
+        sketch.charge(&format!("2026-{month:02}-07"), "KAKUU GIFT CARD", 3_000 + month);
+    }
+    let round = sketch.charge("2026-06-25", "KAKUU GIFT CARD", 9_000);
+    let odd = sketch.charge("2026-06-05", "KAKUU GIFT CARD", 3_120);
+    let test = sketch.charge("2026-07-10", "KAKUU CLUB", 100);
+    sketch.charge("2026-07-11", "KESTREL", 90_000);
+    let lines = "[[approve]]\nmerchant = \"KAKUU GIFT CARD\"\n\
+                 [[approve]]\nmerchant = \"KAKUU CLUB\"\n";
+    let report = under(sketch, lines).report("2026-07-20");
+    assert!(report.verdict(round).notices.contains(&Notice::RoundGiftCard));
+    assert!(report.verdict(test).notices.contains(&Notice::SmallBeforeLarge));
+    assert_eq!(verdict(&report, odd), (Status::SetAside, Reason::Approved));
+}
+
+#[test]
+fn a_second_charge_within_the_month_of_what_comes_by_the_month_falls_out() {
+    for (on, yen) in [("2026-06-11", 5_413), ("2026-06-14", 5_412)] {
+        let mut sketch = Sketch::new();
+        let bills: Vec<ChargeId> = (1..7)
+            .map(|month| sketch.charge(&format!("2026-{month:02}-10"), "KAKUU NET", 5_412))
+            .collect();
+        let second = sketch.charge(on, "KAKUU NET", yen);
+        let approve = "[[approve]]\nmerchant = \"KAKUU NET\"\n";
+        let report = under(sketch, approve).report("2026-07-20");
+        assert_eq!(report.verdict(second).notices.last(), Some(&Notice::OffRhythm), "{on}");
+        assert!(report.verdict(second).rank.is_some());
+        assert_eq!(verdict(&report, bills[5]), (Status::SetAside, Reason::Approved), "{on}");
+    }
+}
+
+#[test]
+fn an_incident_names_its_shop_as_its_charges_do() {
+    for name in ["Amazon.co.jp", "アマゾン", "AMAZON.CO.JP", "amazon"] {
+        let mut sketch = with_amazon();
+        let order = sketch.order("2026-06-02", "amazon", 54_978);
+        let lines = format!("[[incident]]\nshop = \"{name}\"\nfrom = 2026-06-01\n");
+        let report = under(sketch, &lines).report("2026-07-20");
+        assert_eq!(report.vouched(order).standing, Standing::Disproved, "{name}");
+        assert!(report.unknown_shops.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn a_card_of_an_incident_that_no_file_knows_is_told() {
+    let lines = "[[incident]]\ncard = \"9999\"\nfrom = 2026-06-02\n\
+                 [[incident]]\ncard = \"1234\"\nfrom = 2026-06-02\n";
+    let report = under(with_amazon(), lines).report("2026-07-20");
+    assert_eq!(report.unknown_cards, ["9999"]);
+    let look = Look { lang: Lang::En, width: 80, colour: false, all: false };
+    let screen = String::from_utf8(render(&report, Face::Terminal, look)).expect("UTF-8");
+    assert!(screen.contains("`9999`"), "{screen}");
+}
+
+#[test]
 fn an_approval_hides_no_order_that_speaks_against_a_charge() {
     for (standing, reason) in [
         (Standing::Doubtful, Reason::OrderDoubtful),

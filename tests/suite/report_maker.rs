@@ -45,6 +45,7 @@ impl Maker {
                 several_cardholders: false,
                 household: Household::default(),
                 unknown_shops: Vec::new(),
+                unknown_cards: Vec::new(),
                 gift_cards: Vec::new(),
                 news: None,
                 night: None,

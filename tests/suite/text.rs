@@ -419,6 +419,8 @@ pub fn notices() -> Vec<Notice> {
         Notice::AfterHistory => [Notice::AfterHistory],
         Notice::InIncident => [Notice::InIncident],
         Notice::AboveApproved => [Notice::AboveApproved],
+        Notice::OffRhythm => [Notice::OffRhythm],
+        Notice::DeniedShop => [Notice::DeniedShop],
     )
 }
 

@@ -19,6 +19,7 @@ pub fn household_messages() -> Vec<(Lang, String)> {
     said(&every!(OfHousehold:
         OfHousehold::Approved { .. } => [approved(0), approved(2)],
         OfHousehold::UnknownShops(_) => [OfHousehold::UnknownShops(named())],
+        OfHousehold::UnknownCards(_) => [OfHousehold::UnknownCards(named())],
         OfHousehold::GiftCardsHeading { .. } => [
             OfHousehold::GiftCardsHeading { count: 1, sums: vec![Money::yen(30_000)] },
         ],
