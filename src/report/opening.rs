@@ -4,8 +4,8 @@ use super::measure::one_line;
 use super::outline::{Body, Section, View};
 use super::tally::Shown;
 use crate::model::{
-    Account, AccountId, AccountKind, ChargeId, Clock, Coverage, Input, Last4, LineKind, Reason,
-    Role, Status, Verdict,
+    Account, AccountId, AccountKind, ChargeId, Clock, Coverage, Input, Last4, LineKind, Notice,
+    Reason, Role, Status, Verdict,
 };
 use crate::text::Message;
 use crate::text::opening::{Action, Gap, Reach};
@@ -137,7 +137,10 @@ fn first_actions(view: &View) -> Option<Vec<Action>> {
         }
         of_a_card = true;
         let ending = |clock: &Clock| clock.days_left <= ENDING_DAYS;
-        today |= is_young(view, verdict.charge) || verdict.clocks.iter().any(ending);
+        let goes_on = |notice: &Notice| matches!(notice, Notice::Burst | Notice::SmallBeforeLarge);
+        today |= is_young(view, verdict.charge)
+            || verdict.clocks.iter().any(ending)
+            || verdict.notices.iter().any(goes_on);
     }
     let last = if shop_account_in_doubt { Action::SaveLogins } else { Action::NoteTheCall };
     let steps = [

@@ -4,7 +4,7 @@ use crate::door::{check, project};
 use crate::report_maker::{Maker, day, label};
 use crate::report_stories::{all, month, night, nothing, odd_lines};
 use crate::text::NEVER_SAID;
-use cardrecon::model::{Currency, Money, Reason, Report, Role, Status, TotalCheck};
+use cardrecon::model::{Currency, Money, Notice, Reason, Report, Role, Status, TotalCheck};
 use cardrecon::normalise::charge_ids;
 use cardrecon::report::{Face, Look, MARK, render};
 use cardrecon::text::Lang;
@@ -472,4 +472,19 @@ fn unknown_charges_whose_days_end_are_for_today() {
     assert!(said(10).contains("ring the number on the card before its date"));
     let second = said(10).lines().position(|line| line.starts_with("  2  ")).expect("steps");
     assert!(said(10).lines().nth(second).expect("a step").contains("ring"));
+}
+
+#[test]
+fn several_in_a_short_time_or_a_test_are_for_today_however_many_days_are_left() {
+    for (notice, today) in
+        [(Notice::Burst, true), (Notice::SmallBeforeLarge, true), (Notice::NewMerchant, false)]
+    {
+        let mut maker = Maker::new("2026-07-20");
+        maker.card(label("架空カード", "Invented Card"), "1234");
+        let charge = maker.charge("2026-06-26", 15_000, "A SHOP");
+        maker.listed(charge, Status::Unchecked, Reason::NoHistory, Vec::new());
+        maker.report.verdicts[charge.0 as usize].notices = vec![notice];
+        let said = screen(&maker.report, Lang::En, 80);
+        assert_eq!(said.contains("ring the number on the card today"), today, "{notice:?}");
+    }
 }
