@@ -71,7 +71,12 @@ fn heading(view: &View, kind: Kind, lines: &[Line]) -> Heading {
         Kind::Charges => {
             let charges = charges_of(lines);
             let first_date = first_date(view, &charges);
-            Heading::ToLookAt { count: charges.len(), sums: sums_of(view, &charges), first_date }
+            Heading::ToLookAt {
+                count: charges.len(),
+                sums: sums_of(view, &charges),
+                first_date,
+                not_checked: view.tally.verdicts(view.report, Shown::Folded).count(),
+            }
         }
         Kind::Folded => {
             let charges = charges_of(lines);

@@ -26,6 +26,8 @@ pub enum Heading {
         count: usize,
         sums: Vec<Money>,
         first_date: Option<NaiveDate>,
+        /// Beside these: so that nobody takes the list for all there is.
+        not_checked: usize,
     },
     NotChecked {
         count: usize,
@@ -51,9 +53,12 @@ impl Message for Heading {
             Heading::OrdersToStop { count, sums } => head("止められる注文", *count, sums),
             Heading::OrdersToReport { count, sums } => head("店に知らせる注文", *count, sums),
             Heading::CancelledOrders { count } => head("店が取り消した注文", *count, &[]),
-            Heading::ToLookAt { count, sums, first_date } => {
+            Heading::ToLookAt { count, sums, first_date, not_checked } => {
                 let first = first_date.map(|day| format!("  最も早い期限は{}", voice.day(day)));
-                head("確認が必要な買い物", *count, sums) + &first.unwrap_or_default()
+                let others =
+                    (*not_checked > 0).then(|| format!("  ほか{}件は未照合", number(*not_checked)));
+                let further = [first, others].into_iter().flatten();
+                head("確認が必要な買い物", *count, sums) + &further.collect::<String>()
             }
             Heading::NotChecked { count, sums } => head("照合していない買い物", *count, sums),
             Heading::Credits { count, sums } => head("買い物と結びつかない返金", *count, sums),
@@ -75,9 +80,12 @@ impl Message for Heading {
             Heading::CancelledOrders { count } => {
                 head("Cancelled by the shop", orders(*count), &[])
             }
-            Heading::ToLookAt { count, sums, first_date } => {
+            Heading::ToLookAt { count, sums, first_date, not_checked } => {
                 let first = first_date.map(|day| format!("  first report by {}", voice.day(day)));
-                head("To look at", charges(*count), sums) + &first.unwrap_or_default()
+                let others =
+                    (*not_checked > 0).then(|| format!("  {} not checked", number(*not_checked)));
+                let further = [first, others].into_iter().flatten();
+                head("To look at", charges(*count), sums) + &further.collect::<String>()
             }
             Heading::NotChecked { count, sums } => head("Not checked", charges(*count), sums),
             Heading::Credits { count, sums } => {

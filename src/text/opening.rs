@@ -169,7 +169,7 @@ impl Message for Action {
         match self {
             Action::Heading => "いま、すること",
             Action::StopTheCard => {
-                "知らない注文なら、今すぐカード裏面の番号に電話し、カードを止めてください。"
+                "知らないものなら、今すぐカード裏面の番号に電話し、カードを止めてください。"
             }
             Action::CancelOrders => {
                 "下の注文を、店ごとに取り消してください。カード会社は注文を取り消しません。"
@@ -196,7 +196,7 @@ impl Message for Action {
         match self {
             Action::Heading => "What to do now",
             Action::StopTheCard => {
-                "If nobody knows these orders, ring the number on the card now and stop it."
+                "If nobody knows a line below, ring the number on the card now and stop it."
             }
             Action::CancelOrders => {
                 "Cancel the orders below, shop by shop. The card company cannot do it."

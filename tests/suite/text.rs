@@ -145,7 +145,7 @@ fn list_messages() -> Vec<(Lang, String)> {
         Heading::OrdersToReport { .. } => [Heading::OrdersToReport { count, sums: sums.clone() }],
         Heading::CancelledOrders { .. } => [Heading::CancelledOrders { count }],
         Heading::ToLookAt { .. } => [Heading::ToLookAt {
-            count: 2, sums: sums.clone(), first_date: Some(day("2026-07-29")),
+            count: 2, sums: sums.clone(), first_date: Some(day("2026-07-29")), not_checked: 3,
         }],
         Heading::NotChecked { .. } => [Heading::NotChecked { count, sums: sums.clone() }],
         Heading::Credits { .. } => [Heading::Credits { count, sums: sums.clone() }],
