@@ -344,7 +344,7 @@ impl Message for Notice {
             Notice::RoundGiftCard => "ちょうどの金額のギフト券です。",
             Notice::AfterHistory => "履歴にある最後の注文より後の買い物です。",
             Notice::InIncident => "設定に書かれた被害の期間の買い物です。",
-            Notice::AboveApproved => "承認済みの店ですが、いつもの3倍を超えています。",
+            Notice::AboveApproved => "承認済みの店ですが、いつもの金額より、かなり高額です。",
         }
         .to_owned()
     }
@@ -363,7 +363,7 @@ impl Message for Notice {
             Notice::RoundGiftCard => "A round sum of gift cards.",
             Notice::AfterHistory => "Later than the last order in the history.",
             Notice::InIncident => "Charged during the incident you named.",
-            Notice::AboveApproved => "Approved, but over three times the usual amount.",
+            Notice::AboveApproved => "Approved, but far above the usual amount.",
         }
         .to_owned()
     }
