@@ -364,6 +364,24 @@ fn a_shop_is_told_of_its_doubled_and_cancelled_orders() {
     assert!(page.contains("Charged twice for one order, A-1: also on"), "{page}");
 }
 
+/// The sources of the window that runs everywhere are Japanese companies.
+#[test]
+fn a_card_abroad_is_given_no_japanese_source() {
+    for (sample, has_source) in [("household-us", false), ("night-of-may-31", true)] {
+        let folder = Folder::new(&format!("packet-sources-{sample}"));
+        let paths = project().join("samples").join(sample);
+        let line = format!(
+            "packet {} --all-listed --as-of 2026-07-14 --lang en --output p.md",
+            paths.to_str().expect("a plain path")
+        );
+        folder.code(&line);
+        let page = folder.text("p.md");
+        assert!(page.contains("lookback-60"), "{page}");
+        assert_eq!(page.contains("Most Japanese card companies"), has_source, "{sample}");
+        assert_eq!(page.contains("三井住友カード、りそなカード"), has_source, "{sample}");
+    }
+}
+
 /// What is past is told all the same, and the next day with it.
 #[test]
 fn the_first_day_that_is_not_over_leads() {
