@@ -91,15 +91,16 @@ fn marked_anew(marked: &Marked, asked: &Asked, kept: &[Mark], as_of: NaiveDate) 
     let same = |mark: &&Mark| mark.answer == asked.answer && is_same(marked, &mark.marked);
     let earlier = kept.iter().rev().find(same);
     // A card number is easily typed where a receipt number was meant.
-    let masked = |words: &String| mask(words).into_owned();
+    let without_number = |words: &String| mask(words).into_owned();
     let asked_for = FollowUp {
         reported_on: asked.reported_on,
-        told: asked.to.as_ref().map(masked).unwrap_or_default(),
-        receipt: asked.receipt.as_ref().map(masked).unwrap_or_default(),
+        told: asked.to.as_ref().map(without_number).unwrap_or_default(),
+        receipt: asked.receipt.as_ref().map(without_number).unwrap_or_default(),
         answer_by: asked.answer_by,
         refund_by: asked.refund_by,
     };
-    let note = asked.note.as_ref().map(masked).or_else(|| earlier.map(|mark| mark.note.clone()));
+    let note =
+        asked.note.as_ref().map(without_number).or_else(|| earlier.map(|mark| mark.note.clone()));
     Mark {
         marked: marked.clone(),
         answer: asked.answer,

@@ -6,8 +6,13 @@ use super::measure::steers_the_screen;
 /// A text of one line, with everything that Markdown would take for its own marked as text.
 pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| !steers_the_screen(*c)) {
+    let mut own = 0..0;
+    for (at, c) in text.char_indices().filter(|(_, c)| !steers_the_screen(*c)) {
+        if at >= own.end {
+            own = at..at + own_span(&text[at..]);
+        }
         match c {
+            c if own.contains(&at) => safe.push(c),
             c if c.is_whitespace() => safe.push(' '),
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
@@ -21,6 +26,17 @@ pub(super) fn escaped(text: &str) -> String {
     }
     // Many readers make links of addresses by themselves.
     safe.replace("://", "\\://").replace("www.", "www\\.")
+}
+
+/// The length of what a person of this program is to type, which begins here between two backticks;
+/// else 0. Nothing else becomes code: its signs are none that Markdown knows.
+fn own_span(text: &str) -> usize {
+    let Some((words, _)) = text.strip_prefix('`').and_then(|rest| rest.split_once('`')) else {
+        return 0;
+    };
+    let is_own = words.starts_with("--") || words.starts_with("cardrecon ");
+    let is_plain = words.chars().all(|c| c.is_ascii_alphanumeric() || " -.:".contains(c));
+    if is_own && is_plain && !words.contains("www.") { words.len() + 2 } else { 0 }
 }
 
 /// A line of a table.
@@ -45,6 +61,10 @@ mod tests {
             escaped(hostile),
             "\\!\\[x\\](https\\://www\\.example.com)\\|&lt;b&gt;\\*a\\* \\# b\\`c\\`"
         );
+        for own in ["`--all`", "see `cardrecon formats` for", "`--since 2026-05-30T22:00`"] {
+            assert_eq!(escaped(own), own);
+        }
+        assert_eq!(escaped("`--<b>` `--a_b`"), "\\`--&lt;b&gt;\\` \\`--a\\_b\\`");
         assert_eq!(row(["a|b".to_owned(), String::new()]), "| a\\|b |  |");
         assert_eq!(rule(2), "| --- | --- |");
     }

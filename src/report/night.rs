@@ -26,10 +26,10 @@ const EVENTS: usize = 12;
 pub(super) fn sections(view: &View, night: &Night) -> Vec<Section> {
     let mut sections = vec![coverage(view)];
     sections.extend(gaps(view));
-    let stops = runs(view).into_iter().find(|run| run.kind == Kind::Stop);
+    let listed = runs(view).into_iter().find(|run| run.kind == Kind::Stop);
     let [steps, remarks, told] = advice(view, night);
     sections.push(steps);
-    sections.extend(stops.map(|run| section(view, &run)));
+    sections.extend(listed.map(|run| section(view, &run)));
     sections.extend([remarks, told]);
     sections.push(timeline(view, night));
     sections.push(ending(view, night));

@@ -198,6 +198,7 @@ impl Message for OnLine {
                 let days: Vec<_> = days.iter().map(|day| voice.day(*day)).collect();
                 format!("On {}.", days.join(", "))
             }
+            OnLine::Times { amount, count: 1 } => money(*amount),
             OnLine::Times { amount, count } => format!("{} x {}", number(*count), money(*amount)),
             OnLine::Together { count, sums } => {
                 format!("{} for {}", number(*count), money_list(sums))
@@ -292,7 +293,7 @@ impl Message for Deadline {
             }
             Deadline::ReportToday { days_left } => format!("あと{days_left}日、今日中に連絡"),
             Deadline::LastDay => "今日が最後の日、すぐ連絡".to_owned(),
-            Deadline::Passed => "期限を過ぎましたが、連絡を".to_owned(),
+            Deadline::Passed => "目安の期限後でも、ご連絡を".to_owned(),
             Deadline::By { report_by } => format!("{}までに連絡", voice.day(*report_by)),
         }
     }

@@ -423,7 +423,10 @@ pub enum Said {
     BeforeTheReport {
         report_by: Option<NaiveDate>,
     },
+    /// By when: as soon as can be.
     NoCountOfDays,
+    /// How the days are counted: not at all.
+    NoWindow,
     /// The household's answer.
     Denied {
         on: Option<NaiveDate>,
@@ -442,6 +445,11 @@ pub enum Said {
     },
     NoOtherPayments,
     NoHistoryAtHand,
+    /// Another payment of the same amount, on this day, and one order for both.
+    ChargedTwice {
+        number: Option<String>,
+        on: NaiveDate,
+    },
     /// In the household's own history of the shop.
     NotInOwnHistory {
         first: NaiveDate,
@@ -521,6 +529,7 @@ impl Message for Said {
                 "できるだけ早く（カード会社に連絡する期限を過ぎています）".to_owned()
             }
             Said::NoCountOfDays => "今日。日数の決まりはなく、早いほど確かです。".to_owned(),
+            Said::NoWindow => "日数の決まりはありません。早いほど確かです。".to_owned(),
             Said::Denied { on: Some(on) } => {
                 format!("家族のだれにも心当たりがありません（{}に確認）。", day(on))
             }
@@ -536,6 +545,10 @@ impl Message for Said {
             }
             Said::NoOtherPayments => "手元の明細に、この店の利用はほかにありません。".to_owned(),
             Said::NoHistoryAtHand => "この店の注文履歴は手元にありません。".to_owned(),
+            Said::ChargedTwice { number, on } => {
+                let number = number.as_ref().map_or_else(String::new, |it| format!("（{it}）"));
+                format!("1つの注文{number}に、{}と二重に請求されています。", day(on))
+            }
             Said::NotInOwnHistory { first, last } => format!(
                 "家族の注文履歴（{}から{}まで）に、合う注文はありません。",
                 day(first),
@@ -602,6 +615,7 @@ impl Message for Said {
             Said::NoCountOfDays => {
                 "today: no count of days applies, and sooner is safer".to_owned()
             }
+            Said::NoWindow => "No count of days applies. Sooner is safer.".to_owned(),
             Said::Denied { on: Some(on) } => {
                 format!("Nobody at home knows of it (answered on {}).", day(on))
             }
@@ -620,6 +634,10 @@ impl Message for Said {
                 "The statements at hand have no other payment to this shop.".to_owned()
             }
             Said::NoHistoryAtHand => "We have no order history of this shop.".to_owned(),
+            Said::ChargedTwice { number, on } => {
+                let number = number.as_ref().map_or_else(String::new, |it| format!(", {it}"));
+                format!("Charged twice for one order{number}: also on {}.", day(on))
+            }
             Said::NotInOwnHistory { first, last } => {
                 format!(
                     "Our own order history, {} to {}, has nothing that fits.",

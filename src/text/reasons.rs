@@ -344,7 +344,7 @@ impl Message for Notice {
             Notice::RoundGiftCard => "ちょうどの金額のギフト券です。",
             Notice::AfterHistory => "履歴にある最後の注文より後の買い物です。",
             Notice::InIncident => "設定に書かれた被害の期間の買い物です。",
-            Notice::AboveApproved => "承認済みの店ですが、いつもの3倍を超えています。",
+            Notice::AboveApproved => "承認済みの店ですが、いつもの金額より、かなり高額です。",
             Notice::OffRhythm => "承認済みの店ですが、月に2度目の請求です。",
             Notice::DeniedShop => "「心当たりなし」と回答された店の、その後の請求です。",
         }
@@ -365,7 +365,7 @@ impl Message for Notice {
             Notice::RoundGiftCard => "A round sum of gift cards.",
             Notice::AfterHistory => "Later than the last order in the history.",
             Notice::InIncident => "Charged during the incident you named.",
-            Notice::AboveApproved => "Approved, but over three times the usual amount.",
+            Notice::AboveApproved => "Approved, but far above the usual amount.",
             Notice::OffRhythm => "Approved, but a second one within the month.",
             Notice::DeniedShop => "You said of this shop: not yours.",
         }

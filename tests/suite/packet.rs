@@ -339,6 +339,49 @@ fn who_sold_gift_cards_is_asked_to_void_them() {
     assert_eq!(asks(vec![Notice::NewMerchant]), [false, false, false]);
 }
 
+/// What the shop itself did: two payments for one order, or one for an order that it cancelled.
+#[test]
+fn a_shop_is_told_of_its_doubled_and_cancelled_orders() {
+    let (mut maker, charge) = hostile();
+    let order = maker.order("amazon", "A-1", "2026-05-30", 1_500);
+    let amazon = maker.report.books.names.intern("amazon");
+    let wording = maker.report.books.charge(charge).descriptor;
+    maker.report.books.descriptors[wording.0 as usize].shop = Some(amazon);
+    let shop_page = |maker: &Maker| {
+        let markdown = text(&maker.report, Paper::Markdown, Lang::En);
+        page_of(&pages(&markdown), "Amazon.co.jp").to_owned()
+    };
+    maker.verdict(charge).because.push(Because::OrderStands { order });
+    assert!(!shop_page(&maker).contains("the shop cancelled"));
+    let vouched = &mut maker.report.vouched[order.0 as usize];
+    vouched.standing = Standing::Disproved;
+    vouched.reasons = vec![StandingReason::Cancelled];
+    let page = shop_page(&maker);
+    assert!(page.contains("the shop cancelled"), "{page}");
+    maker.verdict(charge).because = vec![Because::ChargedTwice { other: charge }];
+    maker.verdict(charge).orders = vec![order];
+    let page = shop_page(&maker);
+    assert!(page.contains("Charged twice for one order, A-1: also on"), "{page}");
+}
+
+/// The sources of the window that runs everywhere are Japanese companies.
+#[test]
+fn a_card_abroad_is_given_no_japanese_source() {
+    for (sample, has_source) in [("household-us", false), ("night-of-may-31", true)] {
+        let folder = Folder::new(&format!("packet-sources-{sample}"));
+        let paths = project().join("samples").join(sample);
+        let line = format!(
+            "packet {} --all-listed --as-of 2026-07-14 --lang en --output p.md",
+            paths.to_str().expect("a plain path")
+        );
+        folder.code(&line);
+        let page = folder.text("p.md");
+        assert!(page.contains("lookback-60"), "{page}");
+        assert_eq!(page.contains("Most Japanese card companies"), has_source, "{sample}");
+        assert_eq!(page.contains("三井住友カード、りそなカード"), has_source, "{sample}");
+    }
+}
+
 /// What is past is told all the same, and the next day with it.
 #[test]
 fn the_first_day_that_is_not_over_leads() {

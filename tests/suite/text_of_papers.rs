@@ -146,6 +146,11 @@ fn sentences() -> Vec<Said> {
             Said::BeforeTheReport { report_by: None },
         ],
         Said::NoCountOfDays => [Said::NoCountOfDays],
+        Said::NoWindow => [Said::NoWindow],
+        Said::ChargedTwice { .. } => [
+            Said::ChargedTwice { number: Some(NUMBER.to_owned()), on: last },
+            Said::ChargedTwice { number: None, on: last },
+        ],
         Said::Denied { .. } => [Said::Denied { on: Some(last) }, Said::Denied { on: None }],
         Said::OrderDenied => [Said::OrderDenied],
         Said::NotSettled => [Said::NotSettled],

@@ -3,7 +3,9 @@
 use super::chosen::{behind, card_of, is_denied};
 use super::telling::{Telling, card_of_charge, file_name};
 use super::{Block, Entry};
-use crate::model::{Answer, Because, ChargeId, Notice, Order, OrderId, Verdict};
+use crate::model::{
+    Answer, Because, ChargeId, Notice, Order, OrderId, Report, StandingReason, Verdict,
+};
 use crate::report::opening::is_stored_value;
 use crate::report::particulars::each_once;
 use crate::report::tables::Cell;
@@ -62,6 +64,7 @@ fn charge_notes(telling: &Telling, id: ChargeId) -> Vec<String> {
             said.extend(
                 verdict.because.iter().filter_map(|because| not_in_history(telling, because)),
             );
+            said.extend(verdict.because.iter().filter_map(|it| why_of_shop(telling, id, it)));
             if orders.is_empty() {
                 said.extend(paid_by(telling, id));
             }
@@ -121,6 +124,35 @@ fn why(telling: &Telling, because: &Because) -> Option<String> {
         | Because::Approved { .. }
         | Because::Answered { .. } => None,
     }
+}
+
+/// What of the shop's own doing makes it nobody's purchase.
+fn why_of_shop(telling: &Telling, id: ChargeId, because: &Because) -> Option<String> {
+    let report = telling.view.report;
+    match because {
+        Because::OrderStands { order } => {
+            let reason = report.vouched(*order).reasons.first();
+            let is_off = matches!(reason, Some(StandingReason::Cancelled | StandingReason::Failed));
+            is_off.then(|| telling.view.teller.because(because))
+        }
+        Because::ChargedTwice { other } => {
+            let Some(order) = order_of_both(report, id, *other) else {
+                return Some(telling.view.teller.because(because));
+            };
+            let number = telling.number(report.books.order(order));
+            let on = report.books.charge(*other).day()?;
+            Some(telling.say(&Said::ChargedTwice { number, on }))
+        }
+        _ => None,
+    }
+}
+
+/// The one order that stands behind two equal charges.
+fn order_of_both(report: &Report, id: ChargeId, other: ChargeId) -> Option<OrderId> {
+    let group = report.verdict(id).group.map(|group| report.matching.group(group));
+    let of_group = group.into_iter().flat_map(|group| &group.units);
+    let mut units = of_group.map(|unit| report.books.unit(*unit).order);
+    units.next().or_else(|| report.verdict(other).orders.first().copied())
 }
 
 /// That the household's own history of this very shop has no such order.

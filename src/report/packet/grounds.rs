@@ -58,6 +58,8 @@ pub(super) fn windows(telling: &Telling) -> Option<Block> {
     let clocks = telling.dossier.charges.iter().flat_map(|id| &report.verdict(*id).clocks);
     let by_window: BTreeMap<&str, &Clock> =
         clocks.map(|clock| (clock.window.as_str(), clock)).collect();
+    let mut charges = telling.dossier.charges.iter().map(|id| report.books.charge(*id));
+    let in_yen = charges.any(|charge| charge.amount.currency == Money::yen(0).currency);
     let mut said = Vec::new();
     for clock in by_window.into_values() {
         let length = length(clock.anchor, clock.span, clock.first_day_counts, voice.lang);
@@ -70,6 +72,8 @@ pub(super) fn windows(telling: &Telling) -> Option<Block> {
                 && preset.rule.first_day_counts == clock.first_day_counts
         });
         match preset {
+            // A preset for every currency is of Japanese companies, and so are its sources.
+            Some(preset) if preset.rule.currencies.is_empty() && !in_yen => {}
             Some(preset) => {
                 said.push(voice.lang.pick(&preset.what).to_owned());
                 let (source, checked) = (preset.source.clone(), preset.checked);
@@ -79,7 +83,7 @@ pub(super) fn windows(telling: &Telling) -> Option<Block> {
         }
     }
     if said.is_empty() {
-        said.push(telling.say(&Said::NoCountOfDays));
+        said.push(telling.say(&Said::NoWindow));
     } else {
         said.push(telling.say(&Said::CheckTerms));
     }
