@@ -219,13 +219,13 @@ fn the_swaps_that_nothing_shows_are_written_down() {
     let with_header = |whole: &Whole| {
         let Some(header) = whole.header else { return Vec::new() };
         let names = cells(whole.sheet.record(header));
-        let named = |column: usize| names[column].trim().replace('\n', " ");
+        let label = |column: usize| names[column].trim().replace('\n', " ");
         let exchanged =
             |one: &usize, other: &usize| goes_unseen(whole, &names_exchanged(header, *one, *other));
         let unseen = whole.alike.iter().filter(|(one, other)| exchanged(one, other));
         unseen
             .map(|(one, other)| {
-                format!("| {} | {} and {} |\n", whole.format, named(*one), named(*other))
+                format!("| {} | {} and {} |\n", whole.format, label(*one), label(*other))
             })
             .collect()
     };

@@ -170,7 +170,7 @@ fn the_summary_says_what_the_screen_says_and_its_counts_are_the_whole() {
     let lines: Vec<Vec<&str>> = summary.records().map(|line| line.cells().collect()).collect();
     let line = |name: &str| lines.iter().find(|line| line.first() == Some(&name)).expect("a line");
     assert_eq!(line("To stop")[1], "1 order  ¥54,978");
-    assert_eq!(line("To look at")[1], "3 charges  ¥2,520  first report by 10 Jul");
+    assert_eq!(line("To look at")[1], "3 charges  ¥2,520  first report by 10 Jul  14 not checked");
     let from = lines.iter().position(|line| line.first() == Some(&"state")).expect("the sums");
     let counts = lines[from + 1..].iter().map(|line| line[1].parse::<usize>().expect("a count"));
     assert_eq!(counts.sum::<usize>(), report.books.charges.len());
