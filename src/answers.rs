@@ -128,7 +128,7 @@ impl<'a> Table<'a> {
         let header: Vec<&str> = sheet.records().next()?.cells().collect();
         let reported = header.iter().position(|cell| *cell == OWN_MARK)?;
         let place = |column: &Column| {
-            let is_it = |cell: &str| names(*column).iter().any(|name| name == cell.trim());
+            let is_it = |cell: &str| said_in_both(column).iter().any(|name| name == cell.trim());
             Some((column.key(), header.iter().position(|cell| is_it(cell))?))
         };
         let columns = READ.iter().chain([&Column::Shop, &Column::Client]);
@@ -230,10 +230,6 @@ pub fn answer(said: &str) -> Option<Answer> {
         let names = said_in_both(answer);
         names.iter().map(String::as_str).chain([answer.code()]).any(|name| folded(name) == said)
     })
-}
-
-fn names(column: Column) -> [String; 2] {
-    said_in_both(&column)
 }
 
 fn said_in_both(message: &impl Message) -> [String; 2] {

@@ -8,8 +8,9 @@ use super::order_columns::OrderColumns;
 use super::page::Page;
 use super::rows::{Condition, RowRule};
 use crate::model::{AccountKind, Currency, Label, Role, StatementDate};
-use serde::Deserialize;
-use serde::de::IgnoredAny;
+use chrono::NaiveDate;
+use serde::de::{Error, IgnoredAny};
+use serde::{Deserialize, Deserializer};
 
 /// One layout that an issuer or a shop writes.
 #[derive(Clone, Debug, Deserialize)]
@@ -369,9 +370,16 @@ impl TryFrom<String> for CurrencyCode {
 
 #[derive(Deserialize)]
 #[serde(remote = "Label", deny_unknown_fields)]
-pub(super) struct LabelMirror {
+pub(crate) struct LabelMirror {
     ja: String,
     en: String,
+}
+
+/// A day that stands in a file as TOML's own date.
+pub(crate) fn toml_day<'de, D: Deserializer<'de>>(file: D) -> Result<NaiveDate, D::Error> {
+    let toml::value::Date { year, month, day } = Deserialize::deserialize(file)?;
+    NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day))
+        .ok_or_else(|| Error::custom("no day of the calendar"))
 }
 
 #[derive(Deserialize)]

@@ -27,6 +27,7 @@ pub use mirror::{
     ChargeColumns, CurrencyCode, Facts, ForeignCell, Format, Get, KindColumn, Recognise, Sign,
     StatementFacts, Tier, TotalRule,
 };
+pub(crate) use mirror::{LabelMirror, toml_day};
 pub use order_columns::{OrderColumns, StateWords};
 pub use recognise::{Layout, Recognised, Unrecognised, recognise};
 

@@ -3,7 +3,8 @@
 //!
 //! Knows the file they stand in. Never a charge or an order.
 
-use crate::model::{Currency, Label};
+use crate::format::{CurrencyCode, LabelMirror, toml_day};
+use crate::model::Label;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -23,95 +24,48 @@ pub enum First {
 }
 
 /// Whose order of steps it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Order {
     pub first: First,
+    #[serde(with = "LabelMirror")]
     pub whose: Label,
+    #[serde(with = "LabelMirror")]
     pub source: Label,
+    #[serde(deserialize_with = "toml_day")]
     pub checked: NaiveDate,
 }
 
 /// When somebody answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Hours {
     /// Of the cards that it is for.
-    pub currency: Currency,
+    pub currency: CurrencyCode,
+    #[serde(with = "LabelMirror")]
     pub who: Label,
+    #[serde(with = "LabelMirror")]
     pub when: Label,
+    #[serde(with = "LabelMirror")]
     pub source: Label,
+    #[serde(deserialize_with = "toml_day")]
     pub checked: NaiveDate,
 }
 
 /// All of it, in the order of the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Guidance {
+    #[serde(rename = "order")]
     pub orders: Vec<Order>,
     pub hours: Vec<Hours>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    order: Vec<OrderEntry>,
-    hours: Vec<HoursEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OrderEntry {
-    first: First,
-    whose: Told,
-    source: Told,
-    checked: toml::value::Date,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HoursEntry {
-    currency: String,
-    who: Told,
-    when: Told,
-    source: Told,
-    checked: toml::value::Date,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Told {
-    ja: String,
-    en: String,
 }
 
 /// What is built into the program.
 pub fn guidance() -> &'static Guidance {
     static GUIDANCE: LazyLock<Guidance> =
-        LazyLock::new(|| parse(BUILT_IN).expect("a test reads the built-in guidance"));
+        LazyLock::new(|| toml::from_str(BUILT_IN).expect("a test reads the built-in guidance"));
     &GUIDANCE
-}
-
-fn parse(text: &str) -> Option<Guidance> {
-    let file: File = toml::from_str(text).ok()?;
-    let order = |entry: OrderEntry| {
-        let (whose, checked) = (label(entry.whose), date(entry.checked)?);
-        Some(Order { first: entry.first, whose, source: label(entry.source), checked })
-    };
-    let hours = |entry: HoursEntry| {
-        let (who, when, checked) = (label(entry.who), label(entry.when), date(entry.checked)?);
-        let currency = Currency::parse(&entry.currency)?;
-        Some(Hours { currency, who, when, source: label(entry.source), checked })
-    };
-    Some(Guidance {
-        orders: file.order.into_iter().map(order).collect::<Option<_>>()?,
-        hours: file.hours.into_iter().map(hours).collect::<Option<_>>()?,
-    })
-}
-
-fn label(told: Told) -> Label {
-    Label { ja: told.ja, en: told.en }
-}
-
-fn date(toml::value::Date { year, month, day }: toml::value::Date) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day))
 }
 
 #[cfg(test)]

@@ -72,6 +72,16 @@ impl Reach {
         named.filter(given).or(descriptor.via.filter(given)).or(named).or(descriptor.via)
     }
 
+    /// That shop, then the one and the payment service that the wording itself names.
+    pub(super) fn shops_behind(
+        &self,
+        books: &Books,
+        charge: &Charge,
+    ) -> impl Iterator<Item = Symbol> + use<> {
+        let descriptor = books.descriptor_of(charge);
+        [self.shop_of(books, charge), descriptor.shop, descriptor.via].into_iter().flatten()
+    }
+
     pub(super) fn is_given(&self, shop: Symbol) -> bool {
         self.histories.contains_key(&shop)
     }

@@ -1,6 +1,6 @@
 //! Merchants that the household denies: what they charge later is nobody's habit, and is listed.
 
-use crate::model::{Answer, Because, Books, ChargeId, Notice, Reason, Status, Symbol, Verdict};
+use crate::model::{Because, Books, ChargeId, Notice, Reason, Status, Symbol, Verdict};
 use chrono::NaiveDate;
 use hashbrown::{HashMap, HashSet};
 
@@ -26,11 +26,9 @@ pub(super) fn note(books: &Books, verdicts: &mut [Verdict]) {
         denied.remove(&merchant(verdict));
     }
     for verdict in verdicts {
-        let is_open =
-            matches!(verdict.status, Status::Unexplained | Status::Ambiguous | Status::Unchecked);
         let day = books.charge(verdict.charge).day();
         let is_later = denied.get(&merchant(verdict)).is_some_and(|first| day >= *first);
-        if is_open && is_later && !is_denied(verdict) {
+        if verdict.status.is_open() && is_later && !is_denied(verdict) {
             verdict.because.push(Because::Notice { notice: Notice::DeniedShop });
         }
     }
@@ -41,7 +39,6 @@ fn is_denied(verdict: &Verdict) -> bool {
 }
 
 fn is_known(verdict: &Verdict) -> bool {
-    let is_home = |answer| matches!(answer, Answer::Mine | Answer::Family | Answer::MineEveryMonth);
     verdict.status == Status::Explained
-        || verdict.answer.as_ref().is_some_and(|said| is_home(said.answer))
+        || verdict.answer.as_ref().is_some_and(|said| said.answer.is_known())
 }

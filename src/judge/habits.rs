@@ -7,7 +7,7 @@ use hashbrown::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 /// Statements of fewer days than this are one month: everything in them is new.
-const TWO_MONTHS_DAYS: i64 = 45;
+pub(super) const TWO_MONTHS_DAYS: i64 = 45;
 /// A merchant's first charge does not make its next ones usual within this many days: a thief's
 /// test the night before must not vouch for what follows.
 const SETTLING_DAYS: i64 = 14;
@@ -27,7 +27,7 @@ const FAR_ABOVE_TIMES_ORDERLESS: i64 = 10;
 const ENOUGH_VISITS: usize = 4;
 const ENOUGH_CHARGES: usize = 6;
 /// A charge of every month comes this many days after the one before …
-const MONTH: RangeInclusive<i64> = 26..=35;
+pub(super) const MONTH: RangeInclusive<i64> = 26..=35;
 /// … and is steady with so many in a row, the first of them so many days back; with two of them, a
 /// month apart, a thief's would be.
 const STEADY_MONTHS: usize = 3;

@@ -4,9 +4,7 @@
 //! good order explains stays explained: that order was placed before, or paid with another card.
 
 use super::coverage::Reach;
-use crate::model::{
-    Because, Books, Charge, Household, Incident, Last4, Notice, Status, Symbol, Verdict,
-};
+use crate::model::{Because, Books, Charge, Household, Incident, Last4, Notice, Symbol, Verdict};
 use crate::normalise::descriptors_named;
 use crate::vouch::shops_called;
 use chrono::{NaiveTime, TimeDelta};
@@ -29,10 +27,9 @@ pub(super) fn note(books: &Books, reach: &Reach, household: &Household, verdicts
         return;
     }
     for verdict in verdicts {
-        let open =
-            matches!(verdict.status, Status::Unexplained | Status::Ambiguous | Status::Unchecked);
         let charge = books.charge(verdict.charge);
-        if open && scenes.iter().any(|scene| scene.holds(books, reach, charge)) {
+        if verdict.status.is_open() && scenes.iter().any(|scene| scene.holds(books, reach, charge))
+        {
             verdict.because.push(Because::Notice { notice: Notice::InIncident });
         }
     }
@@ -40,14 +37,12 @@ pub(super) fn note(books: &Books, reach: &Reach, household: &Household, verdicts
 
 /// Shops that the household names and that neither a list nor a charge of these files knows.
 pub(super) fn unknown_shops(books: &Books, household: &Household) -> Vec<String> {
-    let of_incidents = household.incidents.iter().filter_map(|incident| incident.shop.as_deref());
-    let of_accounts = household.accounts.iter().map(|account| account.shop.as_str());
     let is_unknown = |name: &&str| {
         shops_called(books, name).is_empty()
             && !books.orders.iter().any(|order| crate::vouch::is_shop(books, order, name))
             && !descriptors_named(books, name).contains(&true)
     };
-    of_incidents.chain(of_accounts).filter(is_unknown).map(str::to_owned).collect()
+    household.shops_named().filter(is_unknown).map(str::to_owned).collect()
 }
 
 /// Cards of incidents that neither a statement nor an order of these files names.
@@ -84,9 +79,7 @@ impl<'a> Scene<'a> {
 
     /// How many days after an order the shop charges it, where the charge is the shop's.
     fn shop_of(&self, books: &Books, reach: &Reach, charge: &Charge) -> Option<i64> {
-        let descriptor = books.descriptor_of(charge);
-        let of_charge = [reach.shop_of(books, charge), descriptor.shop, descriptor.via];
-        let shop = of_charge.into_iter().flatten().find(|shop| self.shops.contains(shop));
+        let shop = reach.shops_behind(books, charge).find(|shop| self.shops.contains(shop));
         let days_late = |shop| books.shop(shop).map_or(0, |it| i64::from(it.days_after_shipment));
         let is_named = self.descriptors.get(charge.descriptor.0 as usize) == Some(&true);
         shop.map(days_late).or(is_named.then_some(0))

@@ -4,20 +4,16 @@
 //! newest; of a card with one file of several months, with the month of its last day. A card with
 //! one month alone has none: everything in it is new.
 
+use super::habits::{MONTH, TWO_MONTHS_DAYS};
 use crate::model::{
     AccountId, Books, Change, Charge, ChargeId, Coverage, Currency, Missing, Money, News, Role,
-    Status, Subscription, Symbol, Verdict,
+    Subscription, Symbol, Verdict,
 };
 use chrono::{Datelike, NaiveDate};
 use hashbrown::{HashMap, HashSet};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::RangeInclusive;
 
-/// A statement of fewer days is one month.
-const TWO_MONTHS_DAYS: i64 = 45;
-/// A payment of every month comes so many days after the one before.
-const MONTH: RangeInclusive<i64> = 26..=35;
 /// It has stopped when its card's statements go on for so many days without it.
 const STOPPED_DAYS: i64 = 42;
 /// So many equal payments in a row make one of every month.
@@ -82,11 +78,8 @@ fn new_merchants(
     let is_earlier =
         |charge: &&Charge| !is_news(charge) && charge.day().is_none_or(|day| day <= as_of);
     let known: HashSet<Symbol> = purchases().filter(is_earlier).map(merchant).collect();
-    let is_open = |verdict: &&Verdict| {
-        matches!(verdict.status, Status::Unexplained | Status::Ambiguous | Status::Unchecked)
-    };
     let mut first: HashMap<Symbol, ChargeId> = HashMap::new();
-    for id in verdicts.iter().filter(is_open).map(|verdict| verdict.charge) {
+    for id in verdicts.iter().filter(|verdict| verdict.status.is_open()).map(|it| it.charge) {
         let charge = books.charge(id);
         if !charge.is_purchase() || !is_news(charge) || known.contains(&merchant(charge)) {
             continue;

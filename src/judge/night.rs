@@ -83,12 +83,11 @@ struct Scope<'a> {
 
 impl Scope<'_> {
     fn has_charge(&self, charge: &Charge) -> bool {
-        let descriptor = self.books.descriptor_of(charge);
-        let of_charge = [self.reach.shop_of(self.books, charge), descriptor.shop, descriptor.via];
         match self.of {
             Narrowed::Everything | Narrowed::Unknown(_) => true,
             Narrowed::Shops(shops) => {
-                of_charge.into_iter().flatten().any(|shop| shops.contains(&shop))
+                let mut behind = self.reach.shops_behind(self.books, charge);
+                behind.any(|shop| shops.contains(&shop))
             }
             Narrowed::Cards(cards) => cards.contains(&charge.account),
         }

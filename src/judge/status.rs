@@ -37,7 +37,7 @@ pub(super) fn first_verdicts(case: &Case<'_>) -> Vec<Verdict> {
         }
     };
     let with_near = |mut verdict: Verdict| {
-        if matches!(verdict.status, Status::Unexplained | Status::Ambiguous | Status::Unchecked) {
+        if verdict.status.is_open() {
             verdict.near = case.matching.near_of(verdict.charge).collect();
         }
         verdict

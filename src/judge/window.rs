@@ -2,8 +2,7 @@
 
 use super::Judging;
 use crate::model::{
-    Account, AccountKind, Anchor, Because, Books, Charge, Clock, StatementDate, Status, Verdict,
-    WindowRule,
+    Account, AccountKind, Anchor, Because, Books, Charge, Clock, StatementDate, Verdict, WindowRule,
 };
 use chrono::NaiveDate;
 
@@ -11,9 +10,7 @@ use chrono::NaiveDate;
 pub(super) fn start_clocks(books: &Books, judging: &Judging, verdicts: &mut [Verdict]) {
     for verdict in verdicts {
         let charge = books.charge(verdict.charge);
-        let open =
-            matches!(verdict.status, Status::Unexplained | Status::Ambiguous | Status::Unchecked);
-        if !open || charge.amount.minor <= 0 {
+        if !verdict.status.is_open() || charge.amount.minor <= 0 {
             continue;
         }
         let account = books.account(charge.account);

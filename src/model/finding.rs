@@ -19,6 +19,13 @@ pub enum Status {
     SetAside,
 }
 
+impl Status {
+    /// Whether nothing accounts for the charge yet.
+    pub fn is_open(self) -> bool {
+        matches!(self, Status::Unexplained | Status::Ambiguous | Status::Unchecked)
+    }
+}
+
 /// Why it is that. The first that holds leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Reason {

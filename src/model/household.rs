@@ -53,3 +53,11 @@ pub struct Household {
     /// Orders answered `mine` or `family`, as (shop, number); an empty shop is any.
     pub mine: Vec<(String, String)>,
 }
+
+impl Household {
+    /// The shops that incidents and accounts name, as they name them.
+    pub fn shops_named(&self) -> impl Iterator<Item = &str> {
+        let of_incidents = self.incidents.iter().filter_map(|incident| incident.shop.as_deref());
+        of_incidents.chain(self.accounts.iter().map(|account| account.shop.as_str()))
+    }
+}

@@ -40,7 +40,7 @@ pub(super) fn table(table: &Table, voice: Voice, out: &mut dyn Write) -> io::Res
 }
 
 /// A cell as plain text: exact, in the forms that programs read.
-pub(super) fn written(cell: &Cell) -> String {
+fn written(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => guarded(text),

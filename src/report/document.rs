@@ -1,12 +1,10 @@
 //! The outline as Markdown, for mails, notes and issue trackers.
 
 use super::MARK;
-use super::csv;
 use super::markdown::{escaped, row, rule};
 use super::outline::{Body, Outline, Row, Section};
 use super::tables::{Cell, Table};
 use crate::text::columns::Column;
-use crate::text::quantities::money;
 use crate::text::{Message, Voice};
 use std::fmt::Write;
 
@@ -31,12 +29,7 @@ pub(super) fn of_table(table: &Table, said: &[String], voice: Voice) -> Vec<u8> 
     let mut text = format!("<!-- {MARK} -->\n\n");
     push(&mut text, &row(table.columns.iter().map(|column| column.say(voice))));
     push(&mut text, &rule(table.columns.len()));
-    let cell = |cell: &Cell| match cell {
-        Cell::Amount(amount) => money(*amount),
-        Cell::Day(day) => voice.day(*day),
-        Cell::Text(text) => text.clone(),
-        cell => csv::written(cell),
-    };
+    let cell = |cell: &Cell| cell.said(|day| voice.day(day));
     table.rows.iter().for_each(|cells| push(&mut text, &row(cells.iter().map(cell))));
     for said in said {
         text.push('\n');

@@ -225,7 +225,7 @@ fn row(view: &View, event: &Event) -> Row {
 fn hours_here<'a>(view: &View<'a>) -> impl Iterator<Item = &'static Hours> + use<'a> {
     let charges = &view.report.books.charges;
     let is_here = |hours: &&Hours| {
-        charges.is_empty() || charges.iter().any(|it| it.amount.currency == hours.currency)
+        charges.is_empty() || charges.iter().any(|it| it.amount.currency == hours.currency.0)
     };
     let hours: Vec<&Hours> = guidance().hours.iter().filter(is_here).collect();
     hours.into_iter()

@@ -3,6 +3,7 @@
 //!
 //! Knows the file they stand in. Never a charge: which clocks run is the judge's.
 
+use crate::format::{LabelMirror, toml_day};
 use crate::model::{AccountKind, Anchor, Currency, Label, Span, WindowRule};
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -41,17 +42,13 @@ struct Entry {
     kinds: Vec<String>,
     #[serde(default)]
     currencies: Vec<String>,
-    what: Told,
-    tell: Told,
+    #[serde(with = "LabelMirror")]
+    what: Label,
+    #[serde(with = "LabelMirror")]
+    tell: Label,
     source: String,
-    checked: toml::value::Date,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Told {
-    ja: String,
-    en: String,
+    #[serde(deserialize_with = "toml_day")]
+    checked: NaiveDate,
 }
 
 /// The presets built into the program, sorted by id.
@@ -79,7 +76,6 @@ fn parse(text: &str) -> Option<Vec<Preset>> {
 fn preset(id: String, entry: Entry) -> Option<Preset> {
     let kinds = entry.kinds.iter().map(|kind| AccountKind::parse(kind));
     let currencies = entry.currencies.iter().map(|code| Currency::parse(code));
-    let toml::value::Date { year, month, day } = entry.checked;
     Some(Preset {
         rule: WindowRule {
             id,
@@ -90,10 +86,10 @@ fn preset(id: String, entry: Entry) -> Option<Preset> {
             kinds: kinds.collect::<Option<_>>()?,
             currencies: currencies.collect::<Option<_>>()?,
         },
-        what: Label { ja: entry.what.ja, en: entry.what.en },
-        tell: Label { ja: entry.tell.ja, en: entry.tell.en },
+        what: entry.what,
+        tell: entry.tell,
         source: entry.source,
-        checked: NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day))?,
+        checked: entry.checked,
     })
 }
 

@@ -107,47 +107,29 @@ fn a_line_that_is_no_toml_is_refused_with_its_place_and_text() {
 
 #[test]
 fn what_the_household_knows_reaches_the_run() {
-    let config = read(
-        "version = 1\n\
-         [[approve]]\n\
-         merchant = \"架空ガス\"\n\
-         min = 1000\n\
-         max = \"12.50\"\n\
-         until = 2026-12-31\n\
-         [[incident]]\n\
-         shop = \"amazon\"\n\
-         from = 2026-05-31T22:00:00\n\
-         until = 2026-06-01\n\
-         [[incident]]\n\
-         card = \"1234\"\n\
-         from = \"2026-05-31 22:00\"\n\
-         [[account]]\n\
-         shop = \"amazon\"\n\
-         owner = \"見本 花子\"\n\
-         file = \"hanako.csv\"\n",
-    );
+    let known = |max: &str| {
+        let text = "version = 1\n\
+             [[approve]]\n\
+             merchant = \"架空ガス\"\n\
+             min = 1000\n\
+             max = \"MAX\"\n\
+             until = 2026-12-31\n\
+             [[incident]]\n\
+             shop = \"amazon\"\n\
+             from = 2026-05-31T22:00:00\n\
+             until = 2026-06-01\n\
+             [[incident]]\n\
+             card = \"1234\"\n\
+             from = \"2026-05-31 22:00\"\n\
+             [[account]]\n\
+             shop = \"amazon\"\n\
+             owner = \"見本 花子\"\n\
+             file = \"hanako.csv\"\n";
+        read(&text.replace("MAX", max))
+    };
     // `max` is below `min`.
-    assert_eq!(config.expect_err("it is refused").row, Some(5));
-    let config = read(
-        "version = 1\n\
-         [[approve]]\n\
-         merchant = \"架空ガス\"\n\
-         min = 1000\n\
-         max = \"1200.50\"\n\
-         until = 2026-12-31\n\
-         [[incident]]\n\
-         shop = \"amazon\"\n\
-         from = 2026-05-31T22:00:00\n\
-         until = 2026-06-01\n\
-         [[incident]]\n\
-         card = \"1234\"\n\
-         from = \"2026-05-31 22:00\"\n\
-         [[account]]\n\
-         shop = \"amazon\"\n\
-         owner = \"見本 花子\"\n\
-         file = \"hanako.csv\"\n",
-    )
-    .expect("it is whole");
+    assert_eq!(known("12.50").expect_err("it is refused").row, Some(5));
+    let config = known("1200.50").expect("it is whole");
     let household = config.household;
     let amount = |text: &str| text.parse().ok();
     let moment = |text: &str| text.parse().expect("a moment");

@@ -9,7 +9,7 @@ use crate::config::{self, Config};
 use crate::error::{Problem, ProblemKind};
 use crate::format::Formats;
 use crate::judge::{Outcome, outcome};
-use crate::model::{Household, Report};
+use crate::model::Report;
 use crate::read::{Gathered, Source, gather, read, shown};
 use crate::report::office::{Came, Client, reduce};
 use crate::report::{Face, Look, write};
@@ -145,7 +145,7 @@ impl<'a> Desk<'a> {
             return Ok((Config::default().over(&self.config), Vec::new()));
         }
         let own = settings::read_config(&file)?;
-        let shops = shops(&own.household);
+        let shops = own.household.shops_named().map(str::to_owned).collect();
         let config = own.over(&self.config);
         settings::known_windows(&config, Some(&file))?;
         Ok((config, shops))
@@ -209,11 +209,6 @@ fn named_answers(files: &[PathBuf]) -> Result<Vec<Source>, Problem> {
     let other = sources.iter().find(|source| !clients::holds_answers_of_clients(source));
     problems.extend(other.map(|it| Problem::in_file(ProblemKind::NoAnswers, &it.file)));
     if problems.is_empty() { Ok(sources) } else { Err(problems.swap_remove(0)) }
-}
-
-fn shops(household: &Household) -> Vec<String> {
-    let of_incidents = household.incidents.iter().filter_map(|incident| incident.shop.clone());
-    of_incidents.chain(household.accounts.iter().map(|account| account.shop.clone())).collect()
 }
 
 fn barred(folder: &ClientFolder, problem: Problem) -> Visited {

@@ -5,7 +5,6 @@ use crate::report::MARK;
 use crate::report::markdown::{escaped, row, rule};
 use crate::report::tables::Cell;
 use crate::text::Voice;
-use crate::text::quantities::money;
 
 /// A line to write on.
 const BLANK: &str = "______________";
@@ -70,7 +69,8 @@ fn counted(texts: impl Iterator<Item = String>) -> Vec<String> {
 /// The rows; then, by their numbers, what is said below each.
 fn table_of(packet: &Packet, table: &Table) -> Vec<String> {
     let mut lines = vec![row(table.columns.iter().cloned()), rule(table.columns.len())];
-    let cells = |cells: &[Cell]| row(cells.iter().map(|cell| plain(packet, cell)));
+    let voice = Voice::on_paper(packet.lang);
+    let cells = |cells: &[Cell]| row(cells.iter().map(|cell| cell.said(|day| voice.day(day))));
     lines.extend(table.rows.iter().map(|entry| cells(&entry.cells)));
     let joined = |notes: &[String]| notes.iter().map(|note| escaped(note)).collect::<Vec<_>>();
     let notes = counted(table.rows.iter().map(|entry| joined(&entry.notes).join(" ")));
@@ -79,14 +79,4 @@ fn table_of(packet: &Packet, table: &Table) -> Vec<String> {
         lines.extend(notes);
     }
     lines
-}
-
-fn plain(packet: &Packet, cell: &Cell) -> String {
-    match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) => text.clone(),
-        Cell::Count(count) | Cell::DaysLeft(count) => count.to_string(),
-        Cell::Day(day) => Voice::on_paper(packet.lang).day(*day),
-        Cell::Amount(amount) => money(*amount),
-    }
 }

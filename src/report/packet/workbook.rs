@@ -230,7 +230,7 @@ fn widths(page: &Page) -> Vec<usize> {
     for table in tables {
         let names = table.columns.iter().enumerate().map(|(at, name)| (at, width(name)));
         let cells = table.rows.iter().flat_map(|entry| entry.cells.iter().enumerate());
-        let cells = cells.map(|(at, cell)| (at, width(&plain(cell))));
+        let cells = cells.map(|(at, cell)| (at, width(&cell.said(|day| day.to_string()))));
         for (at, wide) in names.chain(cells) {
             if let Some(column) = widths.get_mut(at) {
                 *column = (*column).max(wide.min(MOST_COLUMNS) + 2);
@@ -242,14 +242,4 @@ fn widths(page: &Page) -> Vec<usize> {
         *widest -= 1;
     }
     widths
-}
-
-fn plain(cell: &Cell) -> String {
-    match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) => text.clone(),
-        Cell::Count(count) | Cell::DaysLeft(count) => count.to_string(),
-        Cell::Day(day) => day.to_string(),
-        Cell::Amount(amount) => money(*amount),
-    }
 }

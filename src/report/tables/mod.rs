@@ -7,6 +7,7 @@ pub(super) mod orders;
 
 use crate::model::Money;
 use crate::text::columns::Column;
+use crate::text::quantities::money;
 use chrono::NaiveDate;
 
 /// A cell; an empty one is a fact that the files do not give.
@@ -40,5 +41,16 @@ impl Cell {
 
     pub fn count(count: usize) -> Cell {
         Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+
+    /// As text for a person, with days in this form.
+    pub fn said(&self, form: impl FnOnce(NaiveDate) -> String) -> String {
+        match self {
+            Cell::Empty => String::new(),
+            Cell::Text(text) => text.clone(),
+            Cell::Count(count) | Cell::DaysLeft(count) => count.to_string(),
+            Cell::Day(day) => form(*day),
+            Cell::Amount(amount) => money(*amount),
+        }
     }
 }

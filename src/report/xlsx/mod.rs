@@ -159,7 +159,8 @@ pub(super) fn write_table(
 /// The width of each column: its longest text's, as far as that is a width for a column.
 fn widths(voice: Voice, table: &Table, shown: usize) -> Vec<usize> {
     let of = |(at, column): (usize, &Column)| {
-        let cells = table.rows.iter().take(shown).map(|row| width(&plain(&row[at])));
+        let cells =
+            table.rows.iter().take(shown).map(|row| width(&row[at].said(|day| day.to_string())));
         let header = width(&column.say(voice)) + 3;
         columns_of(*column, cells.chain([header]).max().unwrap_or(0))
     };
@@ -247,15 +248,4 @@ pub(super) fn excel_day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
 /// The text without what moves a cursor or turns the direction of writing, no longer than a cell.
 pub(super) fn fit(text: &str) -> String {
     text.chars().filter(|c| !steers_the_screen(*c)).take(CELL_CHARACTERS).collect()
-}
-
-/// A cell's text as it is measured for the width of its column.
-fn plain(cell: &Cell) -> String {
-    match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) => text.clone(),
-        Cell::Count(count) | Cell::DaysLeft(count) => count.to_string(),
-        Cell::Day(day) => day.to_string(),
-        Cell::Amount(amount) => crate::text::quantities::money(*amount),
-    }
 }
